@@ -50,7 +50,9 @@ class Example:
     source: str | None = None
 
 
-def _example(kind: str, text: str, why: str, slots: dict[str, Any], title: str | None, published: str | None, source: str | None) -> Example:
+def _example(
+    kind: str, text: str, why: str, slots: dict[str, Any], title: str | None, published: str | None, source: str | None
+) -> Example:
     marks = list(_MARK.finditer(text))
     if len(marks) > 1:
         raise ValueError(f"an example marks one span, found {len(marks)} in {text!r}")
@@ -75,7 +77,9 @@ def no(text: str, *, why: str, title: str | None = None, published: str | None =
     return _example("no", text, why, {}, title, published, source)
 
 
-def todo(text: str, *, why: str, title: str | None = None, published: str | None = None, source: str | None = None, **slots: Any) -> Example:
+def todo(
+    text: str, *, why: str, title: str | None = None, published: str | None = None, source: str | None = None, **slots: Any
+) -> Example:
     """Like `yes`, but known to fail: the test is strict and breaks on the day it passes."""
     return _example("todo", text, why, slots, title, published, source)
 
