@@ -1,0 +1,154 @@
+"""A clean text cut into blocks (paragraphs, headings, list items, table rows) and those into sentences."""
+
+from __future__ import annotations
+
+import re
+
+import sentencex
+
+from extractor.document import Document
+from extractor.text.clean import clean
+from extractor.text.view import Sentence, View
+
+# Where a block ends: an empty line, a line that starts a list item, table row or heading, an indented first line
+# (wire style), or a line break after a markdown heading.
+_BREAK = re.compile(
+    r"\n[ ]*(?:\n\s*)+"
+    r"|\n(?=[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ]|\||\#{1,6}[ ]|>[ ]))"
+    r"|\n(?=[ ]{3,}\S)"
+)
+_ITEM = re.compile(r"[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ])")
+_HASH = re.compile(r"[ ]{0,3}#{1,6}[ ]")
+_ROW = re.compile(r"[ ]{0,3}\|")
+_RULER = re.compile(r"[\s|:+=_*-]*\Z")
+# A full stop that the segmenter takes for an end although the sentence goes on: units and forms that wire text uses.
+_NOT_AN_END = re.compile(r"(?:\b(?:bn|mn|mln|tn|yrs|cts|pct|dlrs|approx|incl|excl|est|Sec|Art|Secs|Ltd|Corp|Inc|Cos?|Pty|Gen|Sen|Rep|Gov|Sept|Proc|Pub|Stat|Fed|Reg|No|Nos|vs|cf|para|Reps|Sens|Messrs)\.)\s*\Z")
+# Initials of a country or body: the sentence goes on unless the next word is one that opens sentences ("U.S. From" in wire text).
+_INITIALS = re.compile(r"\b(?:U\.S\.(?:[AC]\.)?|U\.K\.|U\.N\.|E\.C\.|E\.U\.|E\.E\.C\.|U\.A\.E\.)\Z")
+_OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|However|This|That|These|Those|There|Its|His|Their|According|After|As|At|Last|For|If|Under|While|When|Mr|Officials?|Analysts|Since|Earlier|Also|Meanwhile|Both|Some|You|I|So)\b")
+_GOES_ON = re.compile(r"\s*(?:[a-z0-9$\u20ac\u00a3(,;]|U\.S|[A-Z][a-z]+(?:'s)? (?:tariff|dut(?:y|ies)|lev(?:y|ies)|import|export|trade|steel|official)|Trade |Commerce |President |Treasury |Congress|Customs |Government|Harmonized |Code\b|Department)")
+
+
+def make_view(document: Document) -> View:
+    """The document's text cleaned and cut into sentences. Linear in the length of the text."""
+    text = clean(document.text)
+    blocks = _blocks(text)
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    sentences: list[Sentence] = []
+    head = -1  # the heading or list lead-in that governs what follows
+    lead_in = -1
+    for start, end, section in blocks:
+        first = len(sentences)
+        governed_by = lead_in if section in ("list", "table") and lead_in >= 0 else head
+        if section == "body":
+            _split(text, start, end, section, governed_by, sentences)
+        elif section == "list":
+            _split(text, start, end, section, governed_by, sentences)
+        else:
+            sentences.append(Sentence(start, end, section, governed_by if section == "table" else -1))
+        if len(sentences) == first:
+            continue
+        last = len(sentences) - 1
+        if section == "title":
+            head, lead_in = last, -1
+        elif section == "body":
+            lead_in = last if text[sentences[last].end - 1] == ":" or text[max(start, end - 2) : end].strip() == ":" else -1
+        elif section == "table" and lead_in < 0:
+            lead_in = last  # the first row of a table is its header
+    return View(document, text, sentences)
+
+
+def _blocks(text: str) -> list[tuple[int, int, str]]:
+    blocks: list[tuple[int, int, str]] = []
+    at = 0
+    in_list = False
+    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
+    ends.append((len(text), len(text)))
+    for stop, after in ends:
+        start = at
+        at = after
+        if stop <= start:
+            continue
+        if _HASH.match(text, start, stop):
+            cut = text.find("\n", start, stop)  # a heading is one line
+            heading_end = stop if cut < 0 else cut
+            blocks.append(_strip(text, _HASH.match(text, start, stop).end(), heading_end, "title"))  # type: ignore[union-attr]
+            if cut >= 0:
+                blocks.append(_strip(text, cut + 1, stop, "body"))
+            in_list = False
+            continue
+        if _ROW.match(text, start, stop):
+            if not _RULER.match(text, start, stop):
+                blocks.append(_strip(text, start, stop, "table"))
+            in_list = False
+            continue
+        item = _ITEM.match(text, start, stop)
+        if item:
+            blocks.append(_strip(text, item.end(), stop, "list"))
+            in_list = True
+            continue
+        # an indented line after a list item (no empty line between) goes on with the item
+        if in_list and blocks and text[start] == " " and text[blocks[-1][1] : start].count("\n") == 1 and text[start : start + 2] == "  ":
+            last = blocks.pop()
+            blocks.append(_strip(text, last[0], stop, last[2]))
+            continue
+        in_list = False
+        start, stop, _ = _strip(text, start, stop, "body")
+        if start < stop:
+            blocks.append((start, stop, "title" if _looks_like_heading(text, start, stop) else "body"))
+    return [b for b in blocks if b[0] < b[1]]
+
+
+def _strip(text: str, start: int, end: int, section: str) -> tuple[int, int, str]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end, section
+
+
+def _looks_like_heading(text: str, start: int, end: int) -> bool:
+    """One short line that does not end like a sentence, and most of whose words begin with a capital or are all capitals."""
+    if end - start > 140 or "\n" in text[start:end] or text[end - 1] in ".!?;:,\"'":
+        return False
+    words = [w for w in text[start:end].split() if w[:1].isalpha()]
+    if not words or len(words) > 18:
+        return False
+    capitals = sum(w[0].isupper() for w in words if len(w) > 3 or w[0].isupper())
+    long_words = sum(len(w) > 3 or w[0].isupper() for w in words)
+    return capitals >= 0.75 * long_words
+
+
+def _goes_on(text: str, start: int, stop: int, ahead: int) -> bool:
+    """Whether the full stop before `stop` belongs to an abbreviation inside a sentence."""
+    tail = text[start:stop]
+    if _INITIALS.search(tail):
+        return not _OPENS.match(text, stop, ahead)
+    return _NOT_AN_END.search(tail) is not None and _GOES_ON.match(text, stop, ahead) is not None
+
+
+def _split(text: str, start: int, end: int, section: str, governed_by: int, out: list[Sentence]) -> None:
+    """Sentences of one block. Boundaries that the segmenter sets after an abbreviation are undone."""
+    block = text[start:end]
+    if len(block) < 40:
+        out.append(Sentence(start, end, section, governed_by))
+        return
+    open_at = -1
+    for part in sentencex.get_sentence_boundaries("en", block):
+        a, b = start + part["start_index"], start + part["end_index"]
+        if open_at >= 0:
+            a = open_at
+            open_at = -1
+        while b > a and text[b - 1] == " ":
+            b -= 1
+        while a < b and text[a] == " ":
+            a += 1
+        if a >= b:
+            continue
+        if text[b - 1] == "." and b < end and _goes_on(text, max(a, b - 12), b, min(end, b + 40)):
+            open_at = a
+            continue
+        out.append(Sentence(a, b, section, governed_by))
+    if open_at >= 0:
+        out.append(Sentence(open_at, end, section, governed_by))
