@@ -41,9 +41,7 @@ def make_view(document: Document) -> View:
     for start, end, section in blocks:
         first = len(sentences)
         governed_by = lead_in if section in ("list", "table") and lead_in >= 0 else head
-        if section == "body":
-            _split(text, start, end, section, governed_by, sentences)
-        elif section == "list":
+        if section == "body" or section == "list":
             _split(text, start, end, section, governed_by, sentences)
         else:
             sentences.append(Sentence(start, end, section, governed_by if section == "table" else -1))

@@ -1,0 +1,83 @@
+"""One document with everything that rules may look at: sentences, mentions, shapes, title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from extractor.document import Document
+from extractor.grounding import fact_id
+from extractor.mentions.model import Mentions
+from extractor.shape import Shape, make_shape
+from extractor.text.view import Sentence, View
+
+
+class Trace(NamedTuple):
+    """Which rule set which slot of which fact, from which words: what `show --explain` prints."""
+
+    fact: str  # "table:start:end" while the fact is being built
+    slot: str
+    value: Any
+    rule: str
+    start: int
+    end: int
+    basis: str
+
+
+class Context:
+    """What one document offers to the rules. Shapes are made when first asked for."""
+
+    def __init__(self, view: View, mentions: Mentions, title: Context | None = None) -> None:
+        self.view = view
+        self.mentions = mentions
+        self.title = title  # the document's title as a context of its own, None where it has none
+        self.trace: list[Trace] = []
+        self._shapes: dict[int, Shape] = {}
+
+    @property
+    def document(self) -> Document:
+        return self.view.document
+
+    @property
+    def published(self) -> date | None:
+        return self.view.document.published
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return self.view.sentences
+
+    def shape(self, sentence: int) -> Shape:
+        shape = self._shapes.get(sentence)
+        if shape is None:
+            s = self.view.sentences[sentence]
+            shape = self._shapes[sentence] = make_shape(self.view, self.mentions, s.start, s.end)
+        return shape
+
+    def within(self, group: list[Any], start: int, end: int) -> list[Any]:
+        """Mentions of one list that start inside start:end."""
+        lo = bisect_left(group, start, key=lambda m: m.start)
+        hi = bisect_left(group, end, key=lambda m: m.start)
+        return group[lo:hi]
+
+    @cached_property
+    def lower(self) -> str:
+        """The clean text in lower case where that keeps its length, else case kept (then literal gates see less)."""
+        low = self.view.clean.lower()
+        return low if len(low) == len(self.view.clean) else self.view.clean
+
+    def ground(self, table: str, rule: str, start: int, end: int, *slots: object) -> dict[str, Any]:
+        """The grounding columns of a fact at start:end, ready to be passed to its class."""
+        s = self.view.sentences[self.view.sentence_at(start)] if self.view.sentences else Sentence(start, end, "body", -1)
+        return {
+            "fact_id": fact_id(self.document.id, table, rule, start, end, *slots),
+            "doc_id": self.document.id,
+            "start": start,
+            "end": end,
+            "quote": self.view.text[start:end],
+            "sentence_start": min(s.start, start),
+            "sentence_end": max(s.end, end),
+            "section": s.section,
+            "rule": rule,
+        }
