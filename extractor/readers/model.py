@@ -1,0 +1,77 @@
+"""What readers pass around: where a text lies, a piece of it as bytes, and what came out.
+
+Reading has two halves. `split` runs in the main process and only cuts: it yields chunks of bytes, never more than a few
+megabytes at a time whatever the file holds. `parse` runs in a worker and does the work: decoding, page extraction,
+metadata. So a slow format costs the workers, and the hash of a chunk's bytes decides whether it was done before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import IO, NamedTuple
+
+from extractor.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How inputs are read. Columns are names, or for a table without header their number, from 1."""
+
+    text_column: str = "text"
+    id_column: str = "id"
+    title_column: str = "title"
+    published_column: str = "published"
+    source_column: str = "source"
+    url_column: str = "url"
+    published: date | None = None  # for all documents that have no date of their own
+    format: str | None = None  # a suffix that overrides the file's own, such as ".jsonl" for standard input
+    encoding: str | None = None  # overrides detection
+    html: str = "trafilatura"  # or "resiliparse": seven times as fast, keeps more of the page's furniture
+    max_chars: int = 32_000_000  # longer documents become `failed`
+    max_bytes: int = 256_000_000  # larger single-document files (pages, PDF) are not read at all
+    chunk_bytes: int = 1_000_000  # containers are cut into pieces of about this size
+
+
+class Source(NamedTuple):
+    """One input file: `path` opens it, `name` (relative, with `/`) is what document ids start with."""
+
+    path: str
+    name: str
+    suffix: str  # lower case, with compression: ".jsonl.gz"; "" where no reader fits
+    error: str | None = None  # why it cannot be read, found while looking for it
+
+
+class Chunk(NamedTuple):
+    """Part of a source, cut but not yet understood. Picklable; `payload`, `header` and `sidecar` decide its content."""
+
+    source: Source
+    payload: bytes
+    first: int = 0  # number of the first record, from 1; 0 where the file is one document
+    header: bytes = b""  # what every chunk of the source needs: column names, feed title
+    sidecar: bytes = b""  # the bytes of NAME.meta.json
+    error: str | None = None  # set where reading failed: the chunk then stands for one failed document
+
+
+class Failed(NamedTuple):
+    """A document that could not be read: it becomes a `failed` row of `documents`."""
+
+    id: str
+    path: str
+    message: str
+
+
+Item = Document | Failed
+Splitter = Callable[[IO[bytes], Source, ReadOptions], Iterator[Chunk]]
+Parser = Callable[[Chunk, ReadOptions], Iterator[Item]]
+
+
+def record_id(source: Source, row: int) -> str:
+    """`NAME#ROW` for a record of a container, `NAME` for a file that is one document."""
+    return f"{source.name}#{row}" if row else source.name
+
+
+def failed(chunk: Chunk, message: str, row: int | None = None) -> Failed:
+    """The failed document that stands for record `row` of `chunk` (its first by default)."""
+    return Failed(record_id(chunk.source, chunk.first if row is None else row), chunk.source.path, message)
