@@ -14,10 +14,11 @@ from extractor.document import Document
 from extractor.errors import DocumentError
 from extractor.readers import discover as _discover
 from extractor.readers.metadata import text_or_none
-from extractor.readers.model import Chunk, Failed, Item, ReadOptions, Source, failed
+from extractor.readers.model import Chunk, Failed, Item, Source, failed
 from extractor.readers.opening import open_source, sidecar_of
+from extractor.settings import Settings
 
-__all__ = ["Chunk", "Document", "Failed", "Item", "ReadOptions", "Source", "discover", "parse", "read", "split", "suffixes"]
+__all__ = ["Chunk", "Document", "Failed", "Item", "Source", "discover", "parse", "read", "split", "suffixes"]
 
 
 class Reader(NamedTuple):
@@ -43,19 +44,19 @@ def suffixes() -> frozenset[str]:
     return frozenset(READERS) | packed
 
 
-def discover(inputs: Sequence[str], options: ReadOptions | None = None) -> Iterator[Source]:
+def discover(inputs: Sequence[str], settings: Settings | None = None) -> Iterator[Source]:
     """The sources that `inputs` (files, folders, globs, `-`, s3:// and gs:// addresses) name, in a fixed order."""
-    return _discover.discover(inputs, options or ReadOptions(), suffixes())
+    return _discover.discover(inputs, settings or Settings(), suffixes())
 
 
-def split(source: Source, options: ReadOptions) -> Iterator[Chunk]:
+def split(source: Source, settings: Settings) -> Iterator[Chunk]:
     """The chunks of `source`, lazily; what cannot be opened or breaks off is a chunk with an `error`."""
     if source.error:
         yield Chunk(source, b"", error=source.error)
         return
     row = 0
     try:
-        with open_source(source, options) as (stream, suffix):
+        with open_source(source, settings) as (stream, suffix):
             source = source._replace(suffix=suffix)
             reader = _reader(suffix)
             if reader is None:
@@ -63,13 +64,17 @@ def split(source: Source, options: ReadOptions) -> Iterator[Chunk]:
                 return
             sidecar = sidecar_of(source)
             if reader.split is None:
-                data = stream.read(options.max_bytes + 1)
-                if len(data) > options.max_bytes:
-                    yield Chunk(source, b"", error=f"found more than {options.max_bytes:,} bytes, expected a smaller file; cut it or raise the size limit")
+                data = stream.read(settings.max_bytes + 1)
+                if len(data) > settings.max_bytes:
+                    yield Chunk(
+                        source,
+                        b"",
+                        error=f"found more than {settings.max_bytes:,} bytes, expected a smaller file; cut it or raise the size limit",
+                    )
                 else:
                     yield Chunk(source, data, sidecar=sidecar)
                 return
-            for chunk in getattr(_module(reader), reader.split)(stream, source, options):
+            for chunk in getattr(_module(reader), reader.split)(stream, source, settings):
                 row = max(row, chunk.first + chunk.payload.count(b"\n"))
                 yield chunk._replace(sidecar=sidecar) if sidecar else chunk
     except DocumentError as error:
@@ -79,7 +84,7 @@ def split(source: Source, options: ReadOptions) -> Iterator[Chunk]:
         yield Chunk(source, b"", row, error=f"cannot read the file to its end ({said}); it is damaged, cut off or not what its suffix says")
 
 
-def parse(chunk: Chunk, options: ReadOptions) -> Iterator[Item]:
+def parse(chunk: Chunk, settings: Settings) -> Iterator[Item]:
     """The documents of `chunk`; a parser's own mistake becomes a failed document, not a lost run."""
     if chunk.error is not None:
         yield failed(chunk, chunk.error)
@@ -90,20 +95,22 @@ def parse(chunk: Chunk, options: ReadOptions) -> Iterator[Item]:
         return
     done = 0
     try:
-        for item in getattr(_module(reader), reader.parse)(chunk, options):
+        for item in getattr(_module(reader), reader.parse)(chunk, settings):
             done += 1
             yield item
     except DocumentError as error:
         yield failed(chunk, str(error), chunk.first + done)
     except (MemoryError, RecursionError, ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
-        yield failed(chunk, f"cannot be parsed as {chunk.source.suffix} ({type(error).__name__}: {text_or_none(error, 200)})", chunk.first + done)
+        yield failed(
+            chunk, f"cannot be parsed as {chunk.source.suffix} ({type(error).__name__}: {text_or_none(error, 200)})", chunk.first + done
+        )
 
 
-def read(source: Source, options: ReadOptions | None = None) -> Iterator[Item]:
+def read(source: Source, settings: Settings | None = None) -> Iterator[Item]:
     """The documents of one source, one after another; memory is bounded by a chunk."""
-    options = options or ReadOptions()
-    for chunk in split(source, options):
-        yield from parse(chunk, options)
+    settings = settings or Settings()
+    for chunk in split(source, settings):
+        yield from parse(chunk, settings)
 
 
 def _reader(suffix: str) -> Reader | None:

@@ -36,9 +36,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _WESTERN = re.compile(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa1\xa3\xa5\xa7\xa9\xab\xad\xae\xb0-\xb2\xb4\xb7\xba-\xbf\xc0-\xff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # UTF-8 that was read as Windows-1252 (or Latin-1): a lead byte's letter followed by the letters of continuation bytes.
-_CONTINUATION = (
-    "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
-)
+_CONTINUATION = "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 _MOJIBAKE = re.compile(f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}")
 _BYTE_OF = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(256)} | {chr(b): b for b in range(0x80, 0xA0)}
 
@@ -54,6 +52,9 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
         except LookupError:
             raise DocumentError(f"found encoding {encoding!r}, which does not exist; expected a name such as utf-8 or cp1252") from None
     refuse_binary(data)
+    wide = _utf16(data[:65536]) if b"\x00" in data else None
+    if wide:
+        return repair(data.decode(wide, "replace"))
     try:
         return repair(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -74,7 +75,9 @@ def refuse_binary(data: bytes) -> None:
     head = data[:65536]
     controls = len(_CONTROLS.findall(head))
     if controls * 50 > len(head) and _utf16(head) is None:
-        raise DocumentError(f"found binary data ({controls} control bytes in the first {len(head)}), expected text; leave the file out or convert it")
+        raise DocumentError(
+            f"found binary data ({controls} control bytes in the first {len(head)}), expected text; leave the file out or convert it"
+        )
 
 
 def _utf16(head: bytes) -> str | None:
@@ -89,15 +92,12 @@ def _utf16(head: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    wide = _utf16(data[:65536])
-    if wide:
-        return wide
     # A file cut off inside a character, or with a few broken bytes, is still UTF-8.
     high = len(_HIGH.findall(data))
     broken = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if broken * 20 <= high or (broken == 1 and high < 20 and _cut_off(data)):
         return "utf-8"
-    if high * 20 < len(data) and len(_WESTERN.findall(data)) == high:
+    if high * 8 < len(data) and len(_WESTERN.findall(data)) == high:
         return "cp1252"
     import charset_normalizer
 

@@ -15,21 +15,27 @@ from typing import Any
 from extractor.document import Document
 from extractor.errors import DocumentError
 from extractor.readers.decode import storable
-from extractor.readers.model import Chunk, Failed, ReadOptions, record_id
+from extractor.readers.model import Chunk, Failed, record_id
+from extractor.settings import Settings
 
 _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTHS = {name: number for number, name in enumerate(_NAMES.split("|"), 1)}
 _MONTH = rf"(?P<m>{_NAMES})[a-z]{{0,6}}\.?"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{4})/(\d{2})/(\d{2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)")
-_DAY_FIRST = re.compile(rf"(?:[a-z]{{3,9}},?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}{_MONTH}[\s,-]{{1,3}}(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
-_URL_DATE = re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2]|(?<=/)[1-9])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|(?<=/)[1-9])(?=[/_.-]|$)")
+_DAY_FIRST = re.compile(
+    rf"(?:[a-z]{{3,9}},?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}{_MONTH}[\s,-]{{1,3}}(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+)
+_URL_DATE = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2]|(?<=/)[1-9])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|(?<=/)[1-9])(?=[/_.-]|$)"
+)
 # "MOSCOW, Dec 27, 2022 (Reuters) -": capitals, a comma, month and day; the year decides whether it is a date.
 _DATELINE = re.compile(
-    rf"\s{{0,40}}(?:[\w ().-]{{0,40}}\n\s{{0,8}})?(?P<place>[^\W\d_a-z][\w./' -]{{1,40}}(?:,\s[A-Z][\w. ]{{1,20}})?),\s{{1,3}}"
-    rf"(?:{_MONTH}\s(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s(?P<m2>{_NAMES})[a-z]{{0,6}}\.?)"
-    rf"(?:,?\s(?P<y>\d{{4}}))?(?:\s?\([\w /.,-]{{1,30}}\)|\s?/[\w ]{{1,20}}/)?\s{{0,2}}(?:-{{1,2}}|[\u2013\u2014:])(?=\s|[A-Z])",
-    re.IGNORECASE,
+    r"\s{0,20}[A-Z][A-Z.'/ -]{1,40}(?:, [A-Z][A-Za-z. ]{1,20})?, {1,2}"
+    r"(?:(?P<m>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>[A-Z][a-z]{2,8})\.?)(?:,? (?P<y>\d{4}))?"
+    r"(?: ?\([\w /.,-]{1,30}\)| ?/[\w ]{1,20}/)? {0,2}(?:--?|[\u2013\u2014:])(?=\s|[A-Z])"
 )
 
 
@@ -60,9 +66,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 def dateline(text: str, near: date | None = None) -> date | None:
     """The day of a dateline at the start of `text`; without a year in it, the year of `near` if the day is within a week of it."""
     match = _DATELINE.match(text[:240])
-    if match is None or not match["place"].split(",")[0].isupper():
+    month = _MONTHS.get((match["m"] or match["m2"])[:3].lower()) if match else None
+    if match is None or month is None:
         return None
-    month, day = _MONTHS[(match["m"] or match["m2"]).lower()], int(match["d"] or match["d2"])
+    day = int(match["d"] or match["d2"])
     if match["y"]:
         return _day(int(match["y"]), month, day)
     found = _day(near.year, month, day) if near else None
@@ -83,7 +90,7 @@ def text_or_none(value: object, limit: int = 10_000) -> str | None:
     return text or None
 
 
-def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], options: ReadOptions) -> Document | Failed:
+def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], settings: Settings) -> Document | Failed:
     """A document from a text and what its record says (`id`, `title`, `published`, `source`, `url`).
 
     The sidecar overrides the record; a published date that cannot be read is no date. Too long a text gives `Failed`.
@@ -99,8 +106,12 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
         fields = {**fields, **side}
     given = fields.get("id")
     doc_id = storable(str(given)) if given is not None and str(given) != "" else record_id(source, row)
-    if len(text) > options.max_chars:
-        return Failed(doc_id, source.path, f"found {len(text):,} characters, expected at most {options.max_chars:,}; cut the text or raise the size limit")
+    if len(text) > settings.max_chars:
+        return Failed(
+            doc_id,
+            source.path,
+            f"found {len(text):,} characters, expected at most {settings.max_chars:,}; cut the text or raise the size limit",
+        )
     url = text_or_none(fields.get("url"), 4000)
     published, basis = parse_date(fields.get("published")), "metadata"
     if published is None:
@@ -108,7 +119,7 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
     if published is None:
         published, basis = url_date(url), "url"
     if published is None:
-        published, basis = options.published, "option"
+        published, basis = settings.published, "option"
     return Document(
         id=doc_id,
         text=text,
@@ -128,7 +139,9 @@ def read_sidecar(data: bytes) -> dict[str, Any]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise DocumentError(f"found a sidecar that is not JSON ({error}); expected an object such as {{\"published\": \"2025-02-10\"}}") from None
+        raise DocumentError(
+            f'found a sidecar that is not JSON ({error}); expected an object such as {{"published": "2025-02-10"}}'
+        ) from None
     if not isinstance(found, dict):
         raise DocumentError("found a sidecar that is not a JSON object; expected fields such as title, published, source, url")
     return usual_names(found)

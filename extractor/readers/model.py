@@ -8,30 +8,10 @@ metadata. So a slow format costs the workers, and the hash of a chunk's bytes de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import IO, NamedTuple
 
 from extractor.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """How inputs are read. Columns are names, or for a table without header their number, from 1."""
-
-    text_column: str = "text"
-    id_column: str = "id"
-    title_column: str = "title"
-    published_column: str = "published"
-    source_column: str = "source"
-    url_column: str = "url"
-    published: date | None = None  # for all documents that have no date of their own
-    format: str | None = None  # a suffix that overrides the file's own, such as ".jsonl" for standard input
-    encoding: str | None = None  # overrides detection
-    html: str = "trafilatura"  # or "resiliparse": seven times as fast, keeps more of the page's furniture
-    max_chars: int = 32_000_000  # longer documents become `failed`
-    max_bytes: int = 256_000_000  # larger single-document files (pages, PDF) are not read at all
-    chunk_bytes: int = 1_000_000  # containers are cut into pieces of about this size
+from extractor.settings import Settings
 
 
 class Source(NamedTuple):
@@ -63,8 +43,8 @@ class Failed(NamedTuple):
 
 
 Item = Document | Failed
-Splitter = Callable[[IO[bytes], Source, ReadOptions], Iterator[Chunk]]
-Parser = Callable[[Chunk, ReadOptions], Iterator[Item]]
+Splitter = Callable[[IO[bytes], Source, Settings], Iterator[Chunk]]
+Parser = Callable[[Chunk, Settings], Iterator[Item]]
 
 
 def record_id(source: Source, row: int) -> str:

@@ -12,25 +12,19 @@ from typing import IO, cast
 
 from extractor.errors import DocumentError
 from extractor.readers.discover import REMOTE, SIDECAR
-from extractor.readers.model import ReadOptions, Source
+from extractor.readers.model import Source
+from extractor.settings import Settings
 
 _SIDECAR_LIMIT = 1_000_000  # bytes
 
 
 @contextmanager
-def open_source(source: Source, options: ReadOptions) -> Iterator[tuple[IO[bytes], str]]:
+def open_source(source: Source, settings: Settings) -> Iterator[tuple[IO[bytes], str]]:
     """A stream of the source's bytes, decompressed, and the suffix whose reader fits it."""
-    raw, suffix = _raw(source, options)
+    raw, suffix = _raw(source, settings)
     try:
         if suffix.endswith(".zst"):
-            import zstandard
-
-            # A frame may ask for a huge window: 128 MB is what zstd itself allows without --long.
-            reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(raw, read_across_frames=True)
-            try:
-                yield io.BufferedReader(cast(io.RawIOBase, _Whole(reader)), 1 << 20), suffix
-            except zstandard.ZstdError as error:
-                raise DocumentError(f"cannot read the file to its end ({error}); it is damaged or no zstandard file") from error
+            yield io.BufferedReader(_Zstandard(raw), 1 << 20), suffix
         elif suffix.endswith(".gz") and not suffix.startswith(".warc"):
             with gzip.open(raw) as stream:
                 yield cast(IO[bytes], stream), suffix
@@ -41,23 +35,45 @@ def open_source(source: Source, options: ReadOptions) -> Iterator[tuple[IO[bytes
             raw.close()
 
 
-class _Whole(io.RawIOBase):
-    """A decompressor as a raw stream; an end inside a frame is an error, not silence."""
+class _Zstandard(io.RawIOBase):
+    """A zstandard stream of one or more frames; an end inside a frame raises `EOFError`, which the library passes over."""
 
-    def __init__(self, inner: IO[bytes]) -> None:
-        self._inner = inner
+    _PIECE = 2048  # bytes fed at a time: a bomb makes at most some 64 MB of them
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        import zstandard
+
+        # 128 MB is the window that zstd itself allows without --long.
+        self._new = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj
+        self._error = zstandard.ZstdError
+        self._raw, self._frame = raw, self._new()
+        self._out, self._at, self._rest, self._inside = b"", 0, b"", False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer))
-        data = self._inner.read(len(view))
-        view[: len(data)] = data
-        return len(data)
+        while self._at >= len(self._out):
+            piece = self._rest or self._raw.read(self._PIECE)
+            if not piece:
+                if self._inside:
+                    raise EOFError("the compressed data ends before its end-of-frame mark")
+                return 0
+            self._rest, self._inside = b"", True
+            try:
+                self._out, self._at = self._frame.decompress(piece), 0
+            except self._error as error:
+                raise OSError(f"no zstandard data: {error}") from error
+            if self._frame.eof:
+                self._rest, self._frame, self._inside = self._frame.unused_data, self._new(), False
+        size = min(len(view), len(self._out) - self._at)
+        view[:size] = self._out[self._at : self._at + size]
+        self._at += size
+        return size
 
 
-def _raw(source: Source, options: ReadOptions) -> tuple[IO[bytes], str]:
+def _raw(source: Source, settings: Settings) -> tuple[IO[bytes], str]:
     if source.path == "-":
         stream = sys.stdin.buffer
         if source.suffix:

@@ -13,23 +13,24 @@ from collections.abc import Iterator
 from extractor.errors import DocumentError
 from extractor.readers.decode import decode, newlines
 from extractor.readers.metadata import make_document, usual_names
-from extractor.readers.model import Chunk, Item, ReadOptions, failed
+from extractor.readers.model import Chunk, Item, failed
+from extractor.settings import Settings
 
 _KEY = re.compile(r"([A-Za-z_][\w-]{0,60}):(?:[ \t]+(.*))?$")
-_ESCAPE = re.compile(r'\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])')
+_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 MAX_FRONT_MATTER = 20_000  # characters; a `---` further down is a rule between paragraphs
 
 
-def parse(chunk: Chunk, options: ReadOptions) -> Iterator[Item]:
+def parse(chunk: Chunk, settings: Settings) -> Iterator[Item]:
     """One document, its text without the front matter."""
     try:
-        text = newlines(decode(chunk.payload, options.encoding))
+        text = newlines(decode(chunk.payload, settings.encoding))
     except DocumentError as error:
         yield failed(chunk, str(error))
         return
     fields, start = front_matter(text)
-    yield make_document(chunk, 0, text[start:] if start else text, usual_names(fields), options)
+    yield make_document(chunk, 0, text[start:] if start else text, usual_names(fields), settings)
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
