@@ -98,11 +98,12 @@ deps: $(VENV)/.dev
 	@$(VENV)/bin/deptry . 2>&1
 
 DOCS = README.md $(wildcard docs/*.md)
+COG = $(PY) -m cogapp -I docs --verbosity=1
 docs: $(VENV)/.dev  ## Write the generated parts of README and docs again
-	@$(PY) -m cogapp -r -p "$$(cat docs/cog.py)" $(DOCS)
+	@$(COG) -r $(DOCS)
 
 docs-check: $(VENV)/.dev
-	@$(PY) -m cogapp --check --diff -p "$$(cat docs/cog.py)" $(DOCS)
+	@$(COG) --check --diff $(DOCS)
 
 evaluate: $(VENV)/.run  ## Score against the labelled sets in ../shared (BASE=<git ref>: facts gained and lost)
 	@if [ -n "$(BASE)" ]; then $(PY) benchmarks/changes.py "$(BASE)" --shared "$(SHARED)"; \

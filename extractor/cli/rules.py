@@ -12,7 +12,7 @@ from extractor.rule import Example, Rule, all_rules, get_rule
 
 
 def rules(
-    rule: str | None = typer.Argument(None, metavar="[RULE]", help="Show this rule in full."),
+    rule: str | None = typer.Argument(None, metavar="RULE", help="Show this rule in full."),
     table: str | None = typer.Option(None, "--table", help="Only rules of these tables (comma-separated)."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
