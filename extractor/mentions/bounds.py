@@ -1,0 +1,94 @@
+"""What stands around a figure and bounds it: "up to", "at least", "more than", "about"; "or more" behind it.
+
+`left(text, start)` gives where the expression starts and the bound; `right(text, end)` where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AT_MOST = "at_most"
+_AT_LEAST = "at_least"
+_APPROX = "approx"
+
+# Phrases by their last word: a dictionary look-up on the word before the figure decides whether any pattern runs at all.
+_PHRASES: dict[str, str] = {
+    "up to": _AT_MOST, "as much as": _AT_MOST, "as many as": _AT_MOST, "as high as": _AT_MOST, "as long as": _AT_MOST, "no more than": _AT_MOST,
+    "not more than": _AT_MOST, "no higher than": _AT_MOST, "not exceeding": _AT_MOST, "not to exceed": _AT_MOST, "less than": _AT_MOST,
+    "fewer than": _AT_MOST, "lower than": _AT_MOST, "a maximum of": _AT_MOST, "maximum of": _AT_MOST, "at most": _AT_MOST, "under": _AT_MOST,
+    "below": _AT_MOST, "a maximum": _AT_MOST, "maximum": _AT_MOST, "within": "", "no longer than": _AT_MOST, "at the most": _AT_MOST, "a ceiling of": _AT_MOST,
+    "not over": _AT_MOST, "no greater than": _AT_MOST, "not greater than": _AT_MOST, "capped at": _AT_MOST, "a cap of": _AT_MOST,
+    "at least": _AT_LEAST, "no less than": _AT_LEAST, "not less than": _AT_LEAST, "no fewer than": _AT_LEAST, "more than": _AT_LEAST, "a minimum of": _AT_LEAST,
+    "minimum of": _AT_LEAST, "a minimum": _AT_LEAST, "over": _AT_LEAST, "above": _AT_LEAST, "exceeding": _AT_LEAST, "in excess of": _AT_LEAST,
+    "upwards of": _AT_LEAST, "north of": _AT_LEAST, "greater than": _AT_LEAST, "well over": _AT_LEAST, "well above": _AT_LEAST, "just over": _APPROX,
+    "just under": _APPROX, "just above": _APPROX, "just below": _APPROX, "little more than": _APPROX, "a little over": _APPROX, "slightly more than": _APPROX,
+    "slightly less than": _APPROX, "slightly over": _APPROX, "slightly under": _APPROX, "exceed": _AT_LEAST, "exceeds": _AT_LEAST,
+    "exceeded": _AT_LEAST, "higher than": _AT_LEAST, "longer than": _AT_LEAST, "much more than": _AT_LEAST, "far more than": _AT_LEAST,
+    "no lower than": _AT_LEAST, "not lower than": _AT_LEAST, "at the very least": _AT_LEAST, "at the least": _AT_LEAST, "as low as": _AT_LEAST,
+    "as little as": _AT_LEAST, "a floor of": _AT_LEAST,
+    "about": _APPROX, "nearly": _APPROX, "almost": _APPROX, "around": _APPROX, "some": _APPROX, "approximately": _APPROX, "roughly": _APPROX,
+    "close to": _APPROX, "near": _APPROX, "circa": _APPROX, "an estimated": _APPROX, "estimated": _APPROX, "approx": _APPROX, "approx.": _APPROX,
+    "virtually": _APPROX, "in the region of": _APPROX, "somewhere around": _APPROX, "in the order of": _APPROX, "of the order of": _APPROX,
+    "in the neighborhood of": _APPROX, "in the vicinity of": _APPROX, "nearer": _APPROX, "more or less": _APPROX, "~": _APPROX, ">": _AT_LEAST, "<": _AT_MOST,
+}  # fmt: skip
+
+
+def _patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    out: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for phrase in sorted(_PHRASES, key=len, reverse=True):
+        if _PHRASES[phrase]:
+            edge = r"(?<![^\W_])" if phrase[0].isalpha() else ""
+            pattern = re.compile(edge + r"\s+".join(map(re.escape, phrase.split())) + r"\s*\Z", re.IGNORECASE)
+            out.setdefault(phrase.split()[-1], []).append((pattern, _PHRASES[phrase]))
+    return out
+
+
+_BY_LAST = {form: tests for last, tests in _patterns().items() for form in (last, last.upper(), last.title())}
+_RIGHT = re.compile(
+    r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus)"
+    r"|(or\s+(?:less|lower|fewer|below|under)|at\s+(?:the\s+)?most|maximum|or\s+so\s+at\s+most)"
+    r"|(or\s+so|or\s+thereabouts))(?![^\W_])(?!\s+(?:than|the))",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*,?\s*(?:or\s|and\s+[muaoh]|at\s|min|max|plus\b)", re.IGNORECASE)
+_WINDOW = 32
+
+
+def left(text: str, start: int) -> tuple[int, str]:
+    """(where the bound words begin, bound) for a figure at `start`; (start, "exact") where none stands there."""
+    before = text[start - 12 if start > 12 else 0 : start].split()
+    if not before:
+        return start, "exact"
+    tests = _BY_LAST.get(before[-1])
+    if tests is None:
+        return start, "exact"
+    low = start - _WINDOW if start > _WINDOW else 0
+    window = text[low:start]
+    for pattern, bound in tests:
+        m = pattern.search(window)
+        if m is not None:
+            return low + m.start(), bound
+    return start, "exact"
+
+
+def right(text: str, end: int) -> tuple[int, str | None]:
+    """(where the bound words behind end, bound); (end, None) where there are none."""
+    if _AFTER.match(text, end) is None:
+        return end, None
+    m = _RIGHT.match(text, end)
+    if m is None:
+        return end, None
+    if m.group(1) and m.group(1).lower() == "plus" and not text[end : m.start(1)].isspace():
+        return end, None
+    return m.end(), _AT_LEAST if m.group(1) else _AT_MOST if m.group(2) else _APPROX
+
+
+def ends(low: float, high: float, bound: str) -> tuple[float | None, float | None, str]:
+    """Low and high as the model wants them: None for the open end."""
+    if low != high:
+        return (low, high, "range")
+    if bound == _AT_MOST:
+        return None, high, bound
+    if bound == _AT_LEAST:
+        return low, None, bound
+    return low, high, bound

@@ -1,0 +1,97 @@
+"""Durations: "22-month", "two and a half years", "a decade", "next six to eight weeks", "6-1/2-year-old"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from extractor.mentions import bounds
+from extractor.mentions.model import Duration
+from extractor.mentions.vocabulary import Time
+
+_OLD = re.compile(r"(?:\s+|-)(old|olds|long)(?![^\W_])|s?'?\s+(ago|earlier|later|apart)(?![^\W_])", re.IGNORECASE)
+_LEFT = re.compile(
+    r"""(?:
+      (?P<recurrence>every|each|per)
+    | (?P<deadline>within|in\s+the\s+next|(?:over|for|during)\s+the\s+next|(?:the\s+)?next|the\s+coming|by|in|inside|no\s+later\s+than|deadline\s+of)
+    | (?P<elapsed>(?:(?:for|in|over|during|of)\s+)?(?:the\s+)?(?:past|last|previous|preceding)|since|after|(?:has|have|had)\s+lasted|(?:been|lasted)\s+(?:for\s+)?|raged\s+for)
+    )\s+\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAUSE = re.compile(r"(?:\s+|-)(?:tariff\s+|trade\s+|duty\s+|tactical\s+|temporary\s+|humanitarian\s+)?(?:pause|delay|suspension|truce|cease-?fire|moratorium|freeze|extension|reprieve|stay|postponement|halt|hiatus)", re.IGNORECASE)
+_PAUSED = re.compile(r"(?:paus(?:e|ed|ing)|delay(?:ed|ing)?|suspen(?:d|ded|ding|sion)|postpon(?:e|ed|ing)|freez(?:e|ing)|froze|defer(?:red)?|truce|cease-?fire|halt(?:ed)?|extend(?:ed)?)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_DUE = re.compile(r"(?:deadline|days?\s+to\s+(?:respond|decide|comply|reach)|notice\b)", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age\s+of|ages)\s+\Z", re.IGNORECASE)
+
+
+def _one(number: str, letter: str) -> str:
+    """ISO 8601 of one figure: ("6.5", "Y") -> P6Y6M."""
+    value = Fraction(number)
+    if value.denominator == 1:
+        return f"PT{value}{letter[1]}" if letter[0] == "T" else f"P{value}{letter}"
+    if letter == "Y" and (value * 12).denominator == 1:
+        years, months = divmod(value * 12, 12)
+        return f"P{years}Y{months}M" if years else f"P{months}M"
+    if letter == "TH" and (value * 60).denominator == 1:
+        hours, minutes = divmod(value * 60, 60)
+        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
+    shown = f"{float(value):.6g}"
+    return f"PT{shown}{letter[1]}" if letter[0] == "T" else f"P{shown}{letter}"
+
+
+def iso(number: str, power: int, time: Time) -> tuple[str, float]:
+    """(ISO 8601 duration, length in days)."""
+    if power or time.times != 1:
+        value = Fraction(number) * 10**power * time.times
+        number = str(value)
+    if "/" not in number and "." not in number:
+        whole = int(number)
+        text = f"PT{whole}{time.letter[1]}" if time.letter[0] == "T" else f"P{whole}{time.letter}"
+        return text, whole * time.days / time.times
+    return _one(number, time.letter), float(Fraction(number)) * time.days / time.times
+
+
+def build(text: str, start: int, end: int, low: str, high: str | None, power: int, time: Time) -> Duration:
+    """The duration whose figure starts at `start` and whose unit ends at `end`; `high` is the upper end of a range."""
+    first, days = iso(low, power, time)
+    last, most = iso(high, power, time) if high is not None else (None, days)
+    begin, bound = bounds.left(text, start)
+    kind = ""
+    follow = _OLD.match(text, end)
+    if follow is not None:
+        word = (follow.group(1) or follow.group(2)).lower()
+        if word.startswith("old"):
+            kind = "age"
+        elif word in ("ago", "earlier"):
+            kind = "elapsed"
+        elif word == "long":
+            kind = "length"
+        end = follow.end()
+    stop, after = bounds.right(text, end)
+    if after is not None and bound == "exact":
+        bound, end = after, stop
+    if not kind:
+        kind = _kind(text, begin, end)
+    if last is not None:
+        return Duration(begin, end, start, first, last, days, most, "range", kind)
+    if bound == "at_most":
+        return Duration(begin, end, start, first, None, None, days, bound, kind)
+    if bound == "at_least":
+        return Duration(begin, end, start, first, None, days, None, bound, kind)
+    return Duration(begin, end, start, first, None, days, days, bound, kind)
+
+
+def _kind(text: str, begin: int, end: int) -> str:
+    if _PAUSE.match(text, end):
+        return "pause"
+    before = text[begin - 60 if begin > 60 else 0 : begin]
+    if _AGED.search(before):
+        return "age"
+    if _PAUSED.search(before):
+        return "pause"
+    m = _LEFT.search(before[-30:])
+    if m is not None and m.lastgroup:
+        return m.lastgroup
+    if _DUE.match(text, end + 1):
+        return "deadline"
+    return "length"

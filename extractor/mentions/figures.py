@@ -1,0 +1,151 @@
+"""Figures: digits with grouping and fractions, and number words, as exact decimal strings.
+
+A figure is `(start, end, number)` where `number` is a plain decimal string ("7.75", "1200"), so that scale words can be
+applied without a rounding error: `float(number + "e9")`.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from extractor.mentions.vocabulary import TOKEN
+
+_SIGNS = {
+    "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6",
+    "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
+_VULGAR = "".join(_SIGNS)
+
+_NUMBER = rf"""
+    (?:([0-9]{{1,3}}(?:,[0-9]{{2,3}})+(?![0-9])|[0-9]+)   # 1: whole part: 1,000 or 1,00,000 or 1000
+    (\.[0-9]+)?                                           # 2: decimals
+    (?:([ -]?[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]))         # 3: 7-1/2, 7 1/2
+      |(/[0-9]+(?![0-9/]))                                # 4: 1/2, 1986/87
+      |([-\s]?[{_VULGAR}]))?                              # 5: 7½
+    |([{_VULGAR}]))                                       # 6: ½
+"""
+
+#: A figure and, where one follows, the next token (7: the blanks or hyphen between, 8: the token).
+FIGURE = re.compile(rf"{_NUMBER}(?:(\s*-?\s*)({TOKEN}))?", re.VERBOSE)
+
+#: A figure alone, for the upper end of a range: groups 1 to 6 as above, behind an optional currency sign.
+UPPER = re.compile(rf"(\s*)((?:US|A|C|HK|NZ|NT|S|R|Rs\.?|EUR|USD)?\s?[$€£¥₹]?\s?)(?=[0-9{_VULGAR}])", re.VERBOSE)
+
+
+def _fraction(text: str) -> Fraction | None:
+    over, _, under = text.partition("/")
+    return Fraction(int(over), int(under)) if int(under) else None
+
+
+def decimal(value: Fraction) -> str:
+    """The shortest decimal string that gives the same float."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.15g}"
+
+
+def number_of(whole: str | None, decimals: str | None, mixed: str | None, slash: str | None, sign: str | None, lone: str | None) -> str | None:
+    """The decimal string of the groups of FIGURE; None for a fraction that is none (1/0)."""
+    if whole is None:
+        return decimal(Fraction(_SIGNS[lone or "½"]))
+    if "," in whole:
+        whole = whole.replace(",", "")
+    if mixed is None and slash is None and sign is None:
+        return whole + decimals if decimals else whole
+    if decimals:
+        return None
+    part = _fraction(mixed.lstrip(" -")) if mixed else Fraction(_SIGNS[sign[-1]]) if sign else _fraction(whole + (slash or ""))
+    if part is None:
+        return None
+    return decimal(part if slash else int(whole) + part)
+
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_POWERS = {"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "mln": 10**6, "billion": 10**9, "trillion": 10**12}
+_PARTS = {
+    "half": Fraction(1, 2), "halves": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "third": Fraction(1, 3), "thirds": Fraction(1, 3),
+    "fourth": Fraction(1, 4), "fourths": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5), "sixth": Fraction(1, 6), "sixths": Fraction(1, 6),
+    "eighth": Fraction(1, 8), "eighths": Fraction(1, 8), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
+}  # fmt: skip
+
+#: Words that begin a number word phrase.
+NUMBER_WORDS = tuple(_UNITS) + ("half", "hundred", "thousand", "million", "billion", "trillion", "dozen", "quarter", "third")
+
+_SMALL = "|".join(sorted(_UNITS, key=len, reverse=True))
+_POWER = "|".join(_POWERS)
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_SEP = r"(?:\s+|-)"
+_PHRASE = re.compile(
+    rf"""(?:
+      (?P<run>(?:{_SMALL}|{_POWER})(?:{_SEP}(?:and{_SEP})?(?:{_SMALL}|{_POWER}))*)
+      (?:{_SEP}and{_SEP}(?:an?|one|three|two)?(?:{_SEP})?(?P<and>{_PART}))?
+      | (?P<half>half){_SEP}an?{_SEP}(?P<of>{_POWER})
+      | (?P<part>half|quarter|third)
+    )(?![^\W_])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MANY = re.compile(rf"{_SEP}(?P<part>{_PART})(?:{_SEP}of{_SEP}(?:an?{_SEP})?(?P<of>one)(?={_SEP}(?:per|pct)))?(?![^\W_])", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![^\W_])an?\s+\Z", re.IGNORECASE)
+
+
+def _run(words: list[str]) -> Fraction:
+    """1,250 of ["one", "thousand", "two", "hundred", "fifty"]."""
+    total, part = 0, 0
+    for word in words:
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word in _POWERS:
+            power = _POWERS[word]
+            if power <= 100:
+                part = (part or 1) * power
+            else:
+                total = total + (part or 1) * power if part or not total else total * power
+                part = 0
+    return Fraction(total + part)
+
+
+def words_at(text: str, start: int) -> tuple[int, int, str] | None:
+    """The number word phrase that begins at `start`, with an article before it: (start, end, number), or None.
+
+    "fifteen" 15, "two and a half million" 2500000, "half a million" 500000, "two-thirds" 0.667, "a dozen" 12, "a half" 0.5.
+    """
+    m = _PHRASE.match(text, start)
+    if m is None:
+        return None
+    end = m.end()
+    run, tail = m["run"], m["and"]
+    begin = start
+    if run is None:
+        if m["of"]:
+            return start, end, decimal(Fraction(_POWERS[m["of"].lower()], 2))
+        part = m["part"].lower()
+        article = _ARTICLE.search(text[max(0, start - 6) : start])
+        if part != "half" and article is None:
+            return None
+        if article:
+            begin = start - len(article.group())
+        return begin, end, decimal(_PARTS[part])
+    words = [w for w in re.split(r"[\s-]+", run.lower()) if w != "and"]
+    value = _run(words)
+    if tail:
+        many = 3 if "three" in text[m.end("run") : m.start("and")].lower() else 1
+        value += many * _PARTS[tail.lower()]
+        scale = re.compile(rf"{_SEP}({_POWER})(?![^\W_])", re.IGNORECASE).match(text, end)
+        if scale:
+            value *= _POWERS[scale.group(1).lower()]
+            end = scale.end()
+    elif value < 100 and (part_of := _MANY.match(text, end)) is not None and value < 12:
+        share = _PARTS[part_of["part"].lower()]
+        if value == 1 or part_of["part"].lower().endswith("s"):
+            value *= share
+            end = part_of.end()
+    if words[0] in _POWERS:
+        article = _ARTICLE.search(text[max(0, start - 6) : start])
+        if article is None and words[0] != "hundred" or article is None and len(words) == 1:
+            return None
+        if article:
+            begin = start - len(article.group())
+    return begin, end, decimal(value)

@@ -1,0 +1,135 @@
+"""Calendar arithmetic for dates: periods as (TIMEX3 value, first day, last day), and which year a month or a weekday without one means.
+
+Nothing here reads a clock: what cannot be placed from the publication date stays without days.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from extractor.mentions.model import When
+
+Period = tuple[str, date | None, date | None, str]  # TIMEX3 value, first day, last day, precision
+
+_STRONG_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to\s+take\s+effect|takes?\s+effect|next|until|till|by|due|expires?|expiring|expected|scheduled|plans?|planned|to\s+(?:be|begin|start|meet|go|come|resume|end|hold|visit)|"
+    r"forthcoming|upcoming|deadline|no\s+later\s+than|set\s+(?:for|to)|begins|starts|maturing|payable|delivery)\b",
+    re.IGNORECASE,
+)
+_WEAK_FUTURE = re.compile(r"\b(?:from|starting|beginning|effective|as\s+of|on\s+or\s+after|before|through)\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:last|ended|was|were|had|since|has|have|did|said|began|ago|previous|earlier|\w{3,}ed)\b", re.IGNORECASE)
+
+
+def day(value: date) -> Period:
+    return value.isoformat(), value, value, "day"
+
+
+def year(number: int) -> Period:
+    return f"{number:04d}", date(number, 1, 1), date(number, 12, 31), "year"
+
+
+def month(number: int, of: int) -> Period:
+    return f"{of:04d}-{number:02d}", date(of, number, 1), date(of, number, monthrange(of, number)[1]), "month"
+
+
+def quarter(number: int, of: int) -> Period:
+    return f"{of:04d}-Q{number}", date(of, 3 * number - 2, 1), month(3 * number, of)[2], "quarter"
+
+
+def half(number: int, of: int) -> Period:
+    return f"{of:04d}-H{number}", date(of, 6 * number - 5, 1), month(6 * number, of)[2], "quarter"
+
+
+def week(of: date) -> Period:
+    start = of - timedelta(days=of.weekday())
+    iso = of.isocalendar()
+    return f"{iso.year:04d}-W{iso.week:02d}", start, start + timedelta(days=6), "week"
+
+
+_SEASONS = {"spring": ("SP", 3, 5), "summer": ("SU", 6, 8), "autumn": ("FA", 9, 11), "winter": ("WI", 12, 2)}
+
+
+def season(name: str, of: int) -> Period:
+    code, first, last = _SEASONS[name]
+    over = 1 if last < first else 0
+    return f"{of:04d}-{code}", date(of, first, 1), month(last, of + over)[2], "season"
+
+
+def part(period: Period, word: str) -> Period:
+    """The early, middle or late part of a period: the value stays, the days narrow."""
+    value, first, last, precision = period
+    if first is None or last is None:
+        return period
+    days = (last - first).days + 1
+    third = days // 3
+    if word in ("early", "beginning", "start"):
+        return value, first, first + timedelta(days=third - 1), precision
+    if word == "mid":
+        return value, first + timedelta(days=third), last - timedelta(days=third), precision
+    if word == "end":
+        return value, last - timedelta(days=max(days // 12, min(third, 10)) - 1), last, precision
+    return value, last - timedelta(days=third - 1), last, precision
+
+
+def cue(before: str) -> int:
+    """1 where the words before a date look ahead, -1 where they look back, 0 where they do not tell. The nearest cue wins."""
+    cut = max(before.rfind(". "), before.rfind("; "))
+    window = before[cut + 1 :]
+    ahead = max((m.start() for m in _STRONG_FUTURE.finditer(window)), default=-1)
+    back = max((m.start() for m in _PAST.finditer(window)), default=-1)
+    if ahead > back:
+        return 1
+    if _WEAK_FUTURE.search(window):
+        return 1
+    return -1 if back >= 0 else 0
+
+
+def year_of(number: int, on: int, published: date, word: str, before: str) -> int:
+    """The year of a month (and day, 0 for none) that has none.
+
+    "last" is the latest one over, "next" the first to come. Else the nearest to publication; where the words look the other
+    way and the nearest lies more than two months on the wrong side, the next nearest on the right side.
+    """
+    here = (published.month, published.day)
+    there = (number, on or (published.day if number == published.month else 15))
+    if word in ("last", "past"):
+        return published.year if there < here and not (number == published.month and not on) else published.year - 1
+    if word == "next":
+        return published.year if there > here and not (number == published.month and not on) else published.year + 1
+    if word == "this":
+        return published.year
+    offset = (there[0] - here[0]) * 30.4 + there[1] - here[1]
+    year = published.year
+    if offset > 183:
+        year, offset = year - 1, offset - 365
+    elif offset < -182:
+        year, offset = year + 1, offset + 365
+    if -62 <= offset <= 31:
+        return year
+    way = cue(before)
+    if way > 0 and offset < -62:
+        return year + 1
+    if way < 0 and offset > 31:
+        return year - 1
+    return year
+
+
+def weekday(number: int, published: date, word: str, before: str) -> date:
+    """The day that a weekday (Monday 0) means: the latest on or before publication, the first after it where the words look ahead."""
+    back = (published.weekday() - number) % 7
+    if word in ("last", "past"):
+        return published - timedelta(days=back or 7)
+    if word in ("next", "coming", "this coming"):
+        return published + timedelta(days=7 - back)
+    if word == "this":
+        return published + timedelta(days=(7 - back) % 7)
+    if back and cue(before) > 0:
+        return published + timedelta(days=7 - back)
+    return published - timedelta(days=back)
+
+
+def when(start: int, end: int, period: Period, anchor: str, rule: str = "date") -> When:
+    value, first, last, precision = period
+    return When(start, end, value, first, last, precision, anchor, rule)

@@ -1,0 +1,169 @@
+"""The words that may follow a figure, as one dictionary: percent, scale words, currencies, units, stretches of time, countable nouns.
+
+`words()` maps a token, in lower, title and upper case, to an entry `(kind, payload, power, more)`:
+
+- `kind` is one of the constants below, 0 where the token means nothing by itself;
+- `payload` what the kind needs (ISO 4217 code, Unit, Span of time, None);
+- `power` the power of ten that the token stands for (`mln` 6, `cents` -2);
+- `more` a pattern to try behind the token ("per" -> "cent", "barrels" -> "per day"), with the entries of its groups; or None.
+
+Tokens are looked up, never searched for: the cost of a figure does not grow with the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from extractor.lexicon import tables
+
+PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1, 11)
+
+Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...]] | None"]
+
+#: A token: letters with inner full stops ("U.S", "a.m"), or one sign.
+TOKEN = r"[^\W\d_]+(?:\.[^\W\d_]+)*|[%¢‰$€£¥]"
+
+
+class Unit(NamedTuple):
+    """A row of units.csv. `factor` converts to `si` and is None where no exact one exists."""
+
+    symbol: str
+    dimension: str
+    factor: float | None
+    si: str | None
+
+
+class Time(NamedTuple):
+    """A unit of time: ISO 8601 letter with its multiplier ("decade" is 10 Y), and its length in days."""
+
+    letter: str
+    times: int
+    days: float
+
+
+_SCALES = {
+    "hundred": 2, "thousand": 3, "thousands": 3, "thou": 3, "lakh": 5, "lakhs": 5, "lac": 5, "million": 6, "millions": 6, "mln": 6, "mlns": 6,
+    "mn": 6, "mio": 6, "mil": 6, "crore": 7, "crores": 7, "billion": 9, "billions": 9, "bln": 9, "blns": 9, "bn": 9, "bns": 9, "bil": 9, "milliard": 9,
+    "trillion": 12, "trillions": 12, "tln": 12, "trn": 12, "tn": 12,
+}  # fmt: skip
+_LETTERS = {"k": 3, "m": 6, "b": 9}
+_TIMES = {
+    "second": ("TS", 1, 1 / 86400), "minute": ("TM", 1, 1 / 1440), "hour": ("TH", 1, 1 / 24), "day": ("D", 1, 1), "week": ("W", 1, 7),
+    "fortnight": ("W", 2, 14), "month": ("M", 1, 30.4375), "quarter": ("M", 3, 91.3125), "year": ("Y", 1, 365.25), "decade": ("Y", 10, 3652.5),
+    "century": ("Y", 100, 36525),
+}  # fmt: skip
+_COUNTS = (
+    "vehicle car truck automobile auto bus tractor motorcycle motorbike unit aeroplane airplane plane jet helicopter ship vessel tanker freighter "
+    "container cargo shipment parcel package chip semiconductor computer phone smartphone handset television tyre tire bicycle watch job worker "
+    "employee person farmer miner household company firm country nation product household consumer ton-mile family student soldier troop customer "
+    "passenger tourist home house well rig store supplier importer exporter chicken pig hog animal cow sheep egg"
+)
+_PLURALS = {
+    "bus": "buses", "cargo": "cargoes", "watch": "watches", "person": "people", "company": "companies", "country": "countries", "family": "families", "sheep": "sheep",
+}  # fmt: skip
+
+
+def _cases(word: str) -> set[str]:
+    return {word, word.lower(), word.upper(), word[:1].upper() + word[1:], word.title()}
+
+
+def _phrases() -> dict[str, tuple[int, Any, int]]:
+    """All phrases with (kind, payload, power); a later one of the same words does not replace an earlier one."""
+    out: dict[str, tuple[int, Any, int]] = {}
+    put = out.setdefault
+    for phrase in ("%", "percent", "per cent", "pct", "per-cent", "pc", "percents", "per ct"):
+        put(phrase, (PERCENT, None, 0))
+    for head in ("percentage", "percent", "pct", "per cent", "%", "full percentage", "of a percentage"):
+        for tail in ("point", "points", "pt", "pts"):
+            put(f"{head} {tail}", (POINTS, None, 0))
+    for phrase in ("pp", "ppt", "ppts", "pps"):
+        put(phrase, (POINTS, None, 0))
+    for phrase in ("basis point", "basis points", "bps", "bp"):
+        put(phrase, (POINTS, None, -2))
+    for word, power in _SCALES.items():
+        put(word, (SCALE, None, power))
+    for word, power in _LETTERS.items():
+        put(word, (LETTER, None, power))
+    for word in ("to", "and", "or", "through"):
+        put(word, (RANGE, None, 0))
+    for word in ("times", "fold", "time"):
+        put(word, (TIMES, None, 0))
+    for word, (letter, times, days) in _TIMES.items():
+        time = Time(letter, times, days)
+        put(word, (TIME, time, 0))
+        put("centuries" if word == "century" else f"{word}s", (TIME, time, 0))
+    for short, word in (("hr", "hour"), ("hrs", "hour"), ("mins", "minute"), ("yr", "year"), ("yrs", "year"), ("mths", "month"), ("mth", "month"), ("wks", "week")):
+        put(short, out[word])
+    for prefix in ("calendar", "consecutive", "straight", "full", "business", "working", "trading", "whole", "long", "solid", "successive", "more", "additional", "further"):
+        for word in ("day", "week", "month", "year", "quarter", "hour", "decade"):
+            put(f"{prefix} {word}s", out[word])
+            put(f"{prefix} {word}", out[word])
+    for row in tables.rows("currencies"):
+        for phrase in tables.split(row["variants"]):
+            put(phrase, (MONEY, row["code"], 0))
+        for phrase in tables.split(row["minor"]):
+            put(phrase, (MONEY, row["code"], -2))
+        put(row["code"], (MONEY, row["code"], 0))
+    for sign, code in (("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("$", "USD")):
+        put(sign, (MONEY, code, 0))
+    put("¢", (MONEY, "USD", -2))
+    for row in tables.rows("units"):
+        unit = Unit(row["symbol"], row["dimension"], float(row["factor"]) if row["factor"] else None, row["si"] or None)
+        for phrase in tables.split(row["variants"]):
+            put(phrase, (UNIT, unit, 0))
+    for word in _COUNTS.split():
+        plural = _PLURALS.get(word, f"{word}s")
+        for adjective in ("", "new ", "foreign ", "imported ", "passenger ", "small ", "more "):
+            put(adjective + plural, (COUNT, word, 0))
+    return out
+
+
+#: Codes and abbreviations that mean something only as they are written.
+_EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE"})
+
+
+@cache
+def words() -> dict[str, Entry]:
+    """Token -> entry, over the tables as they are now."""
+    first = re.compile(TOKEN)
+    single: dict[str, tuple[int, Any, int]] = {}
+    longer: dict[str, dict[str, tuple[int, Any, int]]] = {}
+    for phrase, meaning in _phrases().items():
+        m = first.match(phrase)
+        if m is None:
+            continue
+        head, rest = m.group(), phrase[m.end() :]
+        if rest in ("", "."):
+            forms = {head} if phrase in _EXACT else _cases(head)
+            for form in forms:
+                single.setdefault(form, meaning)
+        else:
+            for form in _cases(head):
+                longer.setdefault(form, {})[rest] = meaning
+    out: dict[str, Entry] = {}
+    for token in single.keys() | longer.keys():
+        kind, payload, power = single.get(token, (0, None, 0))
+        more = None
+        if token in longer:
+            rests = sorted(longer[token].items(), key=lambda item: -len(item[0]))
+            pattern = "|".join(f"({_rest(rest)})" for rest, _ in rests)
+            more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests))
+        out[token] = (kind, payload, power, more)
+    return out
+
+
+def _rest(rest: str) -> str:
+    """The pattern of what stands behind a phrase's first token: any run of blanks or a hyphen for a blank."""
+    return r"(?:\s+|-)".join(re.escape(part) for part in rest.replace("-", " ").split(" ")) if rest[0] in " -" else re.escape(rest).replace(r"\ ", r"\s+")
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Currency signs and codes that stand before a figure -> ISO 4217."""
+    return {sign: row["code"] for row in reversed(tables.rows("currencies")) for sign in tables.split(row["signs"])}
+
+
+tables.derived(words.cache_clear)
+tables.derived(signs.cache_clear)
