@@ -18,7 +18,7 @@ from extractor.lexicon import tables
 from extractor.mentions import amounts, bounds, dates, durations
 from extractor.mentions.figures import FIGURE, NUMBER_WORDS, UPPER, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
-from extractor.mentions.vocabulary import COUNT, LETTER, MONEY, PERCENT, POINTS, RANGE, SCALE, TIME, TIMES, TOKEN, UNIT, Entry, signs, words
+from extractor.mentions.vocabulary import COUNT, LETTER, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, TOKEN, UNIT, Entry, signs, words
 from extractor.text.view import View
 
 _NEXT = re.compile(rf"(\s*-?\s*)({TOKEN})")
@@ -143,7 +143,7 @@ class _Finder:
                     self.amounts.append(part)
             done = max(end, self._measure(begin, end, number, entry, m.group(1) if m else None, m.end() if m else end, spelled=True))
 
-    def _unit(self, entry: Entry, stop: int, signed: bool, glued: bool) -> tuple[int, Any, int, int]:
+    def _unit(self, entry: Entry, stop: int, signed: bool) -> tuple[int, Any, int, int]:
         """(kind, payload, power of ten, end) of the token that ends at `stop` and those that follow it; kind 0 where it is no unit."""
         text, get = self.text, self.words.get
         power = 0
@@ -166,7 +166,7 @@ class _Finder:
                 follow = get(m.group(2)) if m is not None and (not m.group(1).strip() or kind == SCALE) else None
                 if follow is None or follow[0] == RANGE or m is None:
                     return SCALE, None, power, scaled
-                entry, stop, glued = follow, m.end(), False
+                entry, stop = follow, m.end()
                 continue
             if kind == 0 or kind == RANGE or kind == LETTER:
                 return (SCALE, None, power, scaled) if scaled >= 0 else (0, None, 0, stop)
@@ -176,14 +176,15 @@ class _Finder:
         """Reads what stands around one figure and files what it finds. Returns where the expression ends."""
         text = self.text
         sign_start, currency = _sign(text, start)
-        kind, payload, power, unit_end = 0, None, 0, end
+        kind, power, unit_end = 0, 0, end
+        payload: Any = None
         if entry is not None:
             if currency and gap == "" and text[end:stop] in ("t", "T", "tr"):
                 kind, power, unit_end = SCALE, 12, stop
             elif currency and gap == "" and text[end:stop] in ("mm", "MM"):
                 kind, power, unit_end = SCALE, 6, stop
             else:
-                kind, payload, power, unit_end = self._unit(entry, stop, currency is not None, gap == "")
+                kind, payload, power, unit_end = self._unit(entry, stop, currency is not None)
                 if kind == 0:
                     unit_end = end
         if currency and kind not in (MONEY, SCALE):
@@ -191,8 +192,6 @@ class _Finder:
         high, high_kind, high_payload, high_power, high_end, linked = self._upper(sign_start, end if kind in (0, SCALE) and not power else unit_end, number, kind, currency)
         if currency and kind == SCALE:
             kind, payload = MONEY, currency
-        elif currency and kind == MONEY and payload != currency and currency == "USD":
-            pass  # "$5 Canadian": the word decides
         if high is not None:
             if kind in (0, SCALE) and high_kind:
                 if kind == 0 or not power:
@@ -200,18 +199,13 @@ class _Finder:
                 kind, payload = high_kind, high_payload
             elif kind == MONEY and high_kind in (MONEY, SCALE) and not power:
                 power = high_power
-            if high_kind in (0, SCALE) and kind not in (0, SCALE):
-                pass
         elif linked is not None and kind in (0, SCALE):
             # "from 10 to 25 percent": two figures, the first with the unit of the second
             kind, payload, shared = linked
             power = power or shared
         if kind == TIME:
             stop_at = high_end if high is not None else unit_end
-            if kind and self._is_date_time(sign_start, end):
-                return end
             built = durations.build(text, start, stop_at, number, high, power, payload)
-            built = self._compound(built, stop_at)
             self.durations.append(built)
             return built.end
         if kind == TIMES:
@@ -244,12 +238,6 @@ class _Finder:
         self.amounts.append(built_amount)
         return built_amount.end
 
-    def _is_date_time(self, start: int, end: int) -> bool:
-        return False
-
-    def _compound(self, first: Duration, unit_end: int) -> Duration:
-        return first
-
     def _upper(self, start: int, end: int, number: str, kind: int, currency: str | None) -> tuple[str | None, int, Any, int, int, tuple[int, Any, int] | None]:
         """The upper end of a range that continues at `end`: (number, kind, payload, power, end, None).
 
@@ -270,7 +258,7 @@ class _Finder:
             if m is None:
                 return none
             high = number_of(*m.groups()[:6])
-            token, gap, figure_end, stop = m.group(8), m.group(7), (m.start(7) if m.group(8) is not None else m.end()), m.end()
+            token, figure_end, stop = m.group(8), (m.start(7) if m.group(8) is not None else m.end()), m.end()
             upper_sign = bool(prefix.group(2).strip())
         else:
             spelled = words_at(text, at) if text[at : at + 1].isalpha() else None
@@ -278,14 +266,14 @@ class _Finder:
                 return none
             _, figure_end, high = spelled
             n = _NEXT.match(text, figure_end)
-            token, gap, stop = (n.group(2), n.group(1), n.end()) if n is not None else (None, None, figure_end)
+            token, stop = (n.group(2), n.end()) if n is not None else (None, figure_end)
             upper_sign = False
         if high is None:
             return none
         entry = self.words.get(token) if token is not None else None
         high_kind, payload, power, high_end = (0, None, 0, figure_end)
         if entry is not None:
-            high_kind, payload, power, high_end = self._unit(entry, stop, upper_sign or currency is not None, gap == "")
+            high_kind, payload, power, high_end = self._unit(entry, stop, upper_sign or currency is not None)
             if high_kind == 0:
                 high_end = figure_end
         if not high_kind and not currency:
