@@ -1,0 +1,69 @@
+"""What the rows depend on besides the texts: versions of the program and hashes of its rules and lexicon."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+#: Modules and folders of `extractor` that decide what is found; the lexicon has its own hash.
+_RULES = (
+    "document.py",
+    "facts.py",
+    "grounding.py",
+    "rule.py",
+    "context.py",
+    "phrases.py",
+    "shape.py",
+    "resolve.py",
+    "pipeline.py",
+    "text",
+    "mentions",
+    "rules",
+)
+_LEXICON = ("lexicon",)
+
+
+def _walk(entry: Traversable, name: str) -> list[tuple[str, Traversable]]:
+    if entry.is_file():
+        return [(name, entry)] if name.endswith((".py", ".csv", ".txt", ".json", ".toml")) else []
+    if not entry.is_dir():
+        return []
+    return [found for child in entry.iterdir() for found in _walk(child, f"{name}/{child.name}")]
+
+
+def _digest(names: tuple[str, ...]) -> str:
+    root, sha = files("extractor"), hashlib.sha256()
+    for name in names:
+        for path, file in sorted(_walk(root.joinpath(name), name), key=lambda item: item[0]):
+            body = file.read_bytes()
+            sha.update(f"{path}\x1f{len(body)}\x1f".encode())
+            sha.update(body)
+    return sha.hexdigest()
+
+
+@cache
+def rules_hash() -> str:
+    """SHA-256 over the source of everything that extraction runs, the lexicon aside."""
+    return _digest(_RULES)
+
+
+@cache
+def lexicon_hash() -> str:
+    """SHA-256 over the lexicon that comes with the program."""
+    return _digest(_LEXICON)
+
+
+def versions() -> dict[str, Any]:
+    """For the manifest: what made the rows."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: dict[str, Any] = {}
+    for package in ("tradefacts", "regex", "pyarrow", "pandas", "pandera"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = None
+    return {**found, "rules_sha256": rules_hash(), "lexicon_sha256": lexicon_hash()}

@@ -1,0 +1,240 @@
+"""RunWriter: rows of all tables in, a complete run folder out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from extractor.errors import DuplicateId, OutputError
+from extractor.store.encode import Batches
+from extractor.store.pack import unpack
+from extractor.store.parquet import TableWriter
+from extractor.store.publish import check_target, publish, work_folder
+from extractor.store.spill import merge, sort_by_document, write_shard
+from extractor.store.versions import versions
+from extractor.validate import Report, TableJudge
+from schemas import TABLES
+from schemas.arrow import arrow_schema
+
+MANIFEST_FORMAT = 1
+SPILL_ROWS = 1_000_000
+ROWS_PER_FILE = 4_194_304
+
+#: Called with the folder before it is published, to add report.html and the like.
+Extra = Callable[[Path, Report, dict[str, Any]], None]
+
+
+class RunWriter:
+    """Collects batches in any order; `finish` sorts, validates, quarantines, writes and publishes.
+
+        with RunWriter(Path("output/run")) as writer:
+            writer.add(encode(extractions))      # or writer.add(packed bytes of a worker)
+            report = writer.finish(settings={...}, inputs=[...])
+
+    Until `finish` nothing is seen at the target. Leaving the block without `finish` removes the working folder.
+    `tables` limits what is written (documents and quarantine always are). In memory at a time: up to `spill_rows` rows, and
+    a block per shard while merging.
+    """
+
+    def __init__(
+        self, target: Path | str, *, tables: Sequence[str] | None = None, spill_rows: int = SPILL_ROWS, rows_per_file: int = ROWS_PER_FILE
+    ) -> None:
+        self.target = Path(target)
+        check_target(self.target)
+        self.folder = work_folder(self.target)
+        wanted = set(TABLES if tables is None else tables) | {"documents", "quarantine"}
+        self._names = [name for name in TABLES if name in wanted]
+        self._spill_rows, self._rows_per_file = spill_rows, rows_per_file
+        self._gathered: dict[str, list[pa.RecordBatch]] = {}
+        self._gathered_rows = 0
+        self._shards: dict[str, list[pa.Table | Path]] = {name: [] for name in self._names}
+        self._total: Counter[str] = Counter()
+        self._finished = False
+        self._started = time.time()
+        self._make_folder()
+
+    def _make_folder(self) -> None:
+        try:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._spill_folder = self.folder / ".spill"
+            self._spill_folder.mkdir(parents=True)
+        except OSError as error:
+            raise OutputError(
+                f"{self.folder} cannot be made ({error.strerror}); choose an --output whose parent folder can be written to"
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if not self._finished:
+            self.abort()
+
+    def abort(self) -> None:
+        """Removes the working folder; the target stays as it was."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def add(self, batches: Batches | bytes | pa.Buffer) -> None:
+        """Adds the rows of some documents, each document whole in one call. Takes what `encode` or `pack` returns."""
+        if not isinstance(batches, Mapping):
+            batches = unpack(batches)
+        for name, batch in batches.items():
+            if name in self._shards:
+                self._gathered.setdefault(name, []).append(batch)
+                self._gathered_rows += batch.num_rows
+                self._total[name] += batch.num_rows
+        if self._gathered_rows >= self._spill_rows:
+            self._spill()
+
+    def _sorted(self) -> dict[str, pa.Table]:
+        tables = {name: sort_by_document(pa.Table.from_batches(batches)) for name, batches in self._gathered.items()}
+        self._gathered, self._gathered_rows = {}, 0
+        return tables
+
+    def _spill(self) -> None:
+        for name, table in self._sorted().items():
+            path = self._spill_folder / f"{name}-{len(self._shards[name]):05d}.arrow"
+            write_shard(path, table)
+            self._shards[name].append(path)
+
+    def finish(
+        self,
+        *,
+        settings: Mapping[str, Any] | None = None,
+        inputs: Sequence[Mapping[str, Any]] = (),
+        timings: Mapping[str, Any] | None = None,
+        duplicates: Mapping[str, str] | None = None,
+        extra: Extra | None = None,
+    ) -> Report:
+        """Writes all tables, run.json and _SUCCESS, and publishes the folder. Returns the findings of the checks.
+
+        `settings` are those that decide what the rows are; what does not (workers, engine) belongs into `timings`.
+        `inputs` say what was read: path, sha256, documents. `duplicates` maps a document to the earlier one that it repeats.
+        `extra` may add files to the folder before it is published. Raises DuplicateId, OutputError.
+        """
+        began = time.perf_counter()
+        for name, table in self._sorted().items():
+            self._shards[name].append(table)
+        judges: list[TableJudge] = []
+        refused: list[pa.Table] = []
+        entries: dict[str, Any] = {}
+        statuses: Counter[str] = Counter()
+        try:
+            for name in self._names:
+                if name in ("quarantine", "texts") and not (name == "quarantine" or self._shards[name]):
+                    continue
+                writer = TableWriter(self.folder, name, parts=self._total[name] > self._rows_per_file, rows_per_file=self._rows_per_file)
+                judge = TableJudge(name)
+                if name == "quarantine":
+                    self._quarantine(writer, judge, refused)
+                else:
+                    self._table(name, writer, judge, refused, duplicates or {}, statuses)
+                judges.append(judge)
+                entries[name] = self._entry(writer)
+            report = Report(
+                {name: entry["rows"] for name, entry in entries.items()},
+                tuple(finding for judge in judges for finding in judge.findings()),
+                entries["quarantine"]["rows"],
+            )
+            shutil.rmtree(self._spill_folder)
+            manifest: dict[str, Any] = {
+                "format": MANIFEST_FORMAT,
+                "versions": versions(),
+                "settings": dict(settings or {}),
+                "inputs": [dict(item) for item in inputs],
+                "documents": dict(sorted(statuses.items())),
+                "tables": entries,
+                "timings": {"started": self._started, "write_seconds": round(time.perf_counter() - began, 3), **(timings or {})},
+            }
+            _write_json(self.folder / "run.json", manifest)
+            if extra is not None:
+                extra(self.folder, report, manifest)
+            (self.folder / "_SUCCESS").touch()
+            publish(self.folder, self.target)
+        except OSError as error:
+            raise OutputError(
+                f"{self.target} cannot be written ({error}); free some space or choose another --output, then run again"
+            ) from error
+        self._finished = True
+        return report
+
+    def _table(
+        self,
+        name: str,
+        writer: TableWriter,
+        judge: TableJudge,
+        refused: list[pa.Table],
+        duplicates: Mapping[str, str],
+        statuses: Counter[str],
+    ) -> None:
+        for piece in merge(self._shards[name]):
+            if name == "documents":
+                piece = _mark(_distinct(piece), duplicates)
+                statuses.update(piece.column("status").to_pylist())
+            kept, rejects = judge.judge(piece)
+            writer.write(kept)
+            if rejects.num_rows:
+                refused.append(rejects)
+
+    def _quarantine(self, writer: TableWriter, judge: TableJudge, refused: list[pa.Table]) -> None:
+        pieces = [*merge(self._shards["quarantine"]), *refused]
+        if pieces:
+            rows = pa.concat_tables(pieces)
+            rows = rows.sort_by(
+                [(column, "ascending") for column in ("doc_id", "start", "end", "table", "fact_id", "check", "quote", "reason")]
+            )
+            writer.write(judge.judge(rows)[0])
+
+    def _entry(self, writer: TableWriter) -> dict[str, Any]:
+        content = writer.close()
+        files = [
+            {"path": str(path.relative_to(self.folder)), "bytes": path.stat().st_size, "sha256": _sha256(path)} for path in writer.files
+        ]
+        return {"rows": writer.rows, "content_sha256": content, "files": files}
+
+
+def _distinct(documents: pa.Table) -> pa.Table:
+    """The documents, if all ids differ. A piece holds all rows of an id, so looking at neighbours is enough."""
+    ids = documents.column("doc_id").combine_chunks()
+    if len(ids) > 1:
+        same = pc.indices_nonzero(pc.equal(ids[1:], ids[:-1]))
+        if len(same):
+            row = same[0].as_py()
+            paths = [documents.column("path")[row + i].as_py() or "no path" for i in (0, 1)]
+            raise DuplicateId(
+                f"two documents have the id {ids[row].as_py()!r}: in {paths[0]} and in {paths[1]}; give one of them another id"
+            )
+    return documents
+
+
+def _mark(documents: pa.Table, duplicates: Mapping[str, str]) -> pa.Table:
+    if not duplicates:
+        return documents
+    ids = documents.column("doc_id").to_pylist()
+    originals = [duplicates.get(i, old) for i, old in zip(ids, documents.column("duplicate_of").to_pylist(), strict=True)]
+    statuses = documents.column("status").to_pylist()
+    statuses = ["duplicate" if i in duplicates and status == "ok" else status for i, status in zip(ids, statuses, strict=True)]
+    schema = arrow_schema("documents")
+    for name, values in (("duplicate_of", originals), ("status", statuses)):
+        index = schema.get_field_index(name)
+        documents = documents.set_column(index, schema.field(index), pa.array(values, schema.field(index).type))
+    return documents
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
