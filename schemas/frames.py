@@ -58,7 +58,8 @@ def frame_schema(name: str) -> Any:
 
 def frame(batch: pa.RecordBatch) -> pd.DataFrame:
     """The rows as a pandas frame whose columns stay Arrow arrays (no copy, no float64 for integers with nulls)."""
-    return pa.Table.from_batches([batch]).to_pandas(types_mapper=pd.ArrowDtype)
+    rows: pd.DataFrame = pa.Table.from_batches([batch]).to_pandas(types_mapper=pd.ArrowDtype)
+    return rows
 
 
 def failed_columns(name: str, batch: pa.RecordBatch) -> Counter[tuple[str, str]]:

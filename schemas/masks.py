@@ -45,7 +45,7 @@ def _value_set(system: str, extra: tuple[str, ...]) -> pa.Array:
 
 
 def _is_list(array: pa.Array) -> bool:
-    return pa.types.is_list(array.type) or pa.types.is_large_list(array.type)
+    return bool(pa.types.is_list(array.type) or pa.types.is_large_list(array.type))
 
 
 def _by_value(array: pa.Array, bad: Callable[[pa.Array], pa.Array]) -> Mask:

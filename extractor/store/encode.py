@@ -241,7 +241,7 @@ def _used_by(amounts: Sequence[Amount], facts: dict[str, list[Fact]]) -> dict[in
     return {index: sorted(ids) for index, ids in used.items()}
 
 
-_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def _clean(value: Any) -> Any:

@@ -29,7 +29,7 @@ def pack(batches: Batches) -> bytes:
         sink.write(struct.pack("<IIQ", len(label), padding, body.size))
         sink.write(label + b"\0" * padding)
         sink.write(body)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
 
 
 def unpack(data: bytes | pa.Buffer) -> Batches:
