@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli import rules, show
+from extractor.cli import rules, schema, show
 from extractor.version import __version__
 
 app = typer.Typer(
@@ -33,3 +33,4 @@ def _tradefacts(
 
 app.command("show")(show.show)
 app.command("rules")(rules.rules)
+app.command("schema")(schema.schema)

@@ -1,0 +1,163 @@
+"""Every example of every rule, run through the whole pipeline; and that the set of rules is whole.
+
+`yes`: the rule makes a fact whose quote is the marked span and whose columns have the given values (a rule that sets
+slots: it reads the slot from the marked span, and the fact has the values). `no`: it makes none. `todo`: like `yes`, but
+must fail, so that the day it passes is noticed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extractor.rules
+from extractor.document import Document
+from extractor.facts import TABLES, Fact
+from extractor.pipeline import Extraction, extract
+from extractor.rows import rows
+from extractor.rule import Example, Rule, all_rules, get_rule, yes
+
+extractor.rules.families()
+RULES = list(all_rules())
+CASES = [(rule, number) for rule in RULES for number in range(len(rule.examples))]
+
+
+def _case_id(case: tuple[Rule, int]) -> str:
+    rule, number = case
+    return f"{rule.id}-{rule.examples[number].kind}-{number}"
+
+
+@lru_cache(maxsize=4096)
+def _extraction(text: str, title: str | None, published: date | None, source: str | None) -> tuple[Extraction, dict[str, list[Fact]]]:
+    extraction = extract(Document(id="example", text=text, title=title, published=published, source=source))
+    return extraction, rows(extraction)
+
+
+def _plain(value: Any) -> Any:
+    """Lists and tuples alike in any order, dates as text."""
+    if isinstance(value, (list, tuple)):
+        return sorted(map(str, value))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _candidates(rule: Rule, example: Example) -> list[tuple[tuple[int, int], Fact]]:
+    """What the rule did on the example: (span that it read, fact)."""
+    extraction, found = _extraction(example.text, example.title, example.published, example.source)
+    if not rule.sets:
+        return [((fact.start, fact.end), fact) for fact in found[rule.table] if fact.rule == rule.id]
+    read = [((t.start, t.end), t.fact) for t in extraction.trace if t.rule == rule.id]
+    return [
+        (span, fact) for span, key in read for fact in found[rule.table] if key in (fact.fact_id, f"{rule.table}:{fact.start}:{fact.end}")
+    ]
+
+
+def _check_yes(rule: Rule, example: Example) -> None:
+    candidates = _candidates(rule, example)
+    wanted = example.text[example.start : example.end]
+    spans = [example.text[s:e] for (s, e), _ in candidates]
+    at_place = [fact for span, fact in candidates if span == (example.start, example.end)]
+    assert at_place, f"{rule.id} on {example.text!r}: expected to read {wanted!r}, read {spans}"
+    differences = [
+        {name: (getattr(fact, name), value) for name, value in example.slots.items() if _plain(getattr(fact, name)) != _plain(value)}
+        for fact in at_place
+    ]
+    assert {} in differences, f"{rule.id} on {example.text!r}: columns (found, expected): {differences}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"),
+    [
+        pytest.param(
+            *case,
+            id=_case_id(case),
+            marks=[pytest.mark.xfail(strict=True, raises=AssertionError, reason=case[0].examples[case[1]].why)]
+            if case[0].examples[case[1]].kind == "todo"
+            else [],
+        )
+        for case in CASES
+    ],
+)
+def test_example(rule: Rule, number: int) -> None:
+    example = rule.examples[number]
+    if example.kind != "no":
+        _check_yes(rule, example)
+        return
+    read = [example.text[s:e] for (s, e), _ in _candidates(rule, example)]
+    assert not read, f"{rule.id} on {example.text!r} read {read}; expected nothing, because {example.why}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+class TestRuleIsWhole:
+    def test_has_examples_both_ways(self, rule: Rule) -> None:
+        kinds = [example.kind for example in rule.examples]
+        assert "yes" in kinds, f"{rule.id} has no yes example"
+        assert "no" in kinds, f"{rule.id} has no example of what it must leave alone"
+
+    def test_every_no_and_todo_says_why(self, rule: Rule) -> None:
+        silent = [example.text for example in rule.examples if example.kind != "yes" and len(example.why.split()) < 2]
+        assert not silent, f"{rule.id}: these say no reason: {silent}"
+
+    def test_fills_a_table_and_columns_that_exist(self, rule: Rule) -> None:
+        assert rule.table in TABLES, f"{rule.id} fills {rule.table!r}; there are {', '.join(TABLES)}"
+        columns = set(TABLES[rule.table].__dataclass_fields__)
+        named = set(rule.sets).union(*(example.slots for example in rule.examples))
+        assert named <= columns, f"{rule.id} names columns that {rule.table} has not: {sorted(named - columns)}"
+
+    def test_needs_are_lower_case_literals_of_its_examples(self, rule: Rule) -> None:
+        assert all(literal == literal.lower() for literal in rule.needs), f"{rule.id}: {rule.needs}"
+        for example in rule.examples:
+            if rule.needs and example.kind == "yes":
+                text = f"{example.title or ''} {example.text}".lower()
+                assert any(literal in text for literal in rule.needs), f"{rule.id}: none of {rule.needs} in {example.text!r}"
+
+    def test_every_slot_it_sets_is_shown_by_an_example(self, rule: Rule) -> None:
+        shown = {name for example in rule.examples if example.kind == "yes" for name in example.slots}
+        assert set(rule.sets) <= shown, f"{rule.id} sets {sorted(set(rule.sets) - shown)}, but no yes example shows it"
+
+    def test_examples_are_told_once(self, rule: Rule) -> None:
+        keys = [(e.text, e.title, e.published, e.start) for e in rule.examples]
+        assert len(keys) == len(set(keys)), f"{rule.id} tells an example twice"
+
+
+def test_every_family_file_is_loaded() -> None:
+    folder = Path(extractor.rules.__file__).parent
+    modules = {p.stem for p in folder.glob("*.py") if p.stem != "__init__"} | {p.parent.name for p in folder.glob("*/__init__.py")}
+    with_rules = {m for m in modules if "@rule(" in "".join(p.read_text("utf-8") for p in _files(folder, m))}
+    assert with_rules <= set(extractor.rules._MODULES), f"not in extractor/rules/__init__.py: {sorted(with_rules - set(extractor.rules._MODULES))}"
+    assert set(extractor.rules._MODULES) <= modules
+
+
+def _files(folder: Path, module: str) -> list[Path]:
+    return [folder / f"{module}.py"] if (folder / f"{module}.py").exists() else list((folder / module).rglob("*.py"))
+
+
+def test_every_rule_block_in_the_source_is_registered() -> None:
+    folder = Path(extractor.rules.__file__).parent
+    written = re.findall(r'@rule\(\s*"([^"]+)"', "".join(p.read_text("utf-8") for p in sorted(folder.rglob("*.py"))))
+    missing = sorted(set(written) - {rule.id for rule in RULES})
+    assert not missing, f"written but never loaded: {missing}"
+    assert len(written) == len(set(written)), "a rule id is written twice"
+
+
+def test_a_mistyped_rule_id_is_answered_with_near_ones() -> None:
+    if not RULES:
+        pytest.skip("no rules yet")
+    with pytest.raises(KeyError, match=RULES[0].id):
+        get_rule(RULES[0].id[:-1])
+
+
+def test_marks_give_the_span_of_the_plain_text() -> None:
+    example = yes("Peru set a [[12% duty]] on tyres.", rate_min=12.0)
+    assert example.text == "Peru set a 12% duty on tyres."
+    assert example.text[example.start : example.end] == "12% duty"
+
+
+@pytest.mark.parametrize("text", ["no mark at all", "[[two]] marks [[here]]"])
+def test_a_yes_example_marks_exactly_one_span(text: str) -> None:
+    with pytest.raises(ValueError, match="mark"):
+        yes(text)
