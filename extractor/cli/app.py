@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli import rules, schema, show
+from extractor.cli import report, rules, schema, show
 from extractor.version import __version__
 
 app = typer.Typer(
@@ -34,3 +34,4 @@ def _tradefacts(
 app.command("show")(show.show)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
+app.command("report")(report.report)

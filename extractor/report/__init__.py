@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.validate import Finding
     from extractor.report.model import Report
+    from extractor.validate import Finding
 
 
 def write(

@@ -60,11 +60,9 @@ def timeline(name: str, title: str, note: str, days: Iterable[date | None], seri
     known = sorted(d for d in days if d is not None)
     if not known:
         return Distribution(name, title, note, "columns", [series], [])
-    for months, label in ((1, _month), (3, _quarter), (12, _year), (120, _decade)):
-        first, last = (d.year * 12 + d.month - 1 for d in (known[0], known[-1]))
-        bins = range(first // months, last // months + 1)
-        if len(bins) <= 36 or months == 120:
-            break
+    first, last = (d.year * 12 + d.month - 1 for d in (known[0], known[-1]))
+    months, label = next((m, f) for m, f in _SCALES if m == 120 or last // m - first // m < 36)
+    bins = range(first // months, last // months + 1)
     counts = Counter((d.year * 12 + d.month - 1) // months for d in known)
     odd = {b for b in counts if (b + 1) * months <= 1800 * 12 or b * months >= 2100 * 12}
     return Distribution(name, title, note, "columns", [series], [Bin(label(b), [counts[b]], b in odd) for b in bins])
@@ -84,6 +82,9 @@ def _year(b: int) -> str:
 
 def _decade(b: int) -> str:
     return f"{b * 10}s"
+
+
+_SCALES = ((1, _month), (3, _quarter), (12, _year), (120, _decade))
 
 
 def bars(name: str, title: str, note: str, values: Iterable[tuple[str, str]], series: list[str], top: int = _TOP) -> Distribution:
@@ -110,7 +111,7 @@ def of_tariffs(rows: Sequence[dict[str, Any]]) -> list[Distribution]:
         timeline("effective", "Dates of effect", "first possible day", (r["effective_from_date"] for r in rows), "tariffs"),
         bars("imposers", "Who charges", "tariffs by imposer", spread("imposers", place_name), SERIES),
         bars("targets", "On whom", "tariffs by target", spread("targets", place_name), SERIES),
-        bars("products", "On what", "tariffs by product as the text names it", spread("products"), SERIES),
+        bars("products", "On what", "tariffs by product as the text names it", spread("products", lambda p: "all goods" if p == "ALL" else str(p)), SERIES),
         bars("statuses", "How real", "tariffs by status", spread("status", plain), SERIES),
         bars("kinds", "What kind of rate", "tariffs by kind", spread("kind", plain), SERIES),
         bars("rules", "Found by", "tariffs by rule", spread("rule"), SERIES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -96,7 +97,7 @@ def _md(text: Any) -> str:
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", re.sub(r"\s+", " ", str(text)))
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     line = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     return [*line, *("| " + " | ".join(map(_md, row)) + " |" for row in rows), ""]
 
