@@ -20,7 +20,7 @@ SETS = (("dev", "score.py", "tariffs.parquet"), ("dev_other", "score_other.py", 
 
 def extract(source: Path, output: Path) -> None:
     """One run over `source` into `output`, made anew. Exits with the command's code where it fails."""
-    command = [sys.executable, "-m", "extractor.cli", "extract", str(source), "--output", str(output), "--quiet", "--force"]
+    command = [sys.executable, "-m", "extractor.cli", "extract", str(source), "--output", str(output), "--quiet"]
     code = subprocess.run(command).returncode
     if code not in (0, 1):
         sys.exit(f"evaluate: `{' '.join(command[3:])}` ended with {code}")

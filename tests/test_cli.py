@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import pytest
 from extractor import __version__
 from extractor.cli import main
 from extractor.cli.common import day, did_you_mean, pick
+from extractor.cli.configure import load_settings
 from extractor.errors import UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,3 +110,74 @@ def test_schema_lists_tables_and_columns(tradefacts) -> None:
     wrong = tradefacts("schema", "tarrifs")
     assert wrong.code == 2
     assert "did you mean tariffs" in wrong.err
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The ministry waited 90 days and then spent $5 million on 3 March 2025.\n", "utf-8")
+    (folder / "two.md").write_text("---\ntitle: Rates\npublished: 2025-01-02\n---\nPrices rose 4 percent in May.\n", "utf-8")
+    return folder
+
+
+def test_extract_then_validate(tradefacts, articles: Path, tmp_path: Path) -> None:
+    ended = tradefacts("extract", str(articles), "--output", str(tmp_path / "run"), "--json")
+    assert ended.code == 0, ended.err
+    summary = json.loads(ended.out)
+    assert summary["documents"] == {"ok": 2}
+    assert summary["rows"]["amounts"] >= 2
+    assert (tmp_path / "run" / "_SUCCESS").exists()
+    assert tradefacts("validate", str(tmp_path / "run")).code == 0
+    told = tradefacts("extract", str(articles), "--output", str(tmp_path / "run"))
+    assert "2 documents (2 ok)" in told.out
+    assert not told.err
+    assert tradefacts("extract", str(articles), "--output", str(tmp_path / "run"), "-q").out == ""
+
+
+def test_validate_finds_what_is_wrong(tradefacts, articles: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    tradefacts("extract", str(articles), "--output", str(run), "-q")
+    (run / "amounts.parquet").write_bytes(b"no parquet")
+    ended = tradefacts("validate", str(run))
+    assert ended.code == 1
+    assert "amounts" in ended.out
+    assert tradefacts("validate", str(run), "--json").code == 1
+    assert tradefacts("validate", str(tmp_path / "nowhere")).code == 3
+
+
+def test_extract_mistakes(tradefacts, articles: Path, tmp_path: Path) -> None:
+    assert tradefacts("extract", str(tmp_path / "nowhere"), "-o", str(tmp_path / "run")).code == 3
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "thesis.doc").write_text("mine", "utf-8")
+    ended = tradefacts("extract", str(articles), "-o", str(full))
+    assert ended.code == 3
+    assert "thesis.doc" in ended.err
+    assert (full / "thesis.doc").exists()
+    ended = tradefacts("extract", str(articles), "-o", str(tmp_path / "run"), "--tables", "tarrifs")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean tariffs" in ended.err
+
+
+def test_settings_come_from_file_environment_and_flags(tmp_path: Path) -> None:
+    file = tmp_path / "tradefacts.toml"
+    file.write_text('published = 2024-05-01\nworkers = 3\ntext-column = "body"\n', "utf-8")
+    settings = load_settings(file, {"workers": 1, "format": None}, {"TRADEFACTS_WORKERS": "2", "TRADEFACTS_KEEP_TEXT": "yes", "HOME": "/"})
+    assert (settings.workers, settings.text_column, settings.keep_text, settings.published) == (1, "body", True, date(2024, 5, 1))
+    assert load_settings(file, {}, {"TRADEFACTS_WORKERS": "2"}).workers == 2
+    for text, said in [("worker = 1", "did you mean workers"), ("workers = -1", "0 or more"), ("workers =", "not TOML"), ("keep_text = 3", "bool")]:
+        file.write_text(text, "utf-8")
+        with pytest.raises(UsageError, match=said):
+            load_settings(file, {}, {})
+    with pytest.raises(UsageError, match="cannot be read"):
+        load_settings(tmp_path / "none.toml", {}, {})
+
+
+def test_lexicon_find(tradefacts) -> None:
+    found = json.loads(tradefacts("lexicon", "find", "dlrs", "--json").out)
+    assert [(row["table"], row["code"]) for row in found] == [("currencies", "USD")]
+    assert "USD" in tradefacts("lexicon", "find", "dlrs").out
+    missing = tradefacts("lexicon", "find", "qqqqqq")
+    assert missing.code == 1
+    assert "qqqqqq" in missing.err

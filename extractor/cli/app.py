@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli import report, rules, schema, show
+from extractor.cli import extract, lexicon, report, rules, schema, show, validate
 from extractor.version import __version__
 
 app = typer.Typer(
@@ -31,7 +31,10 @@ def _tradefacts(
     pass
 
 
+app.command("extract")(extract.extract)
 app.command("show")(show.show)
+app.command("validate")(validate.validate)
+app.command("report")(report.report)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
-app.command("report")(report.report)
+app.add_typer(lexicon.app, name="lexicon")
