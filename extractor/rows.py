@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.context import Context
@@ -18,12 +19,12 @@ def rows(extraction: Extraction) -> dict[str, list[Fact]]:
     """Every table of facts and mentions, in the order of the contract, rows by (start, end, id).
 
     Rules of the tables `durations` and `commodities` say what a mention measures or does; a mention at the same place
-    is then not told twice. An amount is `used_by` every fact of a rule whose words overlap with it.
+    is then not told twice. An amount is `used_by` the facts that read it.
     """
     found: dict[str, list[Fact]] = {table: list(extraction.facts.get(table, ())) for table in TABLES}
     mentions = extraction.mentions
     ground = Context(extraction.view, mentions).ground
-    used = _used_by(mentions.amounts, [fact for facts in found.values() for fact in facts])
+    used = used_by(mentions.amounts, found)
     for a, users in zip(mentions.amounts, used, strict=True):
         grounding = ground("amounts", a.rule, a.start, a.end, a.type)
         found["amounts"].append(
@@ -58,13 +59,29 @@ def _untold(mentions: Iterable[M], facts: Iterable[Fact]) -> list[M]:
     return [m for m in mentions if (m.start, m.end) not in told]
 
 
-def _used_by(amounts: Sequence[Amount], facts: Iterable[Fact]) -> list[tuple[str, ...]]:
-    """For each amount the sorted ids of the facts that it overlaps with. `amounts` are sorted by start."""
-    users: list[set[str]] = [set() for _ in amounts]
-    starts = [a.start for a in amounts]
-    longest = max((a.end - a.start for a in amounts), default=0)
-    for fact in facts:
-        for i in range(bisect_left(starts, fact.start - longest), bisect_left(starts, fact.end)):
-            if amounts[i].end > fact.start:
-                users[i].add(fact.fact_id)
-    return [tuple(sorted(ids)) for ids in users]
+#: The numbers of a fact that come from an amount.
+_NUMBERS = MappingProxyType({
+    "tariffs": ("rate_min", "rate_max", "rate_previous"),
+    "trade_flows": ("value_min", "value_max"),
+    "prices": ("price_min", "price_max", "change_min", "change_max"),
+    "measures": ("quantity",),
+})  # fmt: skip
+
+
+def used_by(amounts: Sequence[Amount], facts: Mapping[str, Sequence[Fact]]) -> list[tuple[str, ...]]:
+    """For each amount the sorted ids of the facts that read it: those whose words it overlaps with and that state its number.
+
+    `amounts` are sorted by start.
+    """
+    users: list[tuple[str, ...]] = [()] * len(amounts)
+    starts: list[int] = []
+    for table, columns in _NUMBERS.items():
+        for fact in facts.get(table, ()):
+            if not starts:
+                starts = [a.start for a in amounts]
+                longest = max((a.end - a.start for a in amounts), default=0)
+            numbers = {number for column in columns if (number := getattr(fact, column)) is not None}
+            for i in range(bisect_left(starts, fact.start - longest), bisect_left(starts, fact.end)):
+                if amounts[i].end > fact.start and (amounts[i].low in numbers or amounts[i].high in numbers) and fact.fact_id not in users[i]:
+                    users[i] = tuple(sorted((*users[i], fact.fact_id)))
+    return users

@@ -6,22 +6,40 @@ check of pandera comes back once per column. Nothing is coerced: a wrong type is
 
 from __future__ import annotations
 
-import warnings
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-with warnings.catch_warnings():  # pandera imports pyspark where it is installed, and pyspark complains about pandas 3
-    warnings.simplefilter("ignore")
-    import pandera.pandas as pandera
-    from pandera.errors import SchemaErrors
-
 from schemas import get_table
 from schemas.arrow import arrow_type
 from schemas.model import Column
+
+
+@contextmanager
+def _absent(*names: str) -> Iterator[None]:
+    """Makes modules that are not yet imported look as if they were not installed."""
+    names = tuple(name for name in names if name not in sys.modules)
+    sys.modules.update(dict.fromkeys(names))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+# Where pyspark and hypothesis are installed, pandera imports them for frames and strategies that are not used here:
+# a second of start-up, and a warning of pyspark about pandas 3. Its back ends are registered at the first validation.
+with _absent("pyspark", "hypothesis"):
+    import pandera.pandas as pandera
+    from pandera.errors import SchemaErrors
+
+    pandera.DataFrameSchema({}).validate(pd.DataFrame())
 
 #: More failure cases per check than this are counted but not kept by pandera.
 FAILURE_CASES = 100

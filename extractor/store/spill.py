@@ -26,11 +26,12 @@ def sort_by_document(table: pa.Table, key: str = "doc_id") -> pa.Table:
     ids = table.column(key).combine_chunks()
     if not pc.any(pc.less(ids[1:], ids[:-1])).as_py():
         return table
-    encoded = ids.dictionary_encode()
-    order = pc.sort_indices(encoded.dictionary).to_numpy()
-    rank = np.empty(len(order), dtype=np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    rows = np.argsort(rank[encoded.indices.to_numpy()], kind="stable")
+    # Rows of a document stand together: order the runs, then write out the rows of each.
+    starts = np.flatnonzero(np.append(True, pc.not_equal(ids[1:], ids[:-1]).to_numpy(zero_copy_only=False)))
+    sizes = np.diff(np.append(starts, len(ids)))
+    order = pc.array_sort_indices(ids.take(pa.array(starts))).to_numpy()
+    starts, sizes = starts[order], sizes[order]
+    rows = np.arange(len(ids)) + np.repeat(starts - np.append(0, np.cumsum(sizes)[:-1]), sizes)
     return table.take(pa.array(rows))
 
 
