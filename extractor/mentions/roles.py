@@ -1,0 +1,142 @@
+"""What happens to a good in its sentence: its role in trade, where it comes from and where it goes.
+
+    roles(view, places, goods) -> [(role, origins, destinations), ...], parallel to goods
+
+Local patterns only: the words directly before and after the good, places joined to it by an adjective or a preposition, and the
+subject of a buying or selling verb. What the words leave open stays open: role `mention`, empty tuples.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from extractor.mentions.model import Good, Place
+from extractor.text.view import View
+
+_ROLE_OF: dict[str, str] = {
+    "import": "import", "export": "export", "purchase": "purchase", "buy": "purchase", "bought": "purchase", "sale": "sale", "sell": "sale", "sold": "sale",
+    "shipment": "export", "ship": "export", "production": "production", "produc": "production", "output": "production", "harvest": "production", "crop": "production",
+    "mining": "production", "smelting": "production", "refining": "production", "manufactur": "production", "tariff": "tariff", "dut": "tariff", "lev": "tariff",
+    "sanction": "sanction", "embargo": "sanction", "ban": "sanction", "price": "price", "reserve": "reserve", "stock": "reserve", "inventor": "reserve",
+    "supply": "export", "supplie": "export", "procure": "purchase", "tax": "tariff",
+}  # fmt: skip
+_STEM = re.compile("(?:" + "|".join(sorted(_ROLE_OF, key=len, reverse=True)) + ")")
+_AFTER = re.compile(
+    r"(?: and [a-z]+(?: [a-z]+)?)?[ -](?:(?:spot|futures|world|domestic|total|crude|global|market|product|products) )?"
+    r"(imports?|importers?|importing|exports?|exporters?|exporting|purchases?|purchasing|buyers?|buying|sales?|sellers?|selling|shipments?|production|producers?|producing|output|"
+    r"harvests?|crops?|mining|smelting|refining|manufacturers?|manufacturing|tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|embargo(?:es)?|bans?|prices?|reserves?|stocks|stockpiles?|inventor(?:y|ies)|supplies|supply)\b"
+)
+_BEFORE = re.compile(
+    r"\b(imports?|imported|importers?|importing|exports?|exported|exporters?|exporting|purchases?|purchased|purchasing|buys?|buyers?|buying|bought|sales?|sells?|sold|selling|shipments?|shipped|shipping|"
+    r"ships|production|produces?|produced|producing|producers?|output|manufacturers?|manufacturing|tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions|embargo|ban|prices?|reserves|stocks|stockpiles?|inventories|"
+    r"supply|supplies|supplied|procure|procurement|taxes|tax)"
+    r"(?: (?:of|on|for|in|from|its|their|the|all|more|some|most|any|certain|foreign|additional|new|against|over|additional|up|to|about|around|nearly|than|least|at|a|an|and|or|other|both|such|imported|global|world|"
+    r"crude|raw|refined|discounted|[a-z]{2,12}ed|[a-z-]{3,14}|[\d.,]+%?|pct|percent|mln|million|billion|bn|tonnes|tons|barrels|bpd|bushels)){0,6}[ ,]+\Z"
+)
+_STOP = re.compile(r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have)\b(?! (?:aluminium|aluminum|steel|zinc|copper))")
+_ORIGIN_LINK = re.compile(r"\s*(?:(?:and|or|,)? ?[a-z -]{0,40}?)?\b(?:from|made in|produced in|grown in|mined in|originating in|out of|imported from|bought from|supplied by|shipped from)\s+(?:the\s+)?\Z")
+_TO_LINK = re.compile(r"[a-z ,-]{0,40}?\b(?:to|into|for)\s+(?:the\s+)?\Z")
+_LIST_LINK = re.compile(r"\s*(?:,|and|or|, and|&|as well as)\s*(?:the\s+)?\Z")
+_QUALIFIED = re.compile(r"(?:[ -](?:[a-z]+(?:-[a-z]+)*|\d[\d.,]*)){0,3}[ -]?\Z")
+_BUYS = re.compile(
+    r"\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|import(?:s|ed|ing)?|tak(?:e|es|en|ing) delivery|procur(?:e|es|ed|ing)|lift(?:s|ed|ing)|acquir(?:e|es|ed|ing)|"
+    r"expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|resum(?:e|es|ed|ing)|boost(?:s|ed|ing)?)\b"
+)
+_SELLS = re.compile(r"\b(?:export(?:s|ed|ing)?|sells?|selling|sold|ship(?:s|ped|ping)?|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?)\b")
+
+
+class _Frame(NamedTuple):
+    """A good in its sentence: bounds of the sentence and of the places inside it."""
+
+    start: int
+    end: int
+    places: list[Place]
+
+
+def _role(low: str, frame: _Frame, good: Good) -> str:
+    match = _AFTER.match(low, good.end, min(frame.end, good.end + 60))
+    if match:
+        return _named(match[1])
+    left = low[max(frame.start, good.start - 90) : good.start]
+    cut = 0
+    for stop in _STOP.finditer(left):
+        cut = stop.end()
+    match = _BEFORE.search(left[cut:])
+    return _named(match[1]) if match else "mention"
+
+
+def _named(word: str) -> str:
+    stem = _STEM.match(word)
+    return _ROLE_OF[stem[0]] if stem else "mention"
+
+
+def _chain(low: str, places: list[Place], first: int) -> list[str]:
+    """Codes of the place at `first` and of those joined to it by commas and `and`."""
+    codes = [places[first].code]
+    for at in range(first + 1, len(places)):
+        if not _LIST_LINK.fullmatch(low[places[at - 1].end : places[at].start]):
+            break
+        codes.append(places[at].code)
+    return codes
+
+
+def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set[str]]:
+    origins: set[str] = set()
+    destinations: set[str] = set()
+    places = frame.places
+    after = _AFTER.match(low, good.end, min(frame.end, good.end + 60))
+    buying = role in ("import", "purchase")
+    selling = role in ("export", "sale", "production")
+    for at, place in enumerate(places):
+        if place.kind in ("person", "institution") and place.end <= good.start:
+            continue
+        if place.end <= good.start and _QUALIFIED.fullmatch(low[place.end : good.start]):
+            # "Russian oil", "India's discounted oil purchases", "U.S. wheat"
+            if place.possessive:
+                (destinations if buying else origins).add(place.code)
+            elif after is not None and buying and role == "import":
+                continue  # "Chinese soybean imports": by China or from China, the words do not say
+            elif low[place.end : good.start].strip() == "" or place.adjective or place.end + 1 == good.start:
+                origins.add(place.code)
+        elif place.start >= good.end:
+            between = low[good.end : place.start]
+            if len(between) > 60:
+                break
+            if _ORIGIN_LINK.fullmatch(between):
+                origins.update(_chain(low, places, at))
+            elif (selling or role == "mention") and _TO_LINK.fullmatch(between) and not place.adjective:
+                destinations.update(_chain(low, places, at))
+    left = [p for p in places if p.end <= good.start and not p.adjective and p.kind in ("country", "group", "city")]
+    if left and good.start - left[-1].end < 80:
+        subject = left[-1]
+        between = low[subject.end : good.start]
+        if re.search(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b", between) is None and subject.code not in origins:
+            before = low[max(frame.start, subject.start - 10) : subject.start]
+            if not re.search(r"\b(?:in|on|from|to|with|against|of|by|for)\s+(?:the\s+)?\Z", before):
+                if buying and (_BUYS.search(between) or subject.possessive):
+                    destinations.add(subject.code)
+                elif selling and (_SELLS.search(between) or subject.possessive):
+                    origins.add(subject.code)
+            elif buying and re.search(r"\b(?:by)\s+(?:the\s+)?\Z", before):
+                destinations.add(subject.code)
+    return origins, destinations - origins
+
+
+def roles(view: View, places: list[Place], goods: list[Good]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Role, origins and destinations (codes, sorted) of each good, in the order of `goods`."""
+    out: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+    low = view.clean.lower()
+    if len(low) != len(view.clean):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in view.clean)
+    starts = [p.start for p in places]
+    for good in goods:
+        sentence = view.sentences[view.sentence_at(good.start)] if view.sentences else None
+        start, end = (sentence.start, sentence.end) if sentence else (0, len(low))
+        near = places[bisect_left(starts, max(start, good.start - 200)) : bisect_left(starts, min(end, good.end + 160))]
+        frame = _Frame(start, end, near)
+        role = _role(low, frame, good)
+        origins, destinations = _ends(low, frame, good, role) if near else (set(), set())
+        out.append((role, tuple(sorted(origins)), tuple(sorted(destinations))))
+    return out
