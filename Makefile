@@ -14,6 +14,7 @@ TESTS ?= tests
 SHARED ?= ../shared
 BENCH ?= $(SHARED)/corpora/whitehouse
 BASE ?=
+SAVE ?=
 VENV ?= .venv
 # the first interpreter that is new enough
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -107,7 +108,7 @@ docs-check: $(VENV)/.dev
 
 evaluate: $(VENV)/.run  ## Score against the labelled sets in ../shared (BASE=<git ref>: facts gained and lost)
 	@if [ -n "$(BASE)" ]; then $(PY) benchmarks/changes.py "$(BASE)" --shared "$(SHARED)"; \
-	elif [ -d "$(SHARED)/gold" ]; then $(PY) benchmarks/evaluate.py --shared "$(SHARED)"; \
+	elif [ -d "$(SHARED)/gold" ]; then $(PY) benchmarks/evaluate.py --shared "$(SHARED)" $(if $(SAVE),--save benchmarks/scores.json); \
 	else echo "evaluate: no labelled sets in $(SHARED)/gold, so there is nothing to score (they are not part of this repository)"; fi
 
 bench: $(VENV)/.dev  ## Measure speed on the folder BENCH

@@ -84,8 +84,14 @@ def _run(inputs: Sequence[str], output: Path, settings: Settings, tables: Sequen
                 else:
                     done = extract_document(item)
                 writer.add(encode([done], keep_text=settings.keep_text))
-        report = writer.finish()
+        report = writer.finish(extra=lambda folder, judged, manifest: _report(folder, output, judged))
     return report, time.perf_counter() - began
+
+
+def _report(folder: Path, output: Path, judged: Report) -> None:
+    from extractor.report import write
+
+    write(folder, name=str(output), findings=judged.findings)
 
 
 def _summary(output: Path, report: Report, seconds: float) -> dict[str, Any]:
@@ -114,7 +120,7 @@ def _print(output: Path, summary: dict[str, Any], verbose: bool) -> None:
             out.print(f"  {rows:>7,} {table}", markup=False)
     out.print(
         f"\nChecks: {summary['errors']} errors, {summary['warnings']} warnings, {summary['quarantined']:,} rows in quarantine."
-        f"\nTables: {output}",
+        f"\nTables: {output}  Report: {output / 'report.html'}",
         markup=False,
     )
     if verbose or documents.get("failed"):
