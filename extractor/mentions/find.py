@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractor.mentions.model import Mentions
+from extractor.mentions.names import find_names
 from extractor.mentions.numbers import find_numbers
 from extractor.text.view import View
 
@@ -15,4 +16,5 @@ def find_mentions(view: View, published: date | None) -> Mentions:
     `published` resolves relative dates; without it they stay unresolved.
     """
     amounts, durations, dates = find_numbers(view, published)
-    return Mentions(amounts, durations, dates, [], [])
+    places, goods = find_names(view, published)
+    return Mentions(amounts, durations, dates, places, goods)
