@@ -35,6 +35,19 @@ READERS: dict[str, Reader] = {
     ".md": Reader("plain", "parse"),
     ".jsonl": Reader("jsonl", "parse_lines", "split_lines", compressed=True),
     ".json": Reader("jsonl", "parse_json", "split_json", compressed=True),
+    ".csv": Reader("table", "parse_csv", "split_csv", compressed=True),
+    ".tsv": Reader("table", "parse_csv", "split_csv", compressed=True),
+    ".parquet": Reader("table", "parse_parquet", "split_parquet"),
+    ".html": Reader("markup", "parse"),
+    ".htm": Reader("markup", "parse"),
+    ".pdf": Reader("pdf", "parse"),
+    ".docx": Reader("docx", "parse"),
+    ".warc": Reader("warc", "parse", "split"),
+    ".warc.gz": Reader("warc", "parse", "split"),
+    ".sgm": Reader("sgml", "parse", "split", compressed=True),
+    ".xml": Reader("feed", "parse"),
+    ".rss": Reader("feed", "parse"),
+    ".atom": Reader("feed", "parse"),
 }
 
 

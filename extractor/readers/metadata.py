@@ -15,6 +15,7 @@ from typing import Any
 from extractor.document import Document
 from extractor.errors import DocumentError
 from extractor.readers.decode import storable
+from extractor.readers.language import detect
 from extractor.readers.model import Chunk, Failed, record_id
 from extractor.settings import Settings
 
@@ -129,6 +130,7 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
         source=text_or_none(fields.get("source")),
         url=url,
         path=source.path,
+        language=detect(text),
     )
 
 
