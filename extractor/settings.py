@@ -44,3 +44,10 @@ class Settings:
 
     # what is extracted
     lexicon: tuple[str, ...] = ()  # CSV files that extend the code tables
+
+
+#: Settings that decide what the rows are; the others change how fast they come.
+DECIDING: tuple[str, ...] = (
+    "text_column", "id_column", "title_column", "published_column", "source_column", "url_column", "published", "format", "encoding", "html",
+    "any_language", "max_chars", "max_bytes", "time_limit", "keep_text",
+)  # fmt: skip

@@ -1,0 +1,175 @@
+"""What every engine does with a piece of input: read its documents, extract, encode. Runs in a worker or a Spark executor.
+
+Pure but for the clock: same task, same settings, same result, whatever ran before in the process. Beside the tables of
+the contract a result holds two of its own, which `RunWriter` leaves alone: `_signatures` (what near-duplicates are found
+by) and `_reused` (ids of documents whose rows stand in the run before and need not be made again).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import cache
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from extractor import lexicon, pipeline, readers
+from extractor.corpus.duplicates import SIGNATURES, signature
+from extractor.document import Document
+from extractor.errors import DocumentTimeout, TradefactsError
+from extractor.readers.language import language_name
+from extractor.readers.model import Chunk, Failed, Item
+from extractor.settings import DECIDING, Settings
+from extractor.store import Batches, Outcome, encode
+from extractor.store.versions import versions
+
+REUSED = pa.schema([pa.field("doc_id", pa.string(), nullable=False)])
+_READ_AS_ENGLISH = (None, "en")
+
+
+class Task(NamedTuple):
+    """Chunks that are worked on together, under a key that stands for their content and everything that decides the rows."""
+
+    key: str
+    chunks: tuple[Chunk, ...]
+    size: int  # bytes
+
+
+#: What an earlier run knows of a document, by id; see `fingerprint`.
+Known = Mapping[str, bytes]
+#: Called with the number of each document before it is worked on; returns a message where it must be left alone.
+Watch = Callable[[int, str], str | None]
+
+
+@cache
+def _versions() -> str:
+    return repr(sorted((k, str(v)) for k, v in versions().items()))
+
+
+def environment(settings: Settings) -> bytes:
+    """What decides the rows besides the input: versions, rules, lexicon with the user's additions, settings."""
+    decided = {k: v for k, v in asdict(settings).items() if k in DECIDING}
+    return f"{_versions()}\x1f{lexicon.lexicon_hash()}\x1f{sorted(decided.items())}".encode()
+
+
+def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
+    """A task for these chunks; equal content gives an equal key."""
+    sha = hashlib.sha256(surroundings)
+    for chunk in chunks:
+        source = chunk.source
+        head = f"{source.path}\x1f{source.name}\x1f{source.suffix}\x1f{chunk.first}\x1f{chunk.error}\x1f{len(chunk.header)}\x1f{len(chunk.sidecar)}"
+        sha.update(f"{len(head)}\x1f{head}\x1f{len(chunk.payload)}\x1f".encode("utf-8", "surrogatepass"))
+        sha.update(chunk.header + chunk.sidecar)
+        sha.update(chunk.payload)
+    return Task(sha.hexdigest(), chunks, sum(len(chunk.payload) for chunk in chunks))
+
+
+def fingerprint(document: Document) -> bytes:
+    """16 bytes over everything in a document that its rows depend on."""
+    d = document
+    known = (d.id, d.title, d.published, d.published_basis, d.source, d.url, d.path, d.language, hashlib.sha256(d.text.encode()).hexdigest())
+    return hashlib.blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def process(task: Task, settings: Settings, known: Known | None = None, watch: Watch | None = None) -> Batches:
+    """All rows of the documents of a task. A document that fails becomes a row of its own that says why."""
+    results: list[Any] = []
+    signatures: list[tuple[str, Any, int, bytes]] = []
+    reused: list[str] = []
+    for number, item in enumerate(_items(task, settings)):
+        refused = watch(number, item.id) if watch else None
+        if isinstance(item, Failed):
+            results.append(_failed(item))
+        elif refused:
+            results.append(Outcome(item, "failed", refused))
+        else:
+            if item.text:
+                signatures.append((item.id, item.published, *signature(item.text)))
+            if known and known.get(item.id) == fingerprint(item):
+                reused.append(item.id)
+            else:
+                results.append(_one(item, settings))
+    batches = encode(results, keep_text=settings.keep_text)
+    if signatures:
+        columns = [list(column) for column in zip(*signatures, strict=True)]
+        batches["_signatures"] = pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)
+    if reused:
+        batches["_reused"] = pa.record_batch([pa.array(reused, pa.string())], schema=REUSED)
+    return batches
+
+
+def _items(task: Task, settings: Settings) -> Iterator[Item]:
+    for chunk in task.chunks:
+        if chunk.first:
+            yield from readers.parse(chunk, settings)
+            continue
+        try:
+            with time_limit(settings.time_limit):
+                items = list(readers.parse(chunk, settings))
+        except DocumentTimeout as error:
+            items = [Failed(chunk.source.name, chunk.source.path, f"reading: {error}")]
+        yield from items
+
+
+def _failed(item: Failed) -> Outcome:
+    return Outcome(Document(id=item.id, text="", path=item.path), "failed", item.message)
+
+
+def _one(document: Document, settings: Settings) -> Any:
+    """The extraction of one document, or what became of it."""
+    if not document.text or document.text.isspace():
+        return Outcome(document, "empty", "found no text")
+    if document.language not in _READ_AS_ENGLISH and not settings.any_language:
+        name = language_name(document.language or "")
+        return Outcome(document, "skipped", f"found text in {name}, expected English; --any-language reads it all the same")
+    try:
+        with time_limit(settings.time_limit):
+            return pipeline.extract(document)
+    except TradefactsError as error:
+        return Outcome(document, "failed", str(error))
+    except Exception as error:  # whatever a rule trips over, the rest of the run goes on
+        where = _where(error)
+        return Outcome(document, "failed", f"extraction stopped with {type(error).__name__}: {str(error)[:200]} ({where}); please report it")
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "unknown place"
+    code = trace.tb_frame.f_code
+    return f"{code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}, {code.co_name}"
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raises `DocumentTimeout` in the block after `seconds` of this process's own time; sleep of the machine does not count.
+
+    Only the main thread of a process can be interrupted; elsewhere (a Spark task's thread) there is no limit.
+    """
+    if seconds <= 0 or threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise DocumentTimeout(f"found a document that takes more than {seconds:g} s, expected less; cut it or raise the time limit")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def now() -> float:
+    """Seconds that only grow, whatever is done to the clock."""
+    return time.monotonic()
