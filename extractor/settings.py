@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,14 @@ class Settings:
 
 
 #: Settings that decide what the rows are; the others change how fast they come.
-DECIDING: tuple[str, ...] = (
+_DECIDING = (
     "text_column", "id_column", "title_column", "published_column", "source_column", "url_column", "published", "format", "encoding", "html",
     "any_language", "max_chars", "max_bytes", "time_limit", "keep_text",
 )  # fmt: skip
+
+
+def deciding(settings: Settings) -> dict[str, Any]:
+    """The settings that decide what the rows are, as JSON holds them."""
+    found = {name: getattr(settings, name) for name in _DECIDING}
+    found["published"] = settings.published.isoformat() if settings.published else None
+    return found

@@ -13,19 +13,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from extractor import lexicon, pipeline, readers
+from extractor import pipeline, readers
 from extractor.corpus.duplicates import SIGNATURES, signature
 from extractor.document import Document
 from extractor.errors import DocumentTimeout, TradefactsError
+from extractor.lexicon.tables import lexicon_hash
 from extractor.readers.language import language_name
 from extractor.readers.model import Chunk, Failed, Item
-from extractor.settings import DECIDING, Settings
+from extractor.settings import Settings, deciding
 from extractor.store import Batches, Outcome, encode
 from extractor.store.versions import versions
 
@@ -54,8 +54,12 @@ def _versions() -> str:
 
 def environment(settings: Settings) -> bytes:
     """What decides the rows besides the input: versions, rules, lexicon with the user's additions, settings."""
-    decided = {k: v for k, v in asdict(settings).items() if k in DECIDING}
-    return f"{_versions()}\x1f{lexicon.lexicon_hash()}\x1f{sorted(decided.items())}".encode()
+    return f"{_versions()}\x1f{sorted(decided(settings).items())}".encode()
+
+
+def decided(settings: Settings) -> dict[str, Any]:
+    """For the manifest: the settings that decide the rows, and the hash of the lexicon with the user's additions."""
+    return {**deciding(settings), "lexicon": lexicon_hash()}
 
 
 def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
@@ -73,8 +77,13 @@ def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
 def fingerprint(document: Document) -> bytes:
     """16 bytes over everything in a document that its rows depend on."""
     d = document
-    known = (d.id, d.title, d.published, d.published_basis, d.source, d.url, d.path, d.language, hashlib.sha256(d.text.encode()).hexdigest())
-    return hashlib.blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    text = hashlib.sha256(d.text.encode()).hexdigest() if d.text else None
+    return row_fingerprint([d.id, d.title, d.published, d.published_basis, d.source, d.url, d.path, d.language, text])
+
+
+def row_fingerprint(identity: list[Any]) -> bytes:
+    """`fingerprint` from the columns of `documents`, in the order above."""
+    return hashlib.blake2b(repr(identity).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def process(task: Task, settings: Settings, known: Known | None = None, watch: Watch | None = None) -> Batches:
@@ -135,7 +144,9 @@ def _one(document: Document, settings: Settings) -> Any:
         return Outcome(document, "failed", str(error))
     except Exception as error:  # whatever a rule trips over, the rest of the run goes on
         where = _where(error)
-        return Outcome(document, "failed", f"extraction stopped with {type(error).__name__}: {str(error)[:200]} ({where}); please report it")
+        return Outcome(
+            document, "failed", f"extraction stopped with {type(error).__name__}: {str(error)[:200]} ({where}); please report it"
+        )
 
 
 def _where(error: BaseException) -> str:

@@ -32,8 +32,8 @@ _SCRIPTS = (
 @cache
 def _profiles() -> tuple[dict[str, tuple[int, ...]], tuple[str, ...], tuple[str, ...]]:
     """Word -> indexes of the languages that use it; codes; names."""
-    with files("extractor.readers").joinpath("stopwords.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    table = files("extractor.readers").joinpath("stopwords.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(table.splitlines()))
     words: dict[str, tuple[int, ...]] = {}
     for index, row in enumerate(rows):
         for word in set(row["words"].split()):

@@ -20,10 +20,9 @@ _FRAME = struct.Struct(">II")  # lengths of what is known of a record, and of it
 
 def split(stream: IO[bytes], source: Source, settings: Settings) -> Iterator[Chunk]:
     """Chunks of HTML responses; every response counts as a row."""
-    from fastwarc.stream_io import StreamError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    row, first, frames, size = 0, 1, b"", 0
+    row, first, frames = 0, 1, b""
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             row += 1
@@ -39,14 +38,14 @@ def split(stream: IO[bytes], source: Source, settings: Settings) -> Iterator[Chu
             if len(frames) >= settings.chunk_bytes:
                 yield Chunk(source, frames, first)
                 first, frames = row + 1, b""
-    except StreamError as error:
+    except (OSError, ValueError, EOFError, RuntimeError) as error:
         if frames:
             yield Chunk(source, frames, first)
         yield Chunk(source, b"", row + 1, error=f"cannot read the archive to its end ({error}); it is damaged or cut off")
         return
     if frames:
         yield Chunk(source, frames, first)
-    if row == 0 and size == 0:
+    if row == 0:
         yield Chunk(source, b"", 0, error="found no response record, expected a web archive (WARC)")
 
 
