@@ -98,12 +98,14 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
         elif refused:
             results.append(Outcome(item, "failed", refused))
         else:
-            if item.text:
-                signatures.append((item.id, item.published, *signature(item.text)))
             if known and known.get(item.id) == fingerprint(item):
                 reused.append(item.id)
+                found = None
             else:
-                results.append(_one(item, settings))
+                found = _one(item, settings)
+                results.append(found)
+            if item.text and not isinstance(found, Outcome):  # what failed or was skipped is nobody's original
+                signatures.append((item.id, item.published, *signature(item.text)))
     batches = encode(results, keep_text=settings.keep_text)
     if signatures:
         columns = [list(column) for column in zip(*signatures, strict=True)]
