@@ -82,7 +82,7 @@ report: $(VENV)/.run  ## Write the validation report of OUTPUT again
 
 ##@ Develop
 test: $(VENV)/.dev  ## Pass the tests (TESTS=path for some of them)
-	@$(PY) -m pytest -q -n auto $(TESTS)
+	@$(PY) -m pytest -q -rs -n auto $(TESTS)
 
 check: lint types layers deps docs-check test  ## Lint, types, layers, dependencies, docs and tests
 
