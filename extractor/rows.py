@@ -47,8 +47,9 @@ def rows(extraction: Extraction) -> dict[str, list[Fact]]:
     for g in _untold(mentions.goods, found["commodities"]):
         grounding = ground("commodities", g.rule, g.start, g.end, g.slug)
         found["commodities"].append(
-            CommodityFact(**grounding, commodity=g.slug, name=g.name, hs_codes=tuple(sorted(set(g.hs))), qualifiers=tuple(sorted(set(g.qualifiers))))
-        )
+            CommodityFact(**grounding, commodity=g.slug, name=g.name, hs_codes=tuple(sorted(set(g.hs))), qualifiers=tuple(sorted(set(g.qualifiers))),
+                          role=g.role, origins=g.origins, destinations=g.destinations)
+        )  # fmt: skip
     for facts in found.values():
         facts.sort(key=lambda fact: (fact.start, fact.end, fact.fact_id))
     return found

@@ -7,6 +7,7 @@ from datetime import date
 from extractor.mentions.model import Mentions
 from extractor.mentions.names import find_names
 from extractor.mentions.numbers import find_numbers
+from extractor.mentions.roles import with_roles
 from extractor.text.view import View
 
 
@@ -17,4 +18,4 @@ def find_mentions(view: View, published: date | None) -> Mentions:
     """
     amounts, durations, dates = find_numbers(view, published)
     places, goods = find_names(view, published)
-    return Mentions(amounts, durations, dates, places, goods)
+    return Mentions(amounts, durations, dates, places, with_roles(view, places, goods))

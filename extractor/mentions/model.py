@@ -82,6 +82,9 @@ class Good(NamedTuple):
     hs: tuple[str, ...]  # HS 2022 codes at the depth that the words support
     qualifiers: tuple[str, ...] = ()
     rule: str = "commodity"
+    role: str = "mention"  # import, export, production, purchase, sale, tariff, sanction, price, reserve, mention
+    origins: tuple[str, ...] = ()  # codes, sorted: where the words say that it comes from
+    destinations: tuple[str, ...] = ()  # codes, sorted: where the words say that it goes, the buyer included
 
 
 class Mentions(NamedTuple):

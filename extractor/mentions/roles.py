@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extractor.mentions.model import Good, Place
+from extractor.mentions.phrases import fold
 from extractor.text.view import View
 
 _ROLE_OF: dict[str, str] = {
@@ -125,11 +126,11 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
 
 
 def roles(view: View, places: list[Place], goods: list[Good]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Role, origins and destinations (codes, sorted) of each good, in the order of `goods`."""
+    """Role, origins and destinations (codes, sorted) of each good, in the order of `goods`. Both lists are sorted by start."""
     out: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
-    low = view.clean.lower()
-    if len(low) != len(view.clean):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in view.clean)
+    if not goods:
+        return out
+    low = fold(view.clean)
     starts = [p.start for p in places]
     for good in goods:
         sentence = view.sentences[view.sentence_at(good.start)] if view.sentences else None
@@ -140,3 +141,11 @@ def roles(view: View, places: list[Place], goods: list[Good]) -> list[tuple[str,
         origins, destinations = _ends(low, frame, good, role) if near else (set(), set())
         out.append((role, tuple(sorted(origins)), tuple(sorted(destinations))))
     return out
+
+
+def with_roles(view: View, places: list[Place], goods: list[Good]) -> list[Good]:
+    """The goods with role, origins and destinations filled in."""
+    return [
+        good if role == "mention" and not origins and not destinations else good._replace(role=role, origins=origins, destinations=destinations)
+        for good, (role, origins, destinations) in zip(goods, roles(view, places, goods), strict=True)
+    ]

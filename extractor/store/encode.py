@@ -161,9 +161,9 @@ class _Mentions:
                 own = {"code": code, "kind": kind, "name": name}
                 slot = ("\x1f" + value for value in code)
             case _:
-                start, end, slug, name, hs, qualifiers, rule = zip(*self.rows, strict=True)
+                start, end, slug, name, hs, qualifiers, rule, role, origins, destinations = zip(*self.rows, strict=True)
                 own = {"commodity": slug, "name": name, "hs_codes": list(map(_tidy, hs)), "qualifiers": list(map(_tidy, qualifiers))}
-                own["role"] = ["mention"] * len(slug)
+                own |= {"role": role, "origins": list(map(_tidy, origins)), "destinations": list(map(_tidy, destinations))}
                 slot = ("\x1f" + value for value in slug)
         head = f"\x1f{self.name}\x1f"
         # extractor.grounding.fact_id, inlined: this line runs once per mention
