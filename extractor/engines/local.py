@@ -37,7 +37,6 @@ class Counts:
 
     documents: int = 0
     bytes: int = 0  # of input, as read
-    total_bytes: int | None = None  # None where it cannot be known, as for standard input
     extracted: int = 0
     reused: int = 0  # documents copied from the run before
     resumed: int = 0  # documents found done by a run that was stopped
