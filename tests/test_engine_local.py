@@ -331,10 +331,8 @@ def test_two_runs_do_not_write_to_one_place(tmp_path: Path) -> None:
     from extractor.engines.checkpoint import Checkpoint
 
     (tmp_path / "in.txt").write_text("A 5% duty.")
-    checkpoint = Checkpoint(tmp_path / "out")
-    with pytest.raises(OutputError, match="another run"):
+    with Checkpoint(tmp_path / "out"), pytest.raises(OutputError, match="another run"):
         run([str(tmp_path / "in.txt")], tmp_path / "out", Settings(workers=1))
-    checkpoint.close()
     run([str(tmp_path / "in.txt")], tmp_path / "out", Settings(workers=1))
 
 

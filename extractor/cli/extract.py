@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from extractor.cli.common import PARTIAL, console, day, pick, print_json
-from extractor.errors import InputError
 from extractor.facts import TABLES
 from extractor.settings import Settings
 
@@ -51,7 +49,7 @@ def extract(
         },
     )  # fmt: skip
     chosen = None if tables is None else pick(tables, TABLES, "table")
-    report, seconds = _run(inputs, output, settings, chosen)
+    report, seconds = _run(inputs, output, settings, chosen, quiet or as_json)
     summary = _summary(output, report, seconds)
     if as_json:
         print_json(summary)
@@ -61,31 +59,13 @@ def extract(
         raise typer.Exit(PARTIAL)
 
 
-def _run(inputs: Sequence[str], output: Path, settings: Settings, tables: Sequence[str] | None) -> tuple[Report, float]:
-    from extractor.document import Document
-    from extractor.lexicon.tables import use
-    from extractor.pipeline import extract as extract_document
-    from extractor.readers import discover, read
-    from extractor.readers.model import Failed
-    from extractor.store import Outcome, RunWriter, encode
+def _run(inputs: Sequence[str], output: Path, settings: Settings, tables: Sequence[str] | None, quiet: bool) -> tuple[Report, float]:
+    from extractor.engines.local import run
+    from extractor.engines.progress import show_progress
 
-    use(settings.lexicon)
-    began = time.perf_counter()
-    sources = list(discover(inputs, settings))
-    if not sources:
-        raise InputError(f"found no documents in {', '.join(inputs)}; expected files that `tradefacts extract --help` names")
-    with RunWriter(output, tables=tables) as writer:
-        for source in sources:
-            for item in read(source, settings):
-                if isinstance(item, Failed):
-                    done: Any = Outcome(Document(id=item.id, text="", path=item.path), "failed", item.message)
-                elif not item.text.strip():
-                    done = Outcome(item, "empty", "no text")
-                else:
-                    done = extract_document(item)
-                writer.add(encode([done], keep_text=settings.keep_text))
-        report = writer.finish(extra=lambda folder, judged, manifest: _report(folder, output, judged))
-    return report, time.perf_counter() - began
+    with show_progress(inputs, settings, not quiet) as progress:
+        result = run(inputs, output, settings, tables=tables, progress=progress, extra=lambda folder, judged, _: _report(folder, output, judged))
+    return result.report, result.counts.seconds
 
 
 def _report(folder: Path, output: Path, judged: Report) -> None:

@@ -42,14 +42,18 @@ class Checkpoint:
             self._lock.close()
             raise OutputError(f"another run is writing to {target}; wait for it to end or choose another --output") from None
 
-    def close(self) -> None:
-        """Let others use the folder; what is in it stays for the next start."""
+    def __enter__(self) -> Checkpoint:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let others use the folder; what is in it stays for the next start, and an empty one goes."""
+        if self.folder.exists() and not any(entry.is_dir() for entry in self.folder.iterdir()):
+            shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.close()
 
     def remove(self) -> None:
         """The run is published: nothing here is needed any more."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.close()
 
     def path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.tfc"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,8 +22,12 @@ from extractor.engines.pool import Pool, Watch
 from extractor.engines.reuse import known_documents, old_rows
 from extractor.engines.tasks import Inputs, tasks
 from extractor.engines.work import Known, Task, decided, now, process
+from extractor.errors import InputError
+from extractor.lexicon.tables import use
+from extractor.readers import suffixes
 from extractor.settings import Settings
 from extractor.store import Batches, RunWriter
+from extractor.store.writer import Extra
 from extractor.validate import Report
 
 #: Called after each task with what is done so far.
@@ -64,23 +67,26 @@ def run(
     output: Path,
     settings: Settings | None = None,
     *,
+    tables: Sequence[str] | None = None,
     progress: Progress | None = None,
-    extra: Callable[..., None] | None = None,
+    extra: Extra | None = None,
 ) -> RunResult:
     """Reads all `inputs`, extracts, and publishes the run at `output`.
 
+    `tables` limits what is written; `progress` is called after each task; `extra` adds files to the folder (a report).
     Raises InputError where an input names nothing, DuplicateId where two documents share an id, OutputError where the
     output cannot be written. After any of them, after Ctrl-C and after a kill, the same call goes on where this one stopped.
     """
     settings = settings or Settings()
+    use(settings.lexicon)
     began = now()
     counts = Counts()
     seen = Inputs()
     signatures: list[pa.RecordBatch] = []
     reused: list[pa.RecordBatch] = []
     keys: set[str] = set()
-    with closing(Checkpoint(output)) as checkpoint, RunWriter(output) as writer:
-        known = known_documents(output, settings)
+    with Checkpoint(output) as checkpoint, RunWriter(output, tables=tables) as writer:
+        known = known_documents(output, decided(settings, tables))
         for task, batches, resumed in _done(inputs, settings, checkpoint, known, seen, keys):
             writer.add(batches)
             if "_signatures" in batches:
@@ -90,12 +96,14 @@ def run(
             _count(counts, task, batches, resumed, now() - began)
             if progress:
                 progress(counts)
+        if not seen.files:
+            raise InputError(f"found nothing to read in {', '.join(inputs)}; expected files of these kinds: {' '.join(sorted(suffixes()))}")
         extracted = now()
         checkpoint.drop_all_but(keys)
         for batches in old_rows(output, reused):
             writer.add(batches)
         report = writer.finish(
-            settings=decided(settings),
+            settings=decided(settings, tables),
             inputs=seen.manifest(),
             timings={"extract_seconds": round(extracted - began, 3), "workers": settings.workers or cores(), "engine": "local"},
             duplicates=find_duplicates(signatures),

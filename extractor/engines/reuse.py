@@ -7,16 +7,16 @@ and all its metadata are the same. Documents that failed, or with rows in quaran
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from extractor.engines.work import Known, decided, row_fingerprint
+from extractor.engines.work import Known, row_fingerprint
 from extractor.errors import TradefactsError
-from extractor.settings import Settings
 from extractor.store import Batches, read_run
 from extractor.store.read import Run, table_path
 from extractor.store.versions import versions
@@ -26,9 +26,9 @@ _IDENTITY = ("doc_id", "title", "published", "published_basis", "source", "url",
 _BATCH = 65_536
 
 
-def known_documents(output: Path, settings: Settings) -> Known:
+def known_documents(output: Path, decided: Mapping[str, Any]) -> Known:
     """Fingerprints of what the run at `output` holds, by id; empty where there is no run, or other rules or settings made it."""
-    run = _usable(output, settings)
+    run = _usable(output, decided)
     if run is None:
         return {}
     again = set(run.table("quarantine", ["doc_id"]).column("doc_id").to_pylist())
@@ -41,14 +41,14 @@ def known_documents(output: Path, settings: Settings) -> Known:
     return known
 
 
-def _usable(output: Path, settings: Settings) -> Run | None:
+def _usable(output: Path, decided: Mapping[str, Any]) -> Run | None:
     if not (output / "_SUCCESS").exists():
         return None
     try:
         run = read_run(output)
     except TradefactsError:
         return None
-    same = run.manifest.get("versions") == versions() and run.manifest.get("settings") == decided(settings)
+    same = run.manifest.get("versions") == versions() and run.manifest.get("settings") == decided
     return run if same and _intact(run) else None
 
 

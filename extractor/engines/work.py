@@ -11,7 +11,7 @@ import hashlib
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -57,9 +57,9 @@ def environment(settings: Settings) -> bytes:
     return f"{_versions()}\x1f{sorted(decided(settings).items())}".encode()
 
 
-def decided(settings: Settings) -> dict[str, Any]:
-    """For the manifest: the settings that decide the rows, and the hash of the lexicon with the user's additions."""
-    return {**deciding(settings), "lexicon": lexicon_hash()}
+def decided(settings: Settings, tables: Sequence[str] | None = None) -> dict[str, Any]:
+    """For the manifest: the settings that decide the rows, the tables asked for, the hash of the lexicon with the user's additions."""
+    return {**deciding(settings), "tables": None if tables is None else sorted(tables), "lexicon": lexicon_hash()}
 
 
 def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
