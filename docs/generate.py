@@ -119,3 +119,10 @@ def accuracy() -> None:
         cog.outl("\n| table | labelled | found F1 | all slots F1 |\n| --- | --- | --- | --- |")
         for table, figures in scores["dev_other"].items():
             cog.outl(f"| {table} | {figures['gold']} | {figures['found']['f1']:.2f} | {figures['strict']['f1']:.2f} |")
+
+
+def tables() -> None:
+    """Every table of the contract: columns, units, codes and checks."""
+    from schemas.describe import markdown
+
+    cog.out(markdown())

@@ -171,7 +171,12 @@ def test_a_refused_row_stands_in_quarantine(tmp_path: Path) -> None:
 def test_a_run_folder_is_complete_and_readable(tmp_path: Path) -> None:
     run(tmp_path / "run", [encode([extraction("a")])], settings={"tables": "all"}, inputs=[{"path": "a.txt", "sha256": "0" * 64}])
     names = {path.name for path in (tmp_path / "run").iterdir()}
-    assert names == {f"{name}.parquet" for name in TABLES if name != "texts"} | {"run.json", "_SUCCESS"}
+    assert names == {f"{name}.parquet" for name in TABLES if name != "texts"} | {
+        "run.json",
+        "datapackage.json",
+        "croissant.json",
+        "_SUCCESS",
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
     file = pq.ParquetFile(tmp_path / "run" / "tariffs.parquet")
     assert file.schema_arrow.field("rate_min").metadata[b"description"].startswith(b"Lowest rate")

@@ -8,6 +8,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from extractor.version import __version__
+
 #: Modules and folders of `extractor` that decide what is found; the lexicon has its own hash.
 _RULES = (
     "document.py",
@@ -60,8 +62,8 @@ def versions() -> dict[str, Any]:
     """For the manifest: what made the rows."""
     from importlib.metadata import PackageNotFoundError, version
 
-    found: dict[str, Any] = {}
-    for package in ("tradefacts", "regex", "pyarrow", "pandas", "pandera"):
+    found: dict[str, Any] = {"tradefacts": __version__}
+    for package in ("regex", "ahocorasick_rs", "sentencex", "pyarrow", "pandas", "pandera"):
         try:
             found[package] = version(package)
         except PackageNotFoundError:

@@ -25,6 +25,8 @@ from extractor.store.versions import versions
 from extractor.validate import Report, TableJudge
 from schemas import TABLES
 from schemas.arrow import arrow_schema
+from schemas.croissant import croissant
+from schemas.datapackage import datapackage
 
 MANIFEST_FORMAT = 1
 SPILL_ROWS = 1_000_000
@@ -157,6 +159,8 @@ class RunWriter:
                 "timings": {"started": self._started, "write_seconds": round(time.perf_counter() - began, 3), **(timings or {})},
             }
             _write_json(self.folder / "run.json", manifest)
+            _write_json(self.folder / "datapackage.json", datapackage(entries, manifest["versions"]["tradefacts"]))
+            _write_json(self.folder / "croissant.json", croissant(entries, manifest["versions"]["tradefacts"]))
             if extra is not None:
                 extra(self.folder, report, manifest)
             (self.folder / "_SUCCESS").touch()
