@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+import regex
+
+from extractor.mentions.backward import backward, before
+
 _AT_MOST = "at_most"
 _AT_LEAST = "at_least"
 _APPROX = "approx"
@@ -33,12 +37,12 @@ _PHRASES: dict[str, str] = {
 }  # fmt: skip
 
 
-def _patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    out: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+def _patterns() -> dict[str, list[tuple[regex.Pattern[str], str]]]:
+    out: dict[str, list[tuple[regex.Pattern[str], str]]] = {}
     for phrase in sorted(_PHRASES, key=len, reverse=True):
         if _PHRASES[phrase]:
             edge = r"(?<![^\W_])" if phrase[0].isalpha() else ""
-            pattern = re.compile(edge + r"\s+".join(map(re.escape, phrase.split())) + r"\s*\Z", re.IGNORECASE)
+            pattern = backward(edge + r"\s+".join(map(regex.escape, phrase.split())) + r"\s*")
             out.setdefault(phrase.split()[-1], []).append((pattern, _PHRASES[phrase]))
     return out
 
@@ -51,23 +55,22 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*,?\s*(?:or\s|and\s+[muaoh]|at\s|min|max|plus\b)", re.IGNORECASE)
-_WINDOW = 32
+#: What the two characters one past the end of an expression must be for `right` to be worth a call.
+RIGHT = frozenset({"or", "an", "at", "mi", "ma", "pl", " o", " a", " m", " p"})
 
 
 def left(text: str, start: int) -> tuple[int, str]:
     """(where the bound words begin, bound) for a figure at `start`; (start, "exact") where none stands there."""
-    before = text[start - 12 if start > 12 else 0 : start].split()
-    if not before:
+    near = text[start - 12 if start > 12 else 0 : start].split()
+    if not near:
         return start, "exact"
-    tests = _BY_LAST.get(before[-1])
+    tests = _BY_LAST.get(near[-1])
     if tests is None:
         return start, "exact"
-    low = start - _WINDOW if start > _WINDOW else 0
-    window = text[low:start]
     for pattern, bound in tests:
-        m = pattern.search(window)
+        m = before(pattern, text, start)
         if m is not None:
-            return low + m.start(), bound
+            return m.start(), bound
     return start, "exact"
 
 

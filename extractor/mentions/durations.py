@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+import regex
+
 from extractor.mentions import bounds
+from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration
+from extractor.mentions.moments import cue
 from extractor.mentions.vocabulary import Time
 
 _OLD = re.compile(r"(?:\s+|-)(old|olds|long)(?![^\W_])|s?'?\s+(ago|earlier|later|apart)(?![^\W_])", re.IGNORECASE)
-_LEFT = re.compile(
-    r"""(?:
+_LEFT = backward(
+    r"""\b(?:
       (?P<recurrence>every|each|per)
-    | (?P<deadline>within|in\s+the\s+next|(?:over|for|during)\s+the\s+next|(?:the\s+)?next|the\s+coming|by|in|inside|no\s+later\s+than|deadline\s+of)
-    | (?P<elapsed>(?:(?:for|in|over|during|of)\s+)?(?:the\s+)?(?:past|last|previous|preceding)|since|after|(?:has|have|had)\s+lasted|(?:been|lasted)\s+(?:for\s+)?|raged\s+for)
-    )\s+\Z""",
-    re.VERBOSE | re.IGNORECASE,
+    | (?P<deadline>within|(?:(?:over|for|during|in)\s+)?(?:the\s+)?(?:next|coming)|no\s+later\s+than|deadline\s+of)
+    | (?P<elapsed>(?:(?:for|in|over|during|of)\s+)?(?:the\s+)?(?:past|last|previous|preceding)|since|after|(?:has|have|had)\s+lasted|been|lasted\s+for|raged\s+for)
+    | (?P<in>in)
+    )\s+""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
-_PAUSE = re.compile(r"(?:\s+|-)(?:tariff\s+|trade\s+|duty\s+|tactical\s+|temporary\s+|humanitarian\s+)?(?:pause|delay|suspension|truce|cease-?fire|moratorium|freeze|extension|reprieve|stay|postponement|halt|hiatus)", re.IGNORECASE)
-_PAUSED = re.compile(r"(?:paus(?:e|ed|ing)|delay(?:ed|ing)?|suspen(?:d|ded|ding|sion)|postpon(?:e|ed|ing)|freez(?:e|ing)|froze|defer(?:red)?|truce|cease-?fire|halt(?:ed)?|extend(?:ed)?)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_DUE = re.compile(r"(?:deadline|days?\s+to\s+(?:respond|decide|comply|reach)|notice\b)", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|age\s+of|ages)\s+\Z", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"(?:\s+|-)(?:tariff\s+|trade\s+|duty\s+|tactical\s+|temporary\s+|humanitarian\s+)?(?:pause|delay|suspension|truce|cease-?fire|moratorium|freeze|extension|reprieve|stay|postponement|halt|hiatus)",
+    re.IGNORECASE,
+)
+_PAUSED = backward(
+    r"\b(?:paus(?:e|ed|ing)|delay(?:ed|ing)?|suspen(?:d|ded|ding|sion)|postpon(?:e|ed|ing)|freez(?:e|ing)|froze|defer(?:red)?|truce|cease-?fire|halt(?:ed)?|moratorium)\b[^.;]{0,30}\b(?:for|of|by|up\s+to)\s+"
+)
+_DUE = re.compile(r"\s*(?:deadline|to\s+(?:respond|decide|comply|reach|negotiate)|(?:from|of)\s+the\s+date|notice\b)", re.IGNORECASE)
+_AGED = backward(r"\b(?:aged|age\s+of|ages)\s+")
+_RARE = backward(r"\b(?:first|lowest|highest|best|worst|\w+est|most|record|only|second|third|since|ever|never|more\s+than|once|been|not)\b[^.;]{0,40}")
+#: "over" bounds a duration only where one is measured ("in over three years"); "over three years" alone says how it is spread.
+_SPREAD = backward(r"\b(?:in|for|of|well|just|lasted|lasting|after|took|take|takes|than|is|was|been|with|has|have|had|to|by|now|already|a|the)\s+over\s+")
 
 
 def _one(number: str, letter: str) -> str:
@@ -51,11 +64,15 @@ def iso(number: str, power: int, time: Time) -> tuple[str, float]:
     return _one(number, time.letter), float(Fraction(number)) * time.days / time.times
 
 
-def build(text: str, start: int, end: int, low: str, high: str | None, power: int, time: Time) -> Duration:
+def build(text: str, start: int, end: int, low: str, high: str | None, power: int, time: Time, gap: str = "-") -> Duration | None:
     """The duration whose figure starts at `start` and whose unit ends at `end`; `high` is the upper end of a range."""
+    if power >= 6 or len(low) > 4 and "." not in low and time.days > 6:
+        return None  # a table's figure before a heading: "7,835,000 Year"
     first, days = iso(low, power, time)
     last, most = iso(high, power, time) if high is not None else (None, days)
     begin, bound = bounds.left(text, start)
+    if bound == "at_least" and begin < start and text[begin : begin + 4].lower() == "over" and before(_SPREAD, text, start) is None:
+        begin, bound = start, "exact"
     kind = ""
     follow = _OLD.match(text, end)
     if follow is not None:
@@ -84,14 +101,15 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
 def _kind(text: str, begin: int, end: int) -> str:
     if _PAUSE.match(text, end):
         return "pause"
-    before = text[begin - 60 if begin > 60 else 0 : begin]
-    if _AGED.search(before):
+    if before(_AGED, text, begin):
         return "age"
-    if _PAUSED.search(before):
+    if before(_PAUSED, text, begin, 70):
         return "pause"
-    m = _LEFT.search(before[-30:])
+    m = before(_LEFT, text, begin)
     if m is not None and m.lastgroup:
-        return m.lastgroup
-    if _DUE.match(text, end + 1):
+        if m.lastgroup != "in":
+            return str(m.lastgroup)
+        return "deadline" if cue(text, m.start()) > 0 and not before(_RARE, text, m.start(), 60) else "elapsed"
+    if _DUE.match(text, end):
         return "deadline"
     return "length"

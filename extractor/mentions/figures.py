@@ -17,20 +17,12 @@ _SIGNS = {
 }  # fmt: skip
 _VULGAR = "".join(_SIGNS)
 
-_NUMBER = rf"""
-    (?:([0-9]{{1,3}}(?:,[0-9]{{2,3}})+(?![0-9])|[0-9]+)   # 1: whole part: 1,000 or 1,00,000 or 1000
-    (\.[0-9]+)?                                           # 2: decimals
-    (?:([ -]?[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]))         # 3: 7-1/2, 7 1/2
-      |(/[0-9]+(?![0-9/]))                                # 4: 1/2, 1986/87
-      |([-\s]?[{_VULGAR}]))?                              # 5: 7½
-    |([{_VULGAR}]))                                       # 6: ½
-"""
-
-#: A figure and, where one follows, the next token (7: the blanks or hyphen between, 8: the token).
-FIGURE = re.compile(rf"{_NUMBER}(?:(\s*-?\s*)({TOKEN}))?", re.VERBOSE)
-
-#: A figure alone, for the upper end of a range: groups 1 to 6 as above, behind an optional currency sign.
-UPPER = re.compile(rf"(\s*)((?:US|A|C|HK|NZ|NT|S|R|Rs\.?|EUR|USD)?\s?[$€£¥₹]?\s?)(?=[0-9{_VULGAR}])", re.VERBOSE)
+#: A figure and, where one follows, the next token. Groups: 1 whole part with its grouping (or a lone ½), 2 decimals, 3 fraction or what
+#: follows a slash ("-1/2" of 7-1/2, "/87" of 1986/87, "½" of 7½), 4 the blanks or hyphen before the token, 5 the token. It begins with a
+#: plain set of characters: that is what lets the scanner jump from digit to digit.
+FIGURE = re.compile(
+    rf"([0-9{_VULGAR}][0-9]*(?:,[0-9]{{2,3}}(?![0-9]))*)(\.[0-9]+)?((?:[ -]?[0-9]{{1,3}})?/[0-9]+(?![0-9/])|[-\s]?[{_VULGAR}])?(?:(\s*-?\s*)({TOKEN}))?"
+)
 
 
 def _fraction(text: str) -> Fraction | None:
@@ -43,20 +35,24 @@ def decimal(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.15g}"
 
 
-def number_of(whole: str | None, decimals: str | None, mixed: str | None, slash: str | None, sign: str | None, lone: str | None) -> str | None:
-    """The decimal string of the groups of FIGURE; None for a fraction that is none (1/0)."""
-    if whole is None:
-        return decimal(Fraction(_SIGNS[lone or "½"]))
-    if "," in whole:
-        whole = whole.replace(",", "")
-    if mixed is None and slash is None and sign is None:
-        return whole + decimals if decimals else whole
-    if decimals:
-        return None
-    part = _fraction(mixed.lstrip(" -")) if mixed else Fraction(_SIGNS[sign[-1]]) if sign else _fraction(whole + (slash or ""))
+def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
+    """The decimal string of the first three groups of FIGURE; None where they make no number (1/0, 12,34,5)."""
     if part is None:
+        if "," in whole:
+            head, *groups = whole.split(",")
+            if len(head) > 3 or len(groups[-1]) != 3:
+                return None
+            whole = head + "".join(groups)
+        elif whole in _SIGNS:
+            return decimal(Fraction(_SIGNS[whole]))
+        return whole + decimals if decimals else whole
+    if decimals or "," in whole or whole in _SIGNS:
         return None
-    return decimal(part if slash else int(whole) + part)
+    if part[0] == "/":
+        share = _fraction(whole + part)
+        return None if share is None else decimal(share)
+    share = Fraction(_SIGNS[part[-1]]) if part[-1] in _SIGNS else _fraction(part.lstrip(" -"))
+    return None if share is None or share >= 1 else decimal(int(whole) + share)
 
 
 _UNITS = {
@@ -88,7 +84,12 @@ _PHRASE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MANY = re.compile(rf"{_SEP}(?P<part>{_PART})(?:{_SEP}of{_SEP}(?:an?{_SEP})?(?P<of>one)(?={_SEP}(?:per|pct)))?(?![^\W_])", re.IGNORECASE)
+_SCALE = re.compile(rf"{_SEP}({_POWER})(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![^\W_])an?\s+\Z", re.IGNORECASE)
+
+
+_SIMPLE = {form: str(number) for word, number in _UNITS.items() for form in (word, word.title(), word.upper())}
+_MAYBE_PART = frozenset(p[:2] for p in _PARTS) | frozenset(p[:2].upper() for p in _PARTS) | frozenset(p[:2].title() for p in _PARTS)
 
 
 def _run(words: list[str]) -> Fraction:
@@ -116,6 +117,9 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
     if m is None:
         return None
     end = m.end()
+    simple = _SIMPLE.get(m.group())
+    if simple is not None and text[end : end + 4] != "-hal" and text[end + 1 : end + 3] not in _MAYBE_PART:
+        return start, end, simple
     run, tail = m["run"], m["and"]
     begin = start
     if run is None:
@@ -133,11 +137,11 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
     if tail:
         many = 3 if "three" in text[m.end("run") : m.start("and")].lower() else 1
         value += many * _PARTS[tail.lower()]
-        scale = re.compile(rf"{_SEP}({_POWER})(?![^\W_])", re.IGNORECASE).match(text, end)
+        scale = _SCALE.match(text, end)
         if scale:
             value *= _POWERS[scale.group(1).lower()]
             end = scale.end()
-    elif value < 100 and (part_of := _MANY.match(text, end)) is not None and value < 12:
+    elif value < 12 and (part_of := _MANY.match(text, end)) is not None:
         share = _PARTS[part_of["part"].lower()]
         if value == 1 or part_of["part"].lower().endswith("s"):
             value *= share

@@ -5,21 +5,28 @@ Nothing here reads a clock: what cannot be placed from the publication date stay
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+import regex
+
+from extractor.mentions.backward import backward, before, nearest
 from extractor.mentions.model import When
 
 Period = tuple[str, date | None, date | None, str]  # TIMEX3 value, first day, last day, precision
 
-_STRONG_FUTURE = re.compile(
-    r"\b(?:will|would|shall|to\s+take\s+effect|takes?\s+effect|next|until|till|by|due|expires?|expiring|expected|scheduled|plans?|planned|to\s+(?:be|begin|start|meet|go|come|resume|end|hold|visit)|"
-    r"forthcoming|upcoming|deadline|no\s+later\s+than|set\s+(?:for|to)|begins|starts|maturing|payable|delivery)\b",
-    re.IGNORECASE,
+_CUE = backward(
+    r"""\b(?:
+      (?P<ahead>will|would|shall|to\s+take\s+effect|takes?\s+effect|expires?|expiring|expected|scheduled|plans?|planned|to\s+(?:be|begin|start|meet|go|come|resume|end|hold|visit|expire)
+        |forthcoming|upcoming|deadline|set\s+(?:for|to)|begins|starts|maturing|due|payable|next)
+    | (?P<back>last|ended|was|were|had|since|has|have|did|said|began|ago|previous|earlier|\w{3,}ed)
+    | (?P<stop>\.\s)
+    )\b""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
-_WEAK_FUTURE = re.compile(r"\b(?:from|starting|beginning|effective|as\s+of|on\s+or\s+after|before|through)\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:last|ended|was|were|had|since|has|have|did|said|began|ago|previous|earlier|\w{3,}ed)\b", re.IGNORECASE)
+_STRONG = backward(r"\b(?:by|until|till|no\s+later\s+than|due|expiring|maturing|payable|next)\s+(?:on\s+|in\s+|about\s+)?")
+_WEAK = backward(r"\b(?:from|starting|beginning|effective|as\s+of|on\s+or\s+after|before|through)\s+(?:on\s+|in\s+|about\s+|around\s+)?")
+_PREPOSITION = backward(r"\b(?:in|on|since|during|of|ended|ending|before|after|late\s+in|early\s+in|back\s+in|through|for)\s+(?:about\s+)?")
 
 
 def day(value: date) -> Period:
@@ -57,47 +64,52 @@ def season(name: str, of: int) -> Period:
     return f"{of:04d}-{code}", date(of, first, 1), month(last, of + over)[2], "season"
 
 
+def part_name(words: str) -> str:
+    """ "the end of" -> end, "mid" -> mid, "year-end" -> end."""
+    name = words.lower().removeprefix("the ").strip().split()[0].split("-")[0]
+    return "end" if name == "year" else name
+
+
 def part(period: Period, word: str) -> Period:
-    """The early, middle or late part of a period: the value stays, the days narrow."""
+    """The early, middle or late part of a period, or its end: the value stays, the days narrow.
+
+    Thirds of a month, week or quarter; four months each of a year, of which the end (beginning) is the last (first) month.
+    """
     value, first, last, precision = period
     if first is None or last is None:
         return period
-    days = (last - first).days + 1
-    third = days // 3
+    if precision == "year" and last.year == first.year:
+        months = {"early": (1, 4), "beginning": (1, 1), "start": (1, 1), "mid": (5, 8), "end": (12, 12)}.get(word, (9, 12))
+        return value, date(first.year, months[0], 1), month(months[1], first.year)[2], precision
+    third = ((last - first).days + 1) // 3
     if word in ("early", "beginning", "start"):
         return value, first, first + timedelta(days=third - 1), precision
     if word == "mid":
         return value, first + timedelta(days=third), last - timedelta(days=third), precision
-    if word == "end":
-        return value, last - timedelta(days=max(days // 12, min(third, 10)) - 1), last, precision
     return value, last - timedelta(days=third - 1), last, precision
 
 
-def cue(before: str) -> int:
-    """1 where the words before a date look ahead, -1 where they look back, 0 where they do not tell. The nearest cue wins."""
-    cut = max(before.rfind(". "), before.rfind("; "))
-    window = before[cut + 1 :]
-    ahead = max((m.start() for m in _STRONG_FUTURE.finditer(window)), default=-1)
-    back = max((m.start() for m in _PAST.finditer(window)), default=-1)
-    if ahead > back:
+def cue(text: str, at: int) -> int:
+    """1 where the words before a date at `at` look ahead, -1 where they look back, 0 where they do not tell. The nearest cue wins."""
+    if before(_STRONG, text, at) or before(_WEAK, text, at):
         return 1
-    if _WEAK_FUTURE.search(window):
-        return 1
-    return -1 if back >= 0 else 0
+    m = nearest(_CUE, text, at, 70)
+    return 0 if m is None else 1 if m["ahead"] else -1 if m["back"] else 0
 
 
-def year_of(number: int, on: int, published: date, word: str, before: str) -> int:
+def year_of(number: int, on: int, published: date, word: str, text: str, at: int) -> int:
     """The year of a month (and day, 0 for none) that has none.
 
     "last" is the latest one over, "next" the first to come. Else the nearest to publication; where the words look the other
-    way and the nearest lies more than two months on the wrong side, the next nearest on the right side.
+    way and the nearest lies clearly on the wrong side (more than two months back, more than one ahead), the next on the right side.
     """
     here = (published.month, published.day)
     there = (number, on or (published.day if number == published.month else 15))
+    same = number == published.month and not on
     if word in ("last", "past"):
-        return published.year if there < here and not (number == published.month and not on) else published.year - 1
+        return published.year if there < here and not same else published.year - 1
     if word == "next":
-        return published.year if there > here and not (number == published.month and not on) else published.year + 1
+        return published.year if there > here and not same else published.year + 1
     if word == "this":
         return published.year
     offset = (there[0] - here[0]) * 30.4 + there[1] - here[1]
@@ -108,15 +120,15 @@ def year_of(number: int, on: int, published: date, word: str, before: str) -> in
         year, offset = year + 1, offset + 365
     if -62 <= offset <= 31:
         return year
-    way = cue(before)
-    if way > 0 and offset < -62:
+    way = cue(text, at)
+    if way > 0 and offset < -62 and (offset < -120 or before(_STRONG, text, at)):
         return year + 1
-    if way < 0 and offset > 31:
+    if way < 0 and offset > 31 and before(_PREPOSITION, text, at):
         return year - 1
     return year
 
 
-def weekday(number: int, published: date, word: str, before: str) -> date:
+def weekday(number: int, published: date, word: str, text: str, at: int) -> date:
     """The day that a weekday (Monday 0) means: the latest on or before publication, the first after it where the words look ahead."""
     back = (published.weekday() - number) % 7
     if word in ("last", "past"):
@@ -125,7 +137,7 @@ def weekday(number: int, published: date, word: str, before: str) -> date:
         return published + timedelta(days=7 - back)
     if word == "this":
         return published + timedelta(days=(7 - back) % 7)
-    if back and cue(before) > 0:
+    if back and cue(text, at) > 0:
         return published + timedelta(days=7 - back)
     return published - timedelta(days=back)
 

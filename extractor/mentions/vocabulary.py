@@ -23,7 +23,7 @@ PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1
 Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...]] | None"]
 
 #: A token: letters with inner full stops ("U.S", "a.m"), or one sign.
-TOKEN = r"[^\W\d_]+(?:\.[^\W\d_]+)*|[%¢‰$€£¥]"
+TOKEN = r"[^\W\d_]+(?:\.[^\W\d_]+)*|%|¢|[$€£¥](?!\s?\d)"
 
 
 class Unit(NamedTuple):
@@ -33,6 +33,12 @@ class Unit(NamedTuple):
     dimension: str
     factor: float | None
     si: str | None
+
+
+class Shared(NamedTuple):
+    """A word that several currencies share ("dollars", "pesos"): which one is meant depends on the document."""
+
+    word: str
 
 
 class Time(NamedTuple):
@@ -54,6 +60,8 @@ _TIMES = {
     "fortnight": ("W", 2, 14), "month": ("M", 1, 30.4375), "quarter": ("M", 3, 91.3125), "year": ("Y", 1, 365.25), "decade": ("Y", 10, 3652.5),
     "century": ("Y", 100, 36525),
 }  # fmt: skip
+#: Units of time by their singular.
+TIMES_IN_WORDS = {word: Time(*row) for word, row in _TIMES.items()}
 _COUNTS = (
     "vehicle car truck automobile auto bus tractor motorcycle motorbike unit aeroplane airplane plane jet helicopter ship vessel tanker freighter "
     "container cargo shipment parcel package chip semiconductor computer phone smartphone handset television tyre tire bicycle watch job worker "
@@ -75,7 +83,9 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
     put = out.setdefault
     for phrase in ("%", "percent", "per cent", "pct", "per-cent", "pc", "percents", "per ct"):
         put(phrase, (PERCENT, None, 0))
-    for head in ("percentage", "percent", "pct", "per cent", "%", "full percentage", "of a percentage"):
+    for phrase in ("of one percent", "of one pct", "of one per cent", "of a percent", "of a per cent", "of 1 percent", "of 1 pct", "of 1%"):
+        put(phrase, (PERCENT, None, 0))
+    for head in ("percentage", "percent", "pct", "per cent", "%", "full percentage", "of a percentage", "a percentage", "of one percentage"):
         for tail in ("point", "points", "pt", "pts"):
             put(f"{head} {tail}", (POINTS, None, 0))
     for phrase in ("pp", "ppt", "ppts", "pps"):
@@ -90,8 +100,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
         put(word, (RANGE, None, 0))
     for word in ("times", "fold", "time"):
         put(word, (TIMES, None, 0))
-    for word, (letter, times, days) in _TIMES.items():
-        time = Time(letter, times, days)
+    for word, time in TIMES_IN_WORDS.items():
         put(word, (TIME, time, 0))
         put("centuries" if word == "century" else f"{word}s", (TIME, time, 0))
     for short, word in (("hr", "hour"), ("hrs", "hour"), ("mins", "minute"), ("yr", "year"), ("yrs", "year"), ("mths", "month"), ("mth", "month"), ("wks", "week")):
@@ -106,9 +115,13 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
         for phrase in tables.split(row["minor"]):
             put(phrase, (MONEY, row["code"], -2))
         put(row["code"], (MONEY, row["code"], 0))
-    for sign, code in (("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("$", "USD")):
+        for column, power in (("shared", 0), ("shared_minor", -2)):
+            for phrase in tables.split(row[column]):
+                put(phrase, (MONEY, Shared(phrase), power))
+    for sign, code in (("€", "EUR"), ("£", "GBP"), ("¥", "JPY")):
         put(sign, (MONEY, code, 0))
-    put("¢", (MONEY, "USD", -2))
+    put("$", (MONEY, Shared("dollars"), 0))
+    put("¢", (MONEY, Shared("cents"), -2))
     for row in tables.rows("units"):
         unit = Unit(row["symbol"], row["dimension"], float(row["factor"]) if row["factor"] else None, row["si"] or None)
         for phrase in tables.split(row["variants"]):
@@ -121,7 +134,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
 
 
 #: Codes and abbreviations that mean something only as they are written.
-_EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE"})
+_EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE", "ARS", "MRO", "TJS"})
 
 
 @cache
@@ -165,5 +178,17 @@ def signs() -> dict[str, str]:
     return {sign: row["code"] for row in reversed(tables.rows("currencies")) for sign in tables.split(row["signs"])}
 
 
+@cache
+def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
+    """Words that currencies share -> (ISO 4217, country, words that point to it, whether it is meant where nothing points)."""
+    out: dict[str, list[tuple[str, str, tuple[str, ...], bool]]] = {}
+    for row in tables.rows("currencies"):
+        for column in ("shared", "shared_minor"):
+            for word in tables.split(row[column]):
+                out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
+    return {word: tuple(found) for word, found in out.items()}
+
+
 tables.derived(words.cache_clear)
+tables.derived(shared.cache_clear)
 tables.derived(signs.cache_clear)

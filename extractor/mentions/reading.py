@@ -1,0 +1,131 @@
+"""Reading on from a figure: its unit, and the upper end of a range that it begins.
+
+Everything here is anchored: one dictionary look-up for the token behind a figure, one match where a phrase may go on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from extractor.mentions.backward import backward, before
+from extractor.mentions.figures import FIGURE, number_of, words_at
+from extractor.mentions.vocabulary import COUNT, LETTER, MONEY, PERCENT, RANGE, SCALE, TOKEN, UNIT, Entry
+
+#: The next token behind a phrase: 1 the blanks or hyphen, 2 the token.
+NEXT = re.compile(rf"(\s*-?\s*)({TOKEN})")
+
+Words = dict[str, Entry]
+Measure = tuple[int, Any, int, int]  # kind, payload, power of ten, end
+
+
+def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Measure:
+    """What the token that ends at `stop`, and those behind it, make of a figure; kind 0 where it is no unit.
+
+    `signed`: a currency sign stands before the figure, so that a bare "m" is million. A scale word alone gives kind SCALE.
+    """
+    power = 0
+    scaled = -1
+    while True:
+        kind, payload, p, more = entry
+        end = stop
+        if more is not None and (m := more[0].match(text, stop)) is not None and m.lastindex:
+            kind, payload, p = more[1][m.lastindex - 1]
+            end = m.end()
+        if kind != SCALE and kind != LETTER:
+            if kind == 0 or kind == RANGE:
+                return (SCALE, None, power, scaled) if scaled >= 0 else (0, None, 0, stop)
+            return kind, payload, power + p, end
+        follow = words.get(m.group(2)) if (m := NEXT.match(text, end)) is not None else None
+        if kind == LETTER:
+            if m is not None and m.group(1).strip():
+                follow = None
+            if not signed and (follow is None or follow[0] not in (MONEY, UNIT, COUNT) and follow[3] is None):
+                return 0, None, 0, stop
+        power += p
+        scaled = end
+        if follow is None or m is None or follow[0] == RANGE:
+            return SCALE, None, power, scaled
+        entry, stop = follow, m.end()
+
+
+class Upper(NamedTuple):
+    """A second figure behind the first: the upper end of a range, or (`lends`) one that only lends its unit to the first."""
+
+    number: str
+    kind: int
+    payload: Any
+    power: int
+    end: int
+    lends: bool
+
+
+_LINK = re.compile(r"\s*(?:([-‐-―])|(to|or|and|through|until)(?![^\W_])\s*-?|(,)(?=\s))\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹]|Rs\.?|EUR|USD|GBP)\s?)?(?=[0-9¼½¾])")
+_BETWEEN = backward(r"\bbetween\s+(?:(?:about|around|roughly|some|an\s+estimated)\s+)?")
+_FROM = backward(
+    r"(\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|running)\s+)?\bfrom\s+(?:(?:about|around|roughly|some|an?|(?:the|its)(?:\s+(?:current|present|existing))?|current)\s+)?",
+)
+_MOVED = backward(
+    r"\b(?:rose|rises?|rising|fell|falls?|falling|cut|cuts|raised?|by|up|down|increased?|increases|gained|gains?|lost|jumped|dropped|declined?|climbed|grew|slipped|eased|firmed|advanced|"
+    r"lowered|slid|plunged|soared|surged|added|reduced|moved|off|higher|lower)\s+(?:(?:about|around|nearly|almost|some|an?|only|just|another|a\s+further)\s+)?",
+)
+
+
+def upper(text: str, words: Words, start: int, end: int, number: str, kind: int, power: int, signed: bool) -> Upper | None:
+    """What a figure `number` from `start` to `end` (its unit included, of this kind and power) is joined to by a dash, to, or, and."""
+    link = _LINK.match(text, end)
+    if link is None:
+        return None
+    at = link.end()
+    prefix = _PREFIX.match(text, at)
+    if prefix is not None:
+        m = FIGURE.match(text, prefix.end())
+        if m is None:
+            return None
+        high = number_of(m.group(1), m.group(2), m.group(3))
+        token, figure_end, stop = m.group(5), m.start(4) if m.group(5) is not None else m.end(), m.end()
+        sign = prefix.group(1) is not None
+    else:
+        spelled = words_at(text, at) if text[at : at + 1].isalpha() else None
+        if spelled is None:
+            return None
+        _, figure_end, high = spelled
+        n = NEXT.match(text, figure_end)
+        token, stop = (n.group(2), n.end()) if n is not None else (None, figure_end)
+        sign = False
+    if high is None or (sign and not signed):
+        return None
+    entry = words.get(token) if token is not None else None
+    high_kind, payload, high_power, high_end = unit(text, words, entry, stop, signed) if entry is not None else (0, None, 0, figure_end)
+    if high_kind == 0:
+        high_end = figure_end
+    bare = kind == 0 or kind == SCALE
+    if signed:
+        if high_kind not in (0, SCALE, MONEY):
+            return None
+    elif high_kind in (0, SCALE) or not bare and (high_kind != kind or (power < 0) != (high_power < 0)):
+        return None
+    word, comma = (link.group(2) or "").lower(), link.group(3)
+    low_value, high_value = float(number), float(f"{high}e{high_power}")
+    if comma:
+        if high_kind != PERCENT or kind != 0 or not number.isdigit() or len(number) > 2 or not low_value < high_value <= 100:
+            return None
+        return Upper(high, high_kind, payload, high_power, high_end, False)
+    if word == "and":
+        if before(_BETWEEN, text, start) is None:
+            # "two and four pct": two figures with one unit
+            lends = kind == 0 and not signed and high_kind != COUNT and not (len(number) == 4 and number.isdigit() and number[:2] in ("19", "20"))
+            return Upper(high, high_kind, payload, high_power, high_end, True) if lends else None
+    elif word == "or":
+        if not bare or low_value >= high_value or (signed and not sign):
+            return None
+    elif word:
+        if (source := before(_FROM, text, start, 50)) is not None and source.group(1) is None:
+            # "from 10 to 25 percent": a change, so two figures
+            return Upper(high, high_kind, payload, high_power, high_end, True) if bare and not signed else None
+        if not bare and before(_MOVED, text, start) is not None:
+            return None
+    if low_value > high_value:
+        return None
+    return Upper(high, high_kind, payload, high_power, high_end, False)
