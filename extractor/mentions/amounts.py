@@ -12,7 +12,9 @@ from extractor.mentions import bounds
 from extractor.mentions.model import Amount
 from extractor.mentions.vocabulary import COUNT, MONEY, PERCENT, POINTS, TOKEN, UNIT, Shared, shared, words
 
-_PER = re.compile(rf"(?:\s*/\s*|(?:\s+|-)(?:per|a|an|the|each|for\s+each|for\s+every)(?:\s+|-))(?:(?:metric|dry|standard)\s+)?({TOKEN})", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?:\s*/\s*|(?:\s+|-)(?:per|a|an|the|each|for\s+each|for\s+every)(?:\s+|-))(?:(?:metric|dry|standard)\s+|(100|1,?000)\s*)?({TOKEN})", re.IGNORECASE
+)
 _ITEM = frozenset(
     "vehicle vehicles car cars truck unit parcel parcels package packages shipment container piece animal passenger aircraft item order consignment tire tyre "
     "phone bottle chip device postcard letter ship vessel".split()
@@ -36,7 +38,8 @@ def per(text: str, end: int) -> tuple[int, str] | None:
     m = _PER.match(text, end)
     if m is None:
         return None
-    token = m.group(1)
+    token = m.group(2)
+    many = f"{m.group(1).replace(',', '')} " if m.group(1) else ""
     entry = words().get(token)
     if entry is not None:
         kind, payload, _, more = entry
@@ -47,7 +50,7 @@ def per(text: str, end: int) -> tuple[int, str] | None:
                 kind, payload, _ = meaning
                 stop = longer.end()
         if kind == UNIT and payload.dimension not in ("volume flow", "power"):
-            return stop, payload.symbol
+            return stop, many + payload.symbol
     if token.lower() in _ITEM:
         return m.end(), "item"
     return None

@@ -49,7 +49,7 @@ def _patterns() -> dict[str, list[tuple[regex.Pattern[str], str]]]:
 
 _BY_LAST = {form: tests for last, tests in _patterns().items() for form in (last, last.upper(), last.title())}
 _RIGHT = re.compile(
-    r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus)"
+    r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus(?=\s*(?:[.,;)]|\Z)))"
     r"|(or\s+(?:less|lower|fewer|below|under)|at\s+(?:the\s+)?most|maximum|or\s+so\s+at\s+most)"
     r"|(or\s+so|or\s+thereabouts))(?![^\W_])(?!\s+(?:than|the))",
     re.IGNORECASE,
@@ -80,8 +80,6 @@ def right(text: str, end: int) -> tuple[int, str | None]:
         return end, None
     m = _RIGHT.match(text, end)
     if m is None:
-        return end, None
-    if m.group(1) and m.group(1).lower() == "plus" and not text[end : m.start(1)].isspace():
         return end, None
     return m.end(), _AT_LEAST if m.group(1) else _AT_MOST if m.group(2) else _APPROX
 

@@ -66,7 +66,7 @@ def iso(number: str, power: int, time: Time) -> tuple[str, float]:
 
 def build(text: str, start: int, end: int, low: str, high: str | None, power: int, time: Time, gap: str = "-") -> Duration | None:
     """The duration whose figure starts at `start` and whose unit ends at `end`; `high` is the upper end of a range."""
-    if power >= 6 or len(low) > 4 and "." not in low and time.days > 6:
+    if power >= 6 or len(low) > 3 and "." not in low and time.days > 6:
         return None  # a table's figure before a heading: "7,835,000 Year"
     first, days = iso(low, power, time)
     last, most = iso(high, power, time) if high is not None else (None, days)

@@ -51,7 +51,7 @@ def verb(text: str, start: int, end: int) -> Amount | None:
 def fraction(text: str, start: int, end: int, number: str) -> Amount | None:
     """ "cut by a third": the multiple of what was before (0.667), rule `multiple-fraction`; None where no verb of change leads to it."""
     m = _FRACTION.search(text[max(0, start - 90) : start])
-    if m is None or re.match(r"\s*(?:of|-)\s*(?:an?|one|the|its)?\s*(?:per|pct|%|point)", text[end : end + 20]):
+    if m is None or re.match(r"(?:\s*(?:of\b|-))?\s*(?:an?\b|one\b|the\b|its\b)?\s*(?:full\s+)?(?:per|pct|%|point|basis|share|stake|century|hour|day|year)", text[end : end + 24]):
         return None
     part = float(number)
     if part >= 1:
@@ -67,7 +67,7 @@ def fraction(text: str, start: int, end: int, number: str) -> Amount | None:
 
 
 
-_COMPARES = re.compile(r"\s+(?:as|the|more|high|larg|big|what|its|their|that|great|over\b|current|previous|last|normal)", re.IGNORECASE)
+_COMPARES = re.compile(r"\s+(?:as|the|more|high|larg|big|what|its|their|that|great|over\b|current\b|previous\b|last\b|normal)", re.IGNORECASE)
 
 
 def times(text: str, start: int, end: int, number: str, power: int) -> Amount | None:

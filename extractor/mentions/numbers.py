@@ -20,7 +20,7 @@ from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.reading import NEXT, unit, upper
 from extractor.mentions.signs import currency as sign_before
 from extractor.mentions.signs import minus
-from extractor.mentions.vocabulary import COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, Entry, words
+from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, words
 from extractor.text.view import View
 
 _NUMBER, _MULTIPLE, _DATE, _BOTH = range(4)
@@ -220,7 +220,7 @@ class _Finder:
             if found is not None:
                 self.amounts.append(found)
             return unit_end
-        if kind == COUNT and not power and "." in number:
+        if payload is BARE and not (0 < float(number) < 1) or "." in number and not power and (kind == COUNT or kind == UNIT and payload.symbol == "share"):
             return unit_end
         first = amounts.value(number, power)
         last = first if high is None else amounts.value(high, high_power)

@@ -134,12 +134,13 @@ def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit:
     return durations.build(text, m.start(), end, "0.5" if word.startswith("half") else "1", None, 0, time)
 
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
 _ORDINAL = backward(rf"(?:\bthe\s+)?\b(?P<word>{'|'.join(_ORDINALS)})(?:\s+|-)(?:(?P<kind>fiscal|calendar)(?:\s+|-))?")
 _OF_YEAR = re.compile(
     r"(?:,?\s+(?:of|in)\s+|,?\s+)(?:(?:fiscal\s+|calendar\s+)?(?P<year>(?:19|20)\d\d)(?![\d/]|,\d|\.\d|\s*(?:mln|pct|dlrs|tonnes|bpd)\b)|(?P<rel>last|this|next|the\s+current|the)\s+year\b)",
     re.IGNORECASE,
 )
+_OWN_YEAR = re.compile(r"\s+(?:end(?:ed|ing|s)?|to)\s+(?:\w+\s+){0,2}[A-Z][a-z]{2,8}\b")
 _YEAR_BEFORE = backward(r"\b(?P<year>(?:19|20)\d\d)(?:'s|')?\s+")
 
 
@@ -154,7 +155,7 @@ def part_of_year(make: Callable[[int, int], Period], count: int, other: Handler 
         m = before(_ORDINAL, text, start)
         if m is None:
             return other(calendar, start, end) if other else None
-        number = _ORDINALS[m["word"].lower()]
+        number = min(_ORDINALS[m["word"].lower()], count if m["word"].lower() in ("last", "final") else 4)
         if number > count:
             return None
         begin = m.start("word")
@@ -169,8 +170,12 @@ def part_of_year(make: Callable[[int, int], Period], count: int, other: Handler 
                 year, anchor = published.year + {"last": -1, "next": 1}.get(follow["rel"].lower(), 0), "published"
         elif earlier is not None:
             year, begin = int(earlier["year"]), earlier.start()
+        if m["word"].lower() == "last" and year is None:
+            return other(calendar, start, end) if other else None
         if year is not None:
             return moments.when(begin, end, make(number, year), anchor)
+        if _OWN_YEAR.match(text, end):  # a company's own quarter: "its second quarter ended Dec. 31"
+            return When(begin, end, f"XXXX-{letter}{number}", None, None, "quarter", "context")
         return _nearest(calendar, begin, end, make, number, letter)
 
     return handle

@@ -20,6 +20,9 @@ from extractor.lexicon import tables
 
 PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1, 11)
 
+#: Payload of "point" alone: points of a percentage only behind a fraction ("a quarter point").
+BARE = "bare"
+
 Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...]] | None"]
 
 #: A token: letters with inner full stops ("U.S", "a.m"), or one sign.
@@ -88,6 +91,8 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
     for head in ("percentage", "percent", "pct", "per cent", "%", "full percentage", "of a percentage", "a percentage", "of one percentage"):
         for tail in ("point", "points", "pt", "pts"):
             put(f"{head} {tail}", (POINTS, None, 0))
+    for phrase in ("point", "a point", "of a point", "a full point"):
+        put(phrase, (POINTS, BARE, 0))
     for phrase in ("pp", "ppt", "ppts", "pps"):
         put(phrase, (POINTS, None, 0))
     for phrase in ("basis point", "basis points", "bps", "bp"):
@@ -109,15 +114,14 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
         for word in ("day", "week", "month", "year", "quarter", "hour", "decade"):
             put(f"{prefix} {word}s", out[word])
             put(f"{prefix} {word}", out[word])
+    for word in shared():
+        put(word, (MONEY, Shared(word), -2 if word in _minor() else 0))
     for row in tables.rows("currencies"):
         for phrase in tables.split(row["variants"]):
             put(phrase, (MONEY, row["code"], 0))
         for phrase in tables.split(row["minor"]):
             put(phrase, (MONEY, row["code"], -2))
         put(row["code"], (MONEY, row["code"], 0))
-        for column, power in (("shared", 0), ("shared_minor", -2)):
-            for phrase in tables.split(row[column]):
-                put(phrase, (MONEY, Shared(phrase), power))
     for sign, code in (("€", "EUR"), ("£", "GBP"), ("¥", "JPY")):
         put(sign, (MONEY, code, 0))
     put("$", (MONEY, Shared("dollars"), 0))
@@ -186,7 +190,15 @@ def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
         for column in ("shared", "shared_minor"):
             for word in tables.split(row[column]):
                 out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
+    homes = [(row["code"], row["country"], (), False) for row in tables.rows("currencies") if row["name"].endswith("Dollar") and row["country"] not in ("", "USA")]
+    for word, found in out.items():
+        if any(code == "USD" for code, *_ in found):
+            found.extend(homes)
     return {word: tuple(found) for word, found in out.items()}
+
+
+def _minor() -> frozenset[str]:
+    return frozenset(word for row in tables.rows("currencies") for word in tables.split(row["shared_minor"]))
 
 
 tables.derived(words.cache_clear)
