@@ -191,7 +191,7 @@ def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
             for word in tables.split(row[column]):
                 out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
     homes = [(row["code"], row["country"], (), False) for row in tables.rows("currencies") if row["name"].endswith("Dollar") and row["country"] not in ("", "USA")]
-    for word, found in out.items():
+    for found in out.values():
         if any(code == "USD" for code, *_ in found):
             found.extend(homes)
     return {word: tuple(found) for word, found in out.items()}
