@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from extractor.cli.common import PARTIAL, console, day, pick, print_json
+from extractor.cli.common import PARTIAL, UNREADABLE, console, day, pick, print_json
 from extractor.facts import TABLES
-from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.engines.local import RunResult
     from extractor.validate import Report
-
-_READING = "How input is read"
-_RUNNING = "How the run goes"
 
 
 def extract(
@@ -39,6 +36,8 @@ def extract(
 ) -> None:
     """Read documents and write their facts as validated Parquet tables."""
     from extractor.cli.configure import load_settings
+    from extractor.engines.local import run
+    from extractor.engines.progress import show_progress
 
     settings = load_settings(
         config,
@@ -49,44 +48,39 @@ def extract(
         },
     )  # fmt: skip
     chosen = None if tables is None else pick(tables, TABLES, "table")
-    report, seconds = _run(inputs, output, settings, chosen, quiet or as_json)
-    summary = _summary(output, report, seconds)
+    with show_progress(inputs, settings, wanted=not (quiet or as_json)) as progress:
+        result = run(inputs, output, settings, tables=chosen, progress=progress, extra=partial(_report, output))
+    summary = _summary(result)
     if as_json:
         print_json(summary)
     elif not quiet:
         _print(output, summary, verbose)
-    if summary["documents"].get("failed"):
-        raise typer.Exit(PARTIAL)
+    if failed := summary["documents"].get("failed"):
+        raise typer.Exit(UNREADABLE if failed == sum(summary["documents"].values()) else PARTIAL)
 
 
-def _run(inputs: Sequence[str], output: Path, settings: Settings, tables: Sequence[str] | None, quiet: bool) -> tuple[Report, float]:
-    from extractor.engines.local import run
-    from extractor.engines.progress import show_progress
-
-    with show_progress(inputs, settings, not quiet) as progress:
-        result = run(inputs, output, settings, tables=tables, progress=progress, extra=lambda folder, judged, _: _report(folder, output, judged))
-    return result.report, result.counts.seconds
-
-
-def _report(folder: Path, output: Path, judged: Report) -> None:
+def _report(output: Path, folder: Path, judged: Report, _manifest: dict[str, Any]) -> None:
+    """Puts the report into the folder of a run that will stand at `output`."""
     from extractor.report import write
 
     write(folder, name=str(output), findings=judged.findings)
 
 
-def _summary(output: Path, report: Report, seconds: float) -> dict[str, Any]:
+def _summary(result: RunResult) -> dict[str, Any]:
     from extractor.store import read_run
 
-    run = read_run(output)
-    statuses = run.table("documents", ["status"]).column("status").to_pylist()
+    statuses = read_run(result.output).table("documents", ["status"]).column("status").to_pylist()
+    report, counts = result.report, result.counts
     return {
-        "output": str(output),
+        "output": str(result.output),
         "documents": {status: statuses.count(status) for status in sorted(set(statuses))},
+        "known_before": counts.resumed + counts.reused,
+        "megabytes": round(counts.bytes / 1e6, 3),
+        "seconds": round(counts.seconds, 2),
         "rows": report.rows,
         "errors": sum(f.severity == "error" for f in report.failures),
         "warnings": sum(f.severity != "error" for f in report.failures),
         "quarantined": report.quarantined,
-        "seconds": round(seconds, 2),
     }
 
 
@@ -94,7 +88,8 @@ def _print(output: Path, summary: dict[str, Any], verbose: bool) -> None:
     out = console()
     documents = summary["documents"]
     told = ", ".join(f"{count:,} {status}" for status, count in documents.items())
-    out.print(f"{sum(documents.values()):,} documents ({told}) in {summary['seconds']:.1f} s\n", markup=False)
+    known = f", {summary['known_before']:,} of them known from before" if summary["known_before"] else ""
+    out.print(f"{sum(documents.values()):,} documents ({told}) in {summary['seconds']:.1f} s{known}\n", markup=False)
     for table, rows in summary["rows"].items():
         if table not in ("documents", "quarantine") and rows:
             out.print(f"  {rows:>7,} {table}", markup=False)
