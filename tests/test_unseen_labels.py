@@ -24,6 +24,27 @@ TARIFF = {
 }
 TARIFF_FIELDS = set("""quote rate_text unit min max bound per kind previous imposers targets targets_excluded products flow status effective_from
 effective_to""".split())
+TEXT, NUMBER, LIST = (str, type(None)), (int, float, type(None)), list
+OTHER = {  # table: {field: type or allowed values}
+    "durations": {"iso_duration": TEXT, "iso_duration_max": TEXT, "bound": {"exact", "approx", "at_least", "at_most", "range", None},
+                  "subject": {"invasion", "war", "ceasefire", "sanctions", "tariff", "negotiations", "agreement", "embargo", "delay", "pause",
+                              "strike", "other"}, "actors": LIST, "against": LIST},
+    "trade_flows": {"reporter": TEXT, "partners": LIST, "flow": {"export", "import", "trade", "balance"},
+                    "measure": {"value", "volume", "share", "change", "deficit", "surplus"}, "products": LIST, "value_min": NUMBER,
+                    "value_max": NUMBER, "currency": TEXT, "unit": TEXT, "direction": {"up", "down", "flat", None}},
+    "prices": {"commodity": (str,), "price_min": NUMBER, "price_max": NUMBER, "currency": (str,), "unit": TEXT,
+               "kind": {"spot", "futures", "average", "cap", "floor", "offer", "change", "other"}},
+    "rankings": {"subject": LIST, "subject_text": (str,), "rank": (int, type(None)), "relation": {"is", "is_not", "became", "overtook"},
+                 "dimension": {"importer", "exporter", "producer", "consumer", "supplier", "buyer", "market", "partner", "other"},
+                 "products": LIST, "partners": LIST, "scope": TEXT},
+    "measures": {"instrument": {"sanction", "secondary_sanction", "embargo", "import_ban", "export_ban", "import_quota", "export_quota",
+                                "licence", "price_cap", "investigation", "safeguard", "subsidy", "non_tariff_barrier", "trade_agreement",
+                                "waiver", "export_control"}, "imposers": LIST, "targets": LIST, "products": LIST, "status": TARIFF["status"]},
+    "meetings": {"participants": LIST, "people": LIST, "place": TEXT, "date_from": TEXT,
+                 "kind": {"talks", "call", "visit", "summit", "signing"}, "status": {"held", "planned", "cancelled"}},
+}
+CODE_LISTS = {"actors", "against", "partners", "subject", "imposers", "targets", "participants"}
+DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -64,3 +85,37 @@ def test_tariff_labels(passage):
         assert fact["unit"] != "free" or low == high == 0
         for field in ("effective_from", "effective_to"):
             assert fact[field] is None or PARTIAL_DATE.fullmatch(fact[field])
+
+
+@pytest.mark.parametrize("passage", cases("other.jsonl"))
+def test_other_labels(passage):
+    assert PARTIAL_DATE.fullmatch(passage["published"])
+    assert set(passage["facts"]) <= set(OTHER)
+    for table, facts in passage["facts"].items():
+        for fact in facts:
+            assert set(fact) == {"quote", *OTHER[table]}
+            assert fact["quote"] in passage["text"], f"not verbatim in {passage['id']}: {fact['quote']!r}"
+            for field, allowed in OTHER[table].items():
+                value = fact[field]
+                assert value in allowed if isinstance(allowed, set) else isinstance(value, allowed), (field, value)
+                if field in CODE_LISTS - ({"subject"} if table == "durations" else set()):
+                    assert set(value) <= CODES and value == sorted(set(value))
+                if field.startswith("iso_duration"):
+                    assert value is None or DURATION.fullmatch(value)
+                if field == "currency":
+                    assert value is None or re.fullmatch(r"[A-Z]{3}", value)
+            assert fact.get("reporter") in CODES | {None}
+            for low, high in (("value_min", "value_max"), ("price_min", "price_max")):
+                if low in fact:
+                    assert {fact[low], fact[high]} != {None} and None in (fact[low], fact[high]) or fact[low] <= fact[high]
+
+
+def test_every_table_has_enough_labels_and_negatives():
+    rows = passages("other.jsonl")
+    for table in OTHER:
+        labelled = [row["facts"][table] for row in rows if table in row["facts"]]
+        assert sum(map(len, labelled)) >= 25
+        assert sum(not facts for facts in labelled) >= 4
+    tariffs = passages("tariffs.jsonl")
+    assert len(tariffs) >= 70
+    assert sum(not row["facts"] for row in tariffs) >= 20
