@@ -1,0 +1,152 @@
+"""Zero rates without a figure: duty-free entry, no tariffs, tariffs eliminated, the de minimis exemption."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.negatives import is_other_tariff
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Shape
+
+_NOUN = r"(?:tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |import |export )?dut(?:y|ies)|import tax(?:es)?|customs (?:tariffs?|charges?)|lev(?:y|ies))"
+_GAP = r"(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
+
+DUTY_FREE = shape_pattern(
+    r"\b(?P<size>(?:duty|tariff|customs|duties|tariffs)[- ]free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
+    r"(?! (?:shops?|stores?|retail|zones?|outlets?|sales|allowances? for travell?ers))"
+)
+ZERO = shape_pattern(
+    r"\b(?P<size>(?:zero|nil)(?:[- ](?:rate|rates|rated|import|customs|percent|per cent))*[- ](?:tariffs?|dut(?:y|ies))|zero-for-zero|zero-tariffs?|zero-dut(?:y|ies))\b"
+)
+NONE = shape_pattern(
+    r"\b(?P<size>(?:no|without|without any|without a|without paying|no more|not (?:be )?subject to|no longer (?:be )?subject to|exempt(?:ed)? from|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |such |additional |further |import |customs |new |reciprocal |these |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
+    r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
+)
+ELIMINATE = shape_pattern(
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out)(?:e|es|ed|ing|ion|ping|ped|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |of |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
+    + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?))"
+)
+ELIMINATION = shape_pattern(
+    r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap)(?:ion|al|ing|ment|ping)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
+)
+ELIMINATED = shape_pattern(
+    r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,12}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|zero|nil)\b(?! (?:from|by <PCT>))"
+)
+DE_MINIMIS = shape_pattern(
+    r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
+    r"|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
+    r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
+)
+_RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("free-duty-free", DUTY_FREE),
+    ("free-zero", ZERO),
+    ("free-none", NONE),
+    ("free-de-minimis", DE_MINIMIS),
+    ("free-eliminate", ELIMINATE),
+    ("free-elimination", ELIMINATION),
+    ("free-eliminated", ELIMINATED),
+)
+
+
+@rule(
+    "free-duty-free", table="tariffs", family="free", needs=("free",),
+    examples=(
+        yes("Rice from Laos enters Vietnam [[duty-free]].", rate_max=0.0, unit="free"),
+        yes("These parts are [[free of customs duty]].", rate_max=0.0),
+        no("She bought perfume in a duty-free shop.", why="a kind of shop"),
+    ),
+)  # fmt: skip
+def duty_free() -> None:
+    """"duty-free", "tariff-free", "free of duty": a rate of zero. Not shops and zones of that name."""
+
+
+@rule(
+    "free-zero", table="tariffs", family="free", needs=("zero", "nil"),
+    examples=(yes("Beijing offered [[zero tariffs]] on cocoa from Ghana.", rate_max=0.0, unit="free"),
+              no("Zero tolerance for duty evasion was promised.", why="no rate")),
+)  # fmt: skip
+def zero() -> None:
+    """"zero tariff", "nil duty", "zero-for-zero" without a percentage."""
+
+
+@rule(
+    "free-none", table="tariffs", family="free", needs=("no", "without", "exempt", "not", "free"),
+    examples=(yes("Since the pact there are [[no tariffs]] on Chilean wine in Korea.", rate_max=0.0),
+              yes("Seeds come in [[without any duty]].", rate_max=0.0),
+              no("There is no tariff revenue in the budget.", why="revenue")),
+)  # fmt: skip
+def none() -> None:
+    """"no tariffs", "without duty", "not subject to duties": a rate of zero."""
+
+
+@rule(
+    "free-de-minimis", table="tariffs", family="free", needs=("minimis", "low-value", "exemption", "low value", "waiver", "relief"),
+    examples=(yes("The bill would close the [[de minimis exemption]] for parcels from China.", rate_max=0.0, unit="free"),
+              no("The de minimis margin was not met.", why="a threshold of dumping law")),
+)  # fmt: skip
+def de_minimis() -> None:
+    """The exemption of small parcels from duty, named as a regime."""
+
+
+@rule(
+    "free-eliminate", table="tariffs", family="free", needs=("eliminat", "abolish", "scrap", "remov", "waiv", "zero", "dismantl", "away with", "phas"),
+    examples=(yes("Peru will [[eliminate all customs duties]] on apples.", rate_max=0.0, unit="free"),
+              no("Peru will remove the tariff exemption for apples.", why="the duty comes back"),
+              no("Peru will eliminate tariff and non-tariff barriers.", why="barriers in general, no rate of zero is stated")),
+)  # fmt: skip
+def eliminate() -> None:
+    """A verb that takes a tariff away, where no other rate is stated for it."""
+
+
+@rule(
+    "free-elimination", table="tariffs", family="free", needs=("eliminat", "remov", "aboli", "dismantl", "scrap"),
+    examples=(yes("The [[elimination of tariffs]] on buses is planned.", rate_max=0.0),
+              no("The removal of tariff preferences hurt them.", why="the opposite")),
+)  # fmt: skip
+def elimination() -> None:
+    """"the elimination of tariffs": the same as a noun."""
+
+
+@rule(
+    "free-eliminated", table="tariffs", family="free", needs=("eliminated", "abolished", "scrapped", "removed", "waived", "dismantled", "phased", "zero", "nil"),
+    examples=(yes("Import [[duties on tea will be abolished]].", rate_max=0.0),
+              no("Duties on tea were removed from the agenda.", why="an agenda item")),
+)  # fmt: skip
+def eliminated() -> None:
+    """"duties will be abolished": the same in the passive."""
+
+
+def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
+    """Anchors for zero rates of one sentence; `sized` are the anchors with figures, which own their tariff nouns."""
+    taken: list[tuple[int, int]] = [(a.first, a.last) for a in sized]
+    heads = {a.head for a in sized if a.head >= 0}
+    found: list[Anchor] = []
+    for rule_id, pattern in _RULES:
+        for match in pattern.finditer(shape.text):
+            size_first = shape.index(match.start("size"))
+            size_last = shape.index(match.end("size") - 1)
+            first, last = size_first, size_last
+            head = head_first = -1
+            if "head" in pattern.groupindex:
+                head_first, head = shape.index(match.start("head")), shape.index(match.end("head") - 1)
+                first, last = min(first, head_first), max(last, head)
+            elif rule_id == "free-none":
+                head = head_first = size_last
+            if any(a <= last and first <= b for a, b in taken) or head in heads:
+                continue
+            if head >= 0 and is_other_tariff(shape, head_first, head):
+                continue
+            if rule_id.startswith("free-elimin") and _has_own_rate(shape, last, sized):
+                continue
+            anchor = Anchor(sentence, shape, rule_id, size_first, first, last, head, head_first, None, "free", 0.0, 0.0)
+            anchor.text = (shape.tokens[size_first].start, shape.tokens[size_last].end)
+            taken.append((first, last))
+            found.append(anchor)
+    return found
+
+
+def _has_own_rate(shape: Shape, last: int, sized: list[Anchor]) -> bool:
+    """Whether the tariff taken away has a figure of its own right after it ("remove the tariff of 20%")."""
+    return any(0 < a.size - last <= 4 for a in sized)

@@ -1,0 +1,67 @@
+"""What the size is: a level, an addition, a total, an average, a limit, a quota rate or a margin."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+
+_MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping)\b")
+_TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all told|altogether)\b")
+_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|surcharges?|on top of|supplementa(?:l|ry)|surtax\w*|added)\b")
+_ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
+_AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
+_CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
+_FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
+_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first \S+ (?:\S+ )?|quota \S+ \S+ at|up to the quota|inside the quota)\b")
+_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?(?:quotas?|limit|threshold|volume|amount)|any additional \S+ (?:\S+ ){0,5}?|(?:volumes|shipments|imports|quantities|anything) (?:above|beyond|over|exceeding))\b")
+_CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
+
+
+@rule(
+    "kind-of-rate", table="tariffs", family="kinds", sets=("kind",),
+    examples=(
+        yes("Ottawa adds an [[additional 10% duty]] on tiles.", kind="additional"),
+        yes("That makes a [[combined tariff of 45%]] on tiles.", kind="total"),
+        yes("The [[average tariff is 6%]] in Chile.", kind="average"),
+        yes("Final [[anti-dumping duties of 14%]] hit tiles from Peru.", kind="margin"),
+        yes("The deal has [[tariffs capped at 15%]] for Japan.", kind="cap"),
+        yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
+        no("Additional staff met to discuss the dumping of waste.", why="no size"),
+    ),
+)  # fmt: skip
+def kind_of_rate(anchor: Anchor, title: str) -> str:
+    """The kind of the size, from words inside its phrase first, then from its clause."""
+    if anchor.kind == "change":
+        return "change"
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    begin = shape.at[max(0, low - 4)]
+    end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
+    near = shape.text[begin:end]
+    before = shape.text[max(0, begin - 60) : end]
+    right = shape.text[end : end + 70]
+    phrase = shape.text[shape.at[low] : end]
+    left_words = shape.text[shape.at[max(0, anchor.first - 2)] : end]
+    if anchor.amount is not None and _CHANGE_BY.search(shape.text[: shape.at[anchor.size]][-120:]):
+        return "change"
+    if _MARGIN.search(before) or _MARGIN.search(right[:40]):
+        return "margin"
+    if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right):
+        return "over_quota"
+    if _IN_QUOTA.search(shape.text[max(0, begin - 90) : end]) or _IN_QUOTA.search(right):
+        return "in_quota"
+    if _AVERAGE.search(near):
+        return "average"
+    if _TOTAL.search(near) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
+        return "total"
+    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|in addition to|over and above)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
+        return "additional"
+    if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most") and "maximum" not in near:
+        return "cap" if not _FLOOR.search(phrase) else "floor"
+    if _FLOOR.search(near):
+        return "floor"
+    if _MARGIN.search(title) and not _ADDITIONAL.search(phrase):
+        return "margin"
+    return "level"

@@ -1,0 +1,63 @@
+"""A tariff statement while it is being read: the size first, then its slots, each with where it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from extractor.mentions.model import Amount
+from extractor.shape import Shape
+
+
+class Slot(NamedTuple):
+    """A slot's value, the rule that set it and where: offsets in the text (in the title, where basis is `title`)."""
+
+    value: Any
+    rule: str
+    start: int
+    end: int
+    basis: str = "sentence"
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The size of a duty in one sentence. Token indices count the sentence's shape."""
+
+    sentence: int
+    shape: Shape
+    rule: str
+    size: int  # token of the size
+    first: int  # tokens first..last (both included) are the expression: size and tariff noun where they stand together
+    last: int
+    head: int  # last token of the tariff noun, -1 where the clause does not name it
+    head_first: int = -1
+    amount: Amount | None = None
+    unit: str = "percent"
+    low: float | None = None
+    high: float | None = None
+    bound: str = "exact"
+    kind: str = "level"
+    previous: float | None = None
+    currency: str | None = None
+    per: str | None = None
+    text: tuple[int, int] = (0, 0)  # offsets of the size itself
+    flags: list[str] = field(default_factory=list)
+    slots: dict[str, Slot] = field(default_factory=dict)
+    parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
+
+    @property
+    def start(self) -> int:
+        return min(self.shape.tokens[self.first].start, self.text[0] or 1 << 60)
+
+    @property
+    def end(self) -> int:
+        return max(self.shape.tokens[self.last].end, self.text[1])
+
+    def get(self, name: str, default: Any = None) -> Any:
+        slot = self.slots.get(name)
+        return default if slot is None else slot.value
+
+    def set(self, name: str, value: Any, rule: str, start: int, end: int, basis: str = "sentence") -> None:
+        """Sets a slot unless an earlier (preferred) rule has."""
+        if name not in self.slots and value not in (None, (), []):
+            self.slots[name] = Slot(value, rule, start, end, basis)

@@ -1,0 +1,77 @@
+"""What looks like a duty rate and is none: shares, effects, polls, other taxes, utility tariffs."""
+
+from __future__ import annotations
+
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Shape
+
+_SHARE = shape_pattern(
+    r"<PCT|PTS> (?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|dut(?:y|ies)\b|tariffs?\b|ad valorem)"
+    r"|(?:stake|share|chance|probability|majority|approval|interest|owned|ownership|discount|vote|voters?|growth|inflation|contraction|likelihood|odds|market share|minority|value added|vat|v\.a\.t|content|pay|wage|profit|returns?|yield|excise|domestic|local content|regional value|drop|decline|fall|plunge|jump|surge|spike|gain|loss|slump|increase in (?:imports|exports|prices|sales|costs)|rise in)\b"
+    r"|(?:interest|corporate|income|capital gains|sales|value-added|withholding|luxury|excise|payroll|profits?|turnover|windfall|digital services|wealth|carbon) (?:rates?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies))\b"
+    r"|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approve|disapprove|say|said|believe|think|favou?r|agree) )"
+)
+_BEFORE = shape_pattern(
+    r"(?:\b(?:vat|v\.a\.t|inflation|gdp|unemployment|interest rates?|growth|stakes?|approval|turnout|excise|sales tax|income tax|corporate tax|corporation tax|tax rates?|bonus|fees? of|commission|discount|content|share|shares|market share|yields?|gross domestic product|wages?|profits?|revenues?)\b (?:rates? )?(?:of |to |at |by |is |was |rose |fell |up |down |from |than |for ){0,3}"
+    r"|\b(?:imports?|exports?|shipments|sales|trade|prices?|costs?|output|production|consumption|deficit|surplus|gdp|economy|stocks?|shares|index|bonds?|dollar|currency|jobs|employment|spending|revenues?|demand|market|volumes?|orders|bills?|profits?|earnings|margins?) (?!dut|tariff|tax|lev|surcharge)(?:\S+ ){0,5}?(?:rose|rise|rises|risen|fell|fall|falls|fallen|grew|grow|dropped|drop|drops|declined|decline|jumped|surged|plunged|slumped|climbed|gained|lost|dipped|increased|decreased|shrank|contracted|expanded|were up|was up|is up|are up|were down|was down|is down|are down|cut|cost|costs|account(?:s|ed)? for|make(?:s)? up|made up|represent(?:s|ed)?|reduce[sd]?|declining|falling|rising|dropping) (?:\S+ ){0,3})\Z"
+)
+#: Sales, votes and the like stand closer to the percentage than the tariff noun does.
+_UTILITY = shape_pattern(
+    r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|on|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?(?P<head>{head})\Z"
+)
+_SERVICE_WORDS = frozenset(
+    "kwh kilowatt-hour electricity megawatt subscribers subscriber households feed-in railway hotel telecom broadband roaming utility utilities"
+    " discom discoms commuters passengers water sewage toll prepaid postpaid sms consumers'".split()
+)
+_TRADE_WORDS = frozenset(
+    "import imports imported export exports exported customs duty duties goods trade countries anti-dumping tariffs shipments foreign border wto".split()
+)
+
+
+@rule(
+    "not-a-duty-rate",
+    table="tariffs",
+    family="negatives",
+    examples=(
+        yes("The [[12 percent duty]] will remain, though 40 percent of goods pay none.", rate_min=12.0),
+        no("About 40% of imports face tariffs.", why="a share of imports"),
+        no("Tariffs and an inflation rate of 9 percent worry them.", why="inflation"),
+        no("The union wants 6% more pay because of the tariffs.", why="pay"),
+        no("The party won 31% of the vote on a promise of tariffs.", why="a vote share"),
+        no("The bank charges 8% interest on customs duties owed.", why="interest"),
+        no("VAT of 20 percent is charged on top of customs duty.", why="VAT is no customs duty"),
+        no("After the tariff, exports to Japan fell by 30 percent.", why="a change of exports"),
+    ),
+)
+def is_other_size(shape: Shape, size: int) -> bool:
+    """Whether the size at this token measures something else: a share, a change of trade or prices, a tax, a poll."""
+    at = shape.at[size]
+    if _SHARE.match(shape.text, at):
+        return True
+    low = shape.at[max(0, size - 14)]
+    return _BEFORE.search(shape.text[low:at]) is not None
+
+
+@rule(
+    "not-a-customs-tariff",
+    table="tariffs",
+    family="negatives",
+    examples=(
+        yes("The country has a [[30% customs tariff]] on meters for electricity.", rate_min=30.0),
+        no("The regulator raised the electricity tariff by 8 percent.", why="a price of electricity"),
+        no("The railway put up freight tariffs by 5 percent.", why="a price of transport"),
+        no("Stamp duty of 4% is due on the flat.", why="a tax on deeds"),
+        no("Rack tariffs at the hotel start at 20% above last year.", why="room prices"),
+        no("The excise duty of 12% on beer goes up.", why="a tax on sales at home"),
+    ),
+)
+def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
+    """Whether the tariff noun at these tokens is a price of electricity, transport or rooms, or a tax at home."""
+    upto = shape.text[: shape.at[head] + len(shape.tokens[head].text)]
+    if _UTILITY.search(upto, shape.at[max(0, first - 3)]):
+        return True
+    if shape.tokens[head].text.startswith(("tariff", "lev", "charge", "surcharge")):
+        words = {t.text for t in shape.tokens if not t.kind}
+        return bool(words & _SERVICE_WORDS) and not words & _TRADE_WORDS
+    return False

@@ -1,0 +1,345 @@
+"""Who charges the duty, whose goods pay it, and which goods: read from the structure around the size.
+
+Order of preference for the imposer: "imposed by X", "the tariff X put on", "X's tariff", the subject of the verb of
+imposing, "X tariffs on", the market that is entered. For the target: the object after "on", "against", "from"; the
+object of "hit X with"; the subject of "face", "pay", "be subject to".
+"""
+
+from __future__ import annotations
+
+
+from extractor.mentions.model import Good
+from extractor.phrases import FLOW_NOUNS, GENERIC_GOODS, Phrase, parse_object
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
+
+_NAMES = ("PLACE", "ACTOR")
+_ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
+_GOVERNMENT = frozenset(
+    "government administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
+    " customs trade treasury commerce finance leader leaders side regime council court regulators state department agency premier chancellor"
+    " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
+)
+_ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
+_PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without inside outside across near around".split())
+
+FACE = shape_pattern(
+    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under) (?:\S+ ){0,7}\Z"
+)
+_WITH = shape_pattern(
+    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction) (?P<object>(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by )?(?:{det} ){0,4}\Z"
+)
+_BY_AGENT = shape_pattern(
+    r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|imposed recently|declared|approved|determined)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
+)
+_RELATIVE = shape_pattern(
+    r"\A(?:,? (?:that|which) )?(?:the |that the |which the |\S+ the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|add|mainta|hit|is|ha[sd])"
+)
+_FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
+_MARKET = shape_pattern(
+    r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>)"
+)
+
+@rule(
+    "imposer-agent", table="tariffs", family="who", sets=("imposers",), needs=("by", "from"),
+    examples=(yes("The 20% tariff on shoes imposed by [[Ankara]] hurts.", imposers=("TUR",)),
+              no("The 20% tariff on shoes imposed by a court hurts.", why="no country is named")),
+)  # fmt: skip
+def imposer_agent(anchor: Anchor) -> None:
+    """"imposed by X", "tariffs by X", "the tariff that X has put on"."""
+    shape = anchor.shape
+    for after in dict.fromkeys((anchor.last + 1, anchor.head + 1)):
+        if after <= 0 or after >= len(shape.tokens):
+            continue
+        rest = shape.text[shape.at[after] :]
+        for pattern in (_BY_AGENT, _RELATIVE):
+            match = pattern.match(rest)
+            if match:
+                token = shape.tokens[shape.index(shape.at[after] + match.start("who"))]
+                anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
+                return
+    if anchor.head >= 0 and anchor.head + 1 < len(shape.tokens):
+        match = _FROM_AGENT.match(shape.text[shape.at[anchor.head + 1] :])
+        if match:
+            token = shape.tokens[shape.index(shape.at[anchor.head + 1] + match.start("who"))]
+            anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
+
+def premodifiers(anchor: Anchor) -> list[int]:
+    """Tokens before the tariff noun (or the size) that belong to its noun phrase: countries, goods, adjectives."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    inside = list(range(anchor.first, anchor.last)) if anchor.head >= 0 else []
+    left: list[int] = []
+    i = (anchor.head_first if anchor.head_first >= 0 and anchor.head_first < anchor.size else anchor.first) - 1
+    i = min(i, anchor.first - 1) if anchor.rule != "size-after-object" else i
+    steps = 0
+    while i >= 0 and steps < 7:
+        token = tokens[i]
+        if token.kind in ("POSS", "APOSS"):
+            left.append(i)
+            break
+        if token.kind in ("ADJ", "GOOD") or token.kind in ("PLACE", "ACTOR"):
+            left.append(i)
+        elif token.kind or token.text in _NP_LEFT_STOP or not token.text[0].isalnum() and token.text not in ('"', "'"):
+            break
+        i -= 1
+        steps += 1
+    return sorted(set(inside + left))
+
+_NP_LEFT_STOP = frozenset(
+    "the a an on of in at to from by for with and or but is are was were be been will would has have had impose imposes imposed imposing levy"
+    " levied raise raised raises raising cut cuts face faces facing put puts set sets said that which who as if than into under over its their"
+    " his her our your my this these those some any all pay pays subject announced announces introduce introduced slap slapped slaps hit hits"
+    " threaten threatens threatened plans planned wants apply applies applied double doubled lift lifted remove removed increase increased lower lowered"
+    " reduce reduced eliminate eliminated suspend suspended maintain add adds adding after before because against about where when while implement implementing"
+    " implemented imposition charge charges charged get gets require".split()
+)  # fmt: skip
+
+@rule(
+    "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'"),
+    examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
+              no("Tariffs of 70% hurt India's distillers.", why="the possessive belongs to another noun")),
+)  # fmt: skip
+def imposer_possessive(anchor: Anchor) -> None:
+    """"India's 70% duty", "Trump's tariff of 10%"."""
+    for i in premodifiers(anchor):
+        token = anchor.shape.tokens[i]
+        if token.kind in ("POSS", "APOSS"):
+            anchor.set("imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+
+@rule(
+    "imposer-subject", table="tariffs", family="who", sets=("imposers",),
+    examples=(yes("[[Mexico]] will impose a 20% tariff on shoes from Vietnam.", imposers=("MEX",), targets=("VNM",)),
+              yes("In answer to Washington, [[Ottawa]] put 25% duties on whiskey.", imposers=("CAN",)),
+              no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
+)  # fmt: skip
+def imposer_subject(anchor: Anchor) -> None:
+    """The subject of the verb that imposes, raises, cuts, threatens: the nearest country or official on its left."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    left = shape.text[: shape.at[begin]]
+    if FACE.search(left[max(0, len(left) - 120) :]) and not _WITH.search(left):
+        return
+    verb_seen = False
+    i = begin - 1
+    while i >= 0:
+        token = tokens[i]
+        if not token.kind and token.text in (";", ":") and verb_seen:
+            break
+        if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
+            verb_seen = True
+        if token.kind in _ANY and verb_seen and _is_subject(tokens, i):
+            anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
+            return
+        i -= 1
+
+def _is_subject(tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1].text if i else ""
+    if before in ("the", "both", "-", "'") and i > 1:
+        before = tokens[i - 2].text if before != "-" else before
+    governs = after is not None and not after.kind and after.text in _GOVERNMENT
+    if token.kind in ("ADJ",):
+        return governs
+    if token.kind in ("POSS", "APOSS"):
+        return after is not None and (governs or after.text in _ACTS or after.kind == "ACTOR")
+    if before in _PREPOSITIONS:
+        return before == "of" and i > 1 and any(t.text in _GOVERNMENT for t in tokens[max(0, i - 4) : i])
+    if before == "by":
+        return True
+    if after is None:
+        return False
+    if after.kind == "ACTOR":
+        return True
+    if after.kind == "GOOD" or after.text in GENERIC_GOODS or after.text in ("companies", "exporters", "producers", "carmakers", "manufacturers", "farmers", "firms", "consumers", "importers", "companies", "industry", "businesses", "cars", "products", "steel", "market"):
+        return False
+    return True
+
+@rule(
+    "imposer-modifier", table="tariffs", family="who", sets=("imposers", "targets"),
+    examples=(yes("Growers fear [[U.S.]] tariffs of 30% on Mexican tomatoes.", imposers=("USA",), targets=("MEX",)),
+              no("A 30% duty on Mexican tomatoes is feared.", why="the adjective belongs to the goods")),
+)  # fmt: skip
+def imposer_modifier(anchor: Anchor) -> None:
+    """A country before the tariff noun: "US tariffs" are imposed by the US, unless another country is known to impose them."""
+    for i in premodifiers(anchor):
+        token = anchor.shape.tokens[i]
+        if token.kind in ("ADJ", "PLACE", "ACTOR"):
+            if anchor.get("imposers"):
+                if set(anchor.get("imposers")) != set(token.codes) and token.kind != "ACTOR":
+                    anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
+            elif set(token.codes) != set(anchor.get("targets") or ()):
+                anchor.set("imposers", list(token.codes), "imposer-modifier", token.start, token.end)
+
+@rule(
+    "imposer-market", table="tariffs", family="who", sets=("imposers",),
+    examples=(yes("Flowers shipped to [[Norway]] pay a 10% duty.", imposers=("NOR",)),
+              no("Flowers shipped by air pay a 10% duty.", why="no market is named")),
+)  # fmt: skip
+def imposer_market(anchor: Anchor) -> None:
+    """The market that the goods enter charges the duty: "exports to Norway face", "entering the United States"."""
+    shape = anchor.shape
+    for match in _MARKET.finditer(shape.text):
+        token = shape.tokens[shape.index(match.start("who"))]
+        if set(token.codes) != set(anchor.get("targets") or ()):
+            anchor.set("imposers", list(token.codes), "imposer-market", token.start, token.end)
+            return
+
+@rule(
+    "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of"),
+    examples=(yes("Kenya set a 12% duty on [[rice from Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
+              yes("A 10% tariff on [[all countries]] except Canada was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
+              no("A 12% duty on rice was set.", why="no country is named")),
+)  # fmt: skip
+def target_object(anchor: Anchor, clean: str) -> None:
+    """What stands after "on", "against", "for" behind the tariff noun or the size: countries, goods, exceptions."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    places = dict.fromkeys(p for p in (anchor.last + 1, anchor.head + 1, anchor.size + 1) if 0 < p < len(tokens))
+    for at in places:
+        i = at
+        hops = 0
+        while i < len(tokens) and hops < 12:
+            token = tokens[i]
+            if token.text in ("on", "against", "upon", "for", "over", "across", "to"):
+                phrase = parse_object(shape, clean, i + 1)
+                strict = token.text in ("for", "over", "across", "to")
+                if not phrase.empty and (not strict or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
+                    if token.text == "to" and not (phrase.hs or phrase.all_products):
+                        i += 1
+                        hops += 1
+                        continue
+                    _file(anchor, phrase, "target-object")
+                    if phrase.end < len(tokens) - 1 and tokens[phrase.end].text in ("from", "against", "on", ",") and not anchor.get("targets"):
+                        i = phrase.end
+                        hops += 1
+                        continue
+                    return
+            if token.kind in ("PCT", "PTS", "PRC") or token.text in (";", ".", "and", "but", "while", "which", "because", "after") or (token.text == "," and hops > 3):
+                break
+            if token.text in ("by", "from") or token.kind or token.text in _PASS or token.text in ("a", "the", "in"):
+                i += 1
+                hops += 1
+                continue
+            break
+        if anchor.get("targets") or anchor.get("products"):
+            return
+
+_PASS = frozenset(
+    "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
+    " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
+    " tariff tariffs duty duties".split()
+)
+
+def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
+    tokens = anchor.shape.tokens
+    span = (tokens[phrase.start].start, tokens[max(phrase.start, phrase.end - 1)].end)
+    if phrase.all_targets and not phrase.targets:
+        anchor.set("targets", ["ALL"], rule_id, *span)
+    elif phrase.targets:
+        anchor.set("targets", phrase.targets, rule_id, *(phrase.target_span or span))
+    if phrase.excluded:
+        anchor.set("targets_excluded", phrase.excluded, rule_id, *span)
+    if phrase.products:
+        anchor.set("products", phrase.products, rule_id, *(phrase.product_span or span))
+        anchor.set("hs_codes", phrase.hs, rule_id, *(phrase.product_span or span))
+    elif phrase.all_products:
+        anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
+    if phrase.destination:
+        anchor.set("imposers", phrase.destination, "imposer-market", *span)
+
+@rule(
+    "target-with", table="tariffs", family="on-whom", sets=("targets",), needs=("with", "hit", "slap", "threaten", "target", "tax", "charg"),
+    examples=(yes("Brussels threatens [[Norway]] with a 15% tariff on salmon.", imposers=("EU",), targets=("NOR",)),
+              no("Brussels agrees with Norway on a 15% tariff.", why="nobody is hit")),
+)  # fmt: skip
+def target_with(anchor: Anchor, clean: str) -> None:
+    """"hit X with a tariff", "threaten X with"."""
+    shape = anchor.shape
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    match = _WITH.search(shape.text[: shape.at[begin]])
+    if match:
+        start = shape.index(match.start("object"))
+        phrase = parse_object(shape, clean, start, begin)
+        if phrase.targets or phrase.all_targets:
+            _file(anchor, phrase, "target-with")
+
+@rule(
+    "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
+    examples=(yes("[[Swiss watches]] will face a 39% tariff in the United States.", targets=("CHE",)),
+              yes("[[Textiles from Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
+              no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
+)  # fmt: skip
+def target_subject(anchor: Anchor, clean: str) -> None:
+    """The subject of "face", "pay", "be subject to": a country or its goods."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    left = shape.text[: shape.at[begin]]
+    match = FACE.search(left)
+    if not match:
+        return
+    verb = shape.index(match.start())
+    for start in _subject_starts(tokens, verb):
+        phrase = parse_object(shape, clean, start, verb)
+        if not phrase.empty and (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets):
+            _file(anchor, phrase, "target-subject")
+            return
+
+def _subject_starts(tokens: list[Token], verb: int) -> list[int]:
+    """Places at which the subject of the verb may begin, nearest clause first."""
+    starts: list[int] = []
+    i = verb - 1
+    while i >= 0:
+        text = tokens[i].text
+        if not tokens[i].kind and text in (",", ";", ":", '"', "that", "said", "and", "while", "but", "-", "\u2014", "where", "so", "because", "if", "when", "as", "after", "provides", "(", "until"):
+            if i + 1 < verb:
+                starts.append(i + 1)
+        i -= 1
+    starts.append(0)
+    return starts
+
+@rule(
+    "product-modifier", table="tariffs", family="on-what", sets=("products",),
+    examples=(yes("Canada answered the 25% [[steel]] tariffs.", products=("steel",)),
+              no("Canada answered the 25% retaliatory tariffs.", why="no goods are named")),
+)  # fmt: skip
+def product_modifier(anchor: Anchor, clean: str) -> None:
+    """Goods right before the tariff noun: "steel tariffs", "a 10% car duty"."""
+    tokens = anchor.shape.tokens
+    goods = [i for i in premodifiers(anchor) if tokens[i].kind == "GOOD"]
+    if goods:
+        names = [" ".join(clean[tokens[i].start : tokens[i].end].lower().split()) for i in goods]
+        anchor.set("products", names, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
+        hs = [code for i in goods for item in tokens[i].items if isinstance(item, Good) for code in item.hs]
+        anchor.set("hs_codes", hs, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
+
+_CLAUSE_GOODS = regex.compile(r"")
+
+@rule(
+    "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),
+    examples=(yes("For [[goods from Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",)),
+              no("For goods by rail the tariff of 5% was dropped by India.", why="no origin is named")),
+)  # fmt: skip
+def target_clause(anchor: Anchor, clean: str) -> None:
+    """Goods with their origin elsewhere in the sentence: "imports of corn from Canada ... a duty of 85 cents"."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    best: Phrase | None = None
+    for i, token in enumerate(tokens):
+        phrase: Phrase | None = None
+        if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS):
+                phrase = parse_object(shape, clean, i)
+        elif token.kind == "GOOD" or token.text in GENERIC_GOODS or token.text in FLOW_NOUNS:
+            phrase = parse_object(shape, clean, i)
+        if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
+            if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
+                best = phrase
+    if best is not None:
+        _file(anchor, best, "target-clause")

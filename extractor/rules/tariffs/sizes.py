@@ -1,0 +1,200 @@
+"""Which sizes are duty rates: a percentage, price or multiple with the tariff noun that it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from extractor.mentions.model import Amount
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.negatives import is_other_size, is_other_tariff
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Shape
+
+Maker = Callable[[Shape, "regex.Match[str]"], "tuple[str, str | None, str | None]"]
+_PATTERNS: list[tuple[str, regex.Pattern[str], bool]] = []  # rule id, pattern, needs a topic (a tariff noun elsewhere)
+
+
+def _register(id: str, pattern: str, *, topic: bool = False) -> None:
+    _PATTERNS.append((id, shape_pattern(pattern), topic))
+
+
+def _size_rule(id: str, pattern: str, examples: tuple, *, topic: bool = False, needs: tuple[str, ...] = ("tariff", "dut", "lev", "tax", "surcharge")):  # type: ignore[no-untyped-def, type-arg]
+    """A rule whose pattern has the groups `rate` and, where the noun is inside, `head`."""
+    _register(id, pattern, topic=topic)
+    return rule(id, table="tariffs", family="sizes", pattern=pattern, needs=needs, examples=examples)
+
+
+@_size_rule(
+    "size-change-noun",
+    r"<PCT|PTS:rate> (?:{mod} ){0,4}?(?P<head>{head}) (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|decreases?|relief)\b",
+    (
+        yes("The cabinet approved a [[10% tariff cut]] on imported buses.", rate_min=10.0, kind="change"),
+        no("The cabinet approved a 10% pay rise.", why="no tariff noun"),
+    ),
+)
+def size_change_noun() -> None:
+    """A percentage before "tariff cut", "duty increase": how much the duty changes, not how high it is."""
+
+
+@_size_rule(
+    "size-before-noun",
+    r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?)\b)\b",
+    (
+        yes("Kenya put a [[25% import duty]] on cement.", rate_min=25.0, unit="percent", kind="level"),
+        yes("They face a [[7-1/2 pct U.S. steel tariff]].", rate_min=7.5),
+        yes("A [[fifteen percent levy]] on imported tyres was agreed.", rate_min=15.0),
+        yes("Ottawa charges a [[$1.20 per kilogram duty]] on imported cheese.", rate_min=1.2, unit="specific", specific_unit="kg"),
+        no("A majority of 63 percent support tariffs on cars.", why="a poll: the percentage counts people"),
+        no("The utility won a 12% electricity tariff hike.", why="a utility tariff is no customs duty"),
+        no("Imports that pay tariffs rose 12%.", why="the percentage measures imports"),
+    ),
+)
+def size_before_noun() -> None:
+    """A size and the tariff noun right after it, with adjectives, countries or goods between: "a 25% US steel tariff"."""
+
+
+@_size_rule(
+    "size-pair-before-noun",
+    r"<PCT:rate> (?:(?:,|and|or|to|-|and then|,? (?:and|or)(?: a| an)?) )+(?=<PCT> (?:{mod} ){0,5}?(?P<head>{head})\b)",
+    (yes("It would put [[10%]] and 20% tariffs on shoes and hats.", rate_min=10.0),
+     no("Sales rose 10% and 20% in two years.", why="no tariff noun follows")),
+)
+def size_pair_before_noun() -> None:
+    """The first of two sizes that share a tariff noun: "10% and 20% tariffs"."""
+
+
+@_size_rule(
+    "size-after-noun",
+    r"(?P<head>{head}) (?:{fill} ){1,9}?<PCT|PRC:rate>",
+    (
+        yes("Brazil set the [[duty at 35 percent]] on toys.", rate_min=35.0),
+        yes("Vietnam's [[tariffs range from 5% to 12%]] for such goods.", rate_min=5.0, rate_max=12.0, bound="range"),
+        yes("Chile faces [[tariffs of up to 50%]] on copper.", rate_max=50.0, bound="at_most"),
+        no("Tariffs of last year cut sales by 12%.", why="the percentage measures sales"),
+        no("The tariff covers 40% of imports.", why="a share of imports"),
+    ),
+)
+def size_after_noun() -> None:
+    """A tariff noun with its size after "of", "at", "to" or a verb of level: "tariffs of 25%", "the duty will rise to 10%"."""
+
+
+@_size_rule(
+    "size-after-object",
+    r"(?P<head>{head}) (?:on|for|against|over|applied to|applicable to|from|in) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
+    (
+        yes("The [[tariff]] on Canadian lumber will rise to 35%.", rate_min=35.0),
+        yes("India raised the import [[duty]] on crude palm oil from 5% to 15%.", rate_min=15.0, rate_previous=5.0),
+        no("Tariffs on cars helped to cut imports by 12%.", why="the percentage is an effect"),
+    ),
+)
+def size_after_object() -> None:
+    """A tariff noun, what it is on, then the size: "the tariff on lumber will rise to 35%"."""
+
+
+@_size_rule(
+    "size-change-by",
+    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell) )?by (?:{fill} ){0,3}?<PCT|PTS:rate>",
+    (
+        yes("Egypt will raise import [[duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
+        yes("The union cut the [[tariff]] on sugar by 30 percent.", rate_min=30.0, kind="change"),
+        no("Tariffs hit sales, which fell by 10%.", why="sales fell, not the tariff"),
+    ),
+)
+def size_change_by() -> None:
+    """A duty raised or cut BY a figure: how much it changes."""
+
+
+@_size_rule(
+    "size-verb-to-noun",
+    r"(?:{raise}|{lower}|{keep}) (?:from <PCT> )?(?:to|at) (?:{fill} ){0,3}?<PCT|PRC:rate> (?:from <PCT> )?(?:the |its |their |all )?(?:{mod} ){0,7}?(?P<head>{head})",
+    (
+        yes("The pact obliges Peru to reduce to [[12 percent the customs duty]] on pork.", rate_min=12.0),
+        no("They agreed to cut to 12 percent the share of imports.", why="a share, no duty"),
+    ),
+)
+def size_verb_to_noun() -> None:
+    """The size between the verb and its tariff noun, as legal texts write: "reduce to 19 percent the reciprocal tariff"."""
+
+
+@_size_rule(
+    "size-subject-to",
+    r"(?:subject(?:ed)? to|face[sd]?|facing|pay(?:s|ing)?|paid|(?:be |been |is |are |was |were |being )?(?:taxed|tariffed|dutiable|dutied|levied|hit|slapped|charged|assessed|tariffed)(?: at| with)?|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|bear(?:s|ing)?) (?:{det} ){0,4}?(?:{fill} ){0,3}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|increase)\b)",
+    (
+        yes("After the tariff order, cars made in Turkey will be taxed at [[15 percent]].", rate_min=15.0),
+        no("Under the tariff plan workers paid 15 percent less.", why="the percentage compares pay"),
+    ),
+    topic=True,
+)
+def size_subject_to() -> None:
+    """What goods face, pay or are subject to, in a sentence whose tariff noun stands elsewhere."""
+
+
+@_size_rule(
+    "size-imposed-on",
+    r"(?:impos|levy|levi|slap|put|plac|charg|appl|announc|introduc|threaten|add|hit|propos|want|get|pay|face|order|set)(?:e|es|ed|ing|ting|s|y|ies|ied|ping|ped)? (?:\S+ ){0,4}?(?:with |of )?(?:{det} ){0,3}?<PCT:rate> (?:rate )?(?:on|against|for) ",
+    (
+        yes("In the tariff row Japan imposed [[30%]] on rice.", rate_min=30.0),
+        no("The tariff adds 3% for families.", why="an effect on households, and no goods are named"),
+    ),
+    topic=True,
+)
+def size_imposed_on() -> None:
+    """A bare percentage that is imposed "on" something, in a sentence about tariffs."""
+
+
+@_size_rule(
+    "size-rate-word",
+    r"(?:<PCT|PRC:rate> (?:{mod} ){0,3}?(?P<head>rates?)\b(?! of (?!duty|tariff))|\b(?P<head2>rates?) (?:{fill} ){1,6}?<PCT|PRC:rate>)",
+    (
+        yes("Under the tariff deal British cars enter at a [[10% rate]].", rate_min=10.0),
+        no("The tariff fight left a 10% interest rate in place.", why="an interest rate"),
+        no("The unemployment rate is 5% despite the tariff.", why="unemployment"),
+    ),
+    topic=True,
+)
+def size_rate_word() -> None:
+    """"A 10% rate", "the rate of 15 percent", in a sentence about tariffs."""
+
+
+def find_sizes(shape: Shape, sentence: int, topic: bool, *, clean: str) -> list[Anchor]:
+    """Anchors of one sentence. `topic`: a tariff noun stands in it, or in the heading above it."""
+    anchors: dict[int, Anchor] = {}
+    text = shape.text
+    for rule_id, pattern, needs_topic in _PATTERNS:
+        if needs_topic and not topic:
+            continue
+        for match in pattern.finditer(text, overlapped=True):
+            size = shape.index(match.start("rate"))
+            if size in anchors:
+                continue
+            head_group = next((g for g in ("head", "head2", "head3") if g in pattern.groupindex and match.start(g) >= 0), None)
+            head_first = shape.index(match.start(head_group)) if head_group else -1
+            head = shape.index(match.end(head_group) - 1) if head_group else -1
+            if is_other_size(shape, size) or (head >= 0 and is_other_tariff(shape, head_first, head)):
+                continue
+            # an earlier size already has this noun right after it ("a 25% tariff and imports fell 10%")
+            if rule_id == "size-after-noun" and any(a.head == head and a.size < head and a.rule == "size-before-noun" and "to" not in shape.text[shape.at[head] : shape.at[size]].split() for a in anchors.values()):
+                continue
+            anchors[size] = make_anchor(shape, sentence, rule_id, size, head_first, head)
+    return [anchors[k] for k in sorted(anchors)]
+
+
+def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first: int, head: int) -> Anchor:
+    """The anchor for the size at token `size`, its expression reaching to the noun where they stand close together."""
+    amount: Amount = shape.tokens[size].items[0]
+    first = last = size
+    if head >= 0 and abs(head - size) <= 9:
+        first, last = min(size, head_first), max(size, head)
+    unit = {"percent": "percent", "points": "points", "price": "specific", "money": "specific", "multiple": "multiple"}[amount.type]
+    anchor = Anchor(sentence, shape, rule_id, size, first, last, head, head_first, amount, unit, amount.low, amount.high, amount.bound)
+    anchor.text = (amount.start, amount.end)
+    if amount.type in ("price", "money"):
+        anchor.currency, anchor.per = amount.currency, amount.unit
+    if unit == "percent" and amount.low == 0 and amount.high == 0:
+        anchor.unit = "free"
+    if unit == "points" or rule_id in ("size-change-noun", "size-change-by"):
+        anchor.kind = "change"
+    return anchor
