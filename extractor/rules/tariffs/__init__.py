@@ -1,11 +1,16 @@
-"""Tariff rate facts."""
+"""Tariff rate facts: find the size, attach who, on whom, on what, from when, and say whether it is real.
+
+    sizes.py, free.py, ellipsis.py   which figures are duty rates
+    negatives.py                     what only looks like one
+    kinds.py                         level, additional, total, average, limit, quota, margin
+    parties.py                       imposer, target, product, exceptions
+    dates.py, legal.py, home.py      from when, under which law, whose text it is
+    inherit.py                       slots that stand in another sentence
+    build.py                         from anchors to rows
+"""
 
 from __future__ import annotations
 
-from extractor.context import Context
-from extractor.facts import Fact
+from extractor.rules.tariffs.build import run
 
-
-def run(context: Context) -> dict[str, list[Fact]]:
-    """Tariff facts of one document."""
-    return {"tariffs": []}
+__all__ = ["run"]

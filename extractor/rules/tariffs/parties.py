@@ -7,7 +7,6 @@ object of "hit X with"; the subject of "face", "pay", "be subject to".
 
 from __future__ import annotations
 
-
 from extractor.mentions.model import Good
 from extractor.phrases import FLOW_NOUNS, GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
@@ -318,7 +317,6 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
         hs = [code for i in goods for item in tokens[i].items if isinstance(item, Good) for code in item.hs]
         anchor.set("hs_codes", hs, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
 
-_CLAUSE_GOODS = regex.compile(r"")
 
 @rule(
     "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),

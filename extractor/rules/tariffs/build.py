@@ -1,0 +1,248 @@
+"""From sentences to rows of `tariffs`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+import regex
+
+from extractor.context import Context, Trace
+from extractor.facts import Fact, SlotBasis, Tariff
+from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, kinds, legal, parties, sizes
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
+from extractor.shape import Shape
+from extractor.status import read_status
+
+_HEAD = shape_pattern(r"\b(?P<head>{head})\b")
+
+
+def run(context: Context) -> dict[str, list[Fact]]:
+    """Tariff facts of one document, in order of place."""
+    marked = sorted({context.view.sentence_at(m.start()) for m in TRIGGER.finditer(context.lower)}) if context.sentences else []
+    if not marked:
+        return {}
+    title = _title_frames(context)
+    anchors = _anchors(context, marked, bool(title))
+    if not any(a.rule != "frame" for a in anchors):
+        return {}
+    government = home.home(context)
+    done: list[Anchor] = []
+    rows: list[Fact] = []
+    for anchor in anchors:
+        heading_index = context.sentences[anchor.sentence].heading
+        heading = [a for a in done if a.sentence == heading_index]
+        inherit.inherit(anchor, [a for a in done if a.sentence <= anchor.sentence][-12:], heading, title, government)
+        done.append(anchor)
+    for anchor in done:
+        if anchor.rule != "frame":
+            rows.append(_fact(context, anchor))
+    return {"tariffs": rows}
+
+
+def _attach(context: Context, anchor: Anchor) -> None:
+    """Slots read from the anchor's own sentence, preferred rules first."""
+    clean = context.view.clean
+    parties.imposer_agent(anchor)
+    parties.imposer_possessive(anchor)
+    parties.target_with(anchor, clean)
+    parties.target_object(anchor, clean)
+    parties.target_subject(anchor, clean)
+    parties.imposer_subject(anchor)
+    parties.imposer_modifier(anchor)
+    parties.product_modifier(anchor, clean)
+    if anchor.rule != "frame":
+        parties.imposer_market(anchor)
+        if not anchor.get("targets") and anchor.parent is None:
+            parties.target_clause(anchor, clean)
+        dates.effective_dates(anchor)
+
+
+def _title_frames(context: Context) -> list[Anchor]:
+    if context.title is None or not TRIGGER.search(context.title.lower):
+        return []
+    frames: list[Anchor] = []
+    for i in range(len(context.title.sentences)):
+        for anchor in _sentence_anchors(context.title, i, True, []):
+            _attach(context.title, anchor)
+            frames.append(anchor)
+    return frames
+
+
+def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anchor]:
+    """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
+    topical = set(marked)
+    todo = set(marked)
+    for i, sentence in enumerate(context.sentences):
+        if sentence.heading in topical and sentence.section in ("list", "table"):
+            todo.add(i)
+        if i - 1 in topical:
+            todo.add(i)
+    anchors: list[Anchor] = []
+    sizes_at = [m.start for m in context.mentions.amounts]
+    for i in sorted(todo):
+        sentence = context.sentences[i]
+        has_size = bisect_right(sizes_at, sentence.end) > bisect_right(sizes_at, sentence.start - 1)
+        if i not in topical and not has_size:
+            continue
+        found = _sentence_anchors(context, i, i in topical, anchors)
+        for anchor in found:
+            _attach(context, anchor)
+        anchors.extend(found)
+    return anchors
+
+
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor]) -> list[Anchor]:
+    shape = context.shape(i)
+    sentence = context.sentences[i]
+    sized: list[Anchor] = []
+    if topic:
+        sized = sizes.find_sizes(shape, i, True, clean=context.view.clean)
+    lead = sentence.heading >= 0 and TRIGGER.search(context.lower, context.sentences[sentence.heading].start, context.sentences[sentence.heading].end) is not None
+    row = sentence.section in ("list", "table") and lead and len(shape.tokens) <= 24 and not sized
+    if sized or topic or row:
+        sized += ellipsis.find_ellipsis(shape, i, sized, row)
+    if not sized and not topic and before:
+        last = next((a for a in reversed(before) if a.rule != "frame"), None)
+        if last is not None and i - last.sentence == 1:
+            sized = ellipsis.find_anaphora(shape, i, last)
+    sized = _previous(shape, sized)
+    found = sized + (free.find_free(shape, i, sized) if topic else [])
+    if topic:
+        found += _frames(shape, i, found)
+    found.sort(key=lambda a: (a.size, a.first))
+    return found
+
+
+def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
+    """Sets earlier rates and drops the anchors that are only the earlier rate of another."""
+    gone: set[int] = set()
+    pairs = [(ellipsis.previous_of(shape, a.size), a.size) for a in anchors] + ellipsis.own_previous(shape)  # type: ignore[operator]
+    for prev, new in pairs:
+        if prev is None or prev == new or prev in gone:
+            continue
+        anchor = next((a for a in anchors if a.size == new), None)
+        amount = shape.tokens[prev].items[0]
+        if anchor is None or anchor.amount is None or amount.type != anchor.amount.type and anchor.unit != "free":
+            continue
+        anchor.previous = amount.high if amount.high is not None else amount.low
+        gone.add(prev)
+        other = next((a for a in anchors if a.size == prev), None)
+        if other is not None and anchor.head < 0:
+            anchor.head, anchor.head_first = other.head, other.head_first
+            anchor.first, anchor.last = min(anchor.first, other.first), max(anchor.last, other.last)
+    return [a for a in anchors if a.size not in gone]
+
+
+def _frames(shape: Shape, i: int, anchors: list[Anchor]) -> list[Anchor]:
+    """Tariff nouns without a size: no facts, but later sentences lean on their parties."""
+    frames = []
+    for match in _HEAD.finditer(shape.text):
+        first, last = shape.index(match.start("head")), shape.index(match.end("head") - 1)
+        if any(a.first <= last and first <= a.last or a.head == last for a in anchors):
+            continue
+        frames.append(Anchor(i, shape, "frame", first, first, last, last, first))
+    return frames
+
+
+_CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
+
+
+def _fact(context: Context, anchor: Anchor) -> Tariff:
+    clean, text = context.view.clean, context.view.text
+    sentence = context.sentences[anchor.sentence]
+    get = anchor.get
+    title = (context.document.title or "").lower()
+    kind = kinds.kind_of_rate(anchor, title)
+    effective = get("effective_from_date")
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    takes_away = anchor.rule.startswith("free-elimin")
+    verdict = read_status(anchor.shape, low if not takes_away else anchor.size, anchor.last, published=context.published, effective=effective, size_is_free=anchor.unit == "free")
+    basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
+    targets = sorted(set(get("targets") or ()))
+    imposers = sorted(set(get("imposers") or ()))
+    products = sorted(set(get("products") or ()))
+    condition = None
+    if verdict.status == "threatened":
+        match = _CONDITION.search(clean, sentence.start, sentence.end)
+        condition = " ".join(match[0].split()) if match else None
+    slot_basis = [SlotBasis(name, s.start, s.end, s.basis) for name, s in anchor.slots.items() if not name.endswith("_date") and name != "hs_codes"]
+    if verdict.start >= 0:
+        slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))
+    key = f"tariffs:{anchor.start}:{anchor.end}"
+    for name, s in anchor.slots.items():
+        context.trace.append(Trace(key, name, s.value, s.rule, s.start, s.end, s.basis))
+    context.trace.append(Trace(key, "status", verdict.status, "status", verdict.start, verdict.end, "sentence"))
+    previous = anchor.previous
+    slots: dict[str, Any] = {
+        "rate_text": text[anchor.text[0] : anchor.text[1]],
+        "unit": anchor.unit,
+        "rate_min": anchor.low,
+        "rate_max": anchor.high,
+        "bound": anchor.bound,
+        "specific_currency": anchor.currency,
+        "specific_unit": anchor.per,
+        "kind": kind,
+        "rate_previous": previous,
+        "imposers": tuple(imposers),
+        "targets": tuple(targets),
+        "targets_excluded": tuple(sorted(set(get("targets_excluded") or ()))),
+        "target_scope": "all_except" if targets == ["ALL"] and get("targets_excluded") else "all" if targets == ["ALL"] else "named" if targets else "unknown",
+        "products": tuple(products),
+        "product_scope": "all" if products == ["ALL"] else "listed" if products else "unknown",
+        "hs_codes": tuple(sorted(set(get("hs_codes") or ()))),
+        "flow": _flow(anchor),
+        "action": _action(anchor, verdict.status),
+        "status": verdict.status,
+        "effective_from": get("effective_from"),
+        "effective_to": get("effective_to"),
+        "effective_from_date": effective,
+        "effective_to_date": get("effective_to_date"),
+        "legal_basis": basis[0] if basis else None,
+        "legal_instrument": instrument[0] if instrument else None,
+        "condition": condition,
+        "slot_basis": tuple(sorted(slot_basis)),
+        "flags": tuple(sorted(set(anchor.flags))),
+    }
+    ground = context.ground("tariffs", anchor.rule, anchor.start, anchor.end, anchor.low, anchor.high, kind, imposers, targets, products)
+    return Tariff(**ground, **slots)
+
+
+_EXPORT = regex.compile(r"\bexport (?:dut(?:y|ies)|tax(?:es)?|tariffs?|lev(?:y|ies)|surcharges?|charges?)\b|\b(?:dut(?:y|ies)|tax|tariff|surcharge|charge|levy) on (?:(?!imports?)\S+ ){0,5}exports\b|\bexport\b")
+_ACTIONS = (
+    ("retaliate", regex.compile(r"\b(?:retaliat\w+|in response|hit back|counter-?tariffs?|countermeasures?)\b")),
+    ("suspend", regex.compile(r"\b(?:suspend\w*|paus\w+|freez\w+|on hold)\b")),
+    ("delay", regex.compile(r"\b(?:delay\w*|postpon\w+|defer\w*|put off|push\w* back)\b")),
+    ("remove", regex.compile(r"\b(?:remov\w+|lift\w*|scrap\w*|abolish\w*|eliminat\w+|repeal\w*|rescind\w*|revok\w+|no longer|terminat\w+)\b")),
+    ("exempt", regex.compile(r"\b(?:exempt\w*|exclud\w+|exception)\b")),
+    ("extend", regex.compile(r"\b(?:extend\w*|extension|prolong\w*)\b")),
+    ("maintain", regex.compile(r"\b(?:maintain\w*|keep|kept|retain\w*|remain\w*|uphold|upheld|leav\w+)\b")),
+    ("raise", regex.compile(r"\b(?:rais\w+|increas\w+|hik\w+|doubl\w+|tripl\w+|lift\w* to|higher|elevat\w+|step\w* up)\b")),
+    ("cut", regex.compile(r"\b(?:cut\w*|lower\w*|reduc\w+|slash\w*|halv\w+|trim\w*|drop\w* to|roll\w* back)\b")),
+    ("impose", regex.compile(r"\b(?:impos\w+|levy|levied|levies|slap\w*|introduc\w+|put|plac\w+|appl\w+|charg\w+|announc\w+|hit|set|adopt\w*|enact\w*|implement\w*|threat\w*|propos\w+|fac\w+|subject to|new)\b")),
+)  # fmt: skip
+
+
+def _flow(anchor: Anchor) -> str:
+    shape = anchor.shape
+    low = max(0, min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first) - 3)
+    near = shape.text[shape.at[low] : shape.at[anchor.last] + len(shape.tokens[anchor.last].text) + 60]
+    match = _EXPORT.search(near)
+    if match is None or match[0] == "export" and not regex.search(r"\bexport (?:\S+ ){0,2}?(?:dut|tax|tariff|lev|surcharge)", near):
+        return "import"
+    return "export" if match[0].startswith("export") or not anchor.get("targets") or set(anchor.get("targets")) == set(anchor.get("imposers") or ()) else "import"
+
+
+def _action(anchor: Anchor, status: str) -> str:
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    left = shape.text[max(0, shape.at[low] - 80) : shape.at[anchor.last] + len(shape.tokens[anchor.last].text)]
+    best: tuple[int, str] | None = None
+    for name, pattern in _ACTIONS:
+        for match in pattern.finditer(left):
+            if best is None or match.start() > best[0]:
+                best = (match.start(), name)
+    if best is not None:
+        return best[1]
+    return "none"

@@ -1,0 +1,50 @@
+"""Whose text it is: the government that speaks in an official text, and so charges the duties it orders."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+
+# Marks of official texts, each with the code of the government that writes them. They name institutions and forms of
+# acts, so they hold for any text of that kind. Looked for in the title, the source, the address and the text's words.
+_MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
+    (code, regex.compile(pattern))
+    for code, pattern in (
+        ("USA", r"\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\.gov\b"),
+        ("EU", r"\bcommission implementing regulation\b|\bofficial journal of the european union\b|\bcouncil regulation \(e[cu]\)|\bec\.europa\.eu\b|\bthe commission (?:has )?(?:imposed|proposed|adopted|decided)\b"),
+        ("CAN", r"\bcanada border services agency\b|\bcanadian international trade tribunal\b|\bsurtax order\b|\bdepartment of finance canada\b"),
+        ("IND", r"\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
+        ("GBR", r"\btrade remedies authority\b|\buk global tariff\b|\bhm treasury\b|\bhmrc\b|\bdepartment for business and trade\b"),
+        ("CHN", r"\bcustoms tariff commission of the state council\b|\bmofcom announcement\b|\bministry of commerce of the people's republic\b"),
+        ("BRA", r"\bgecex\b|\bcamex\b"),
+        ("MEX", r"\bdiario oficial de la federaci\b|\bsecretar\wa de econom\wa\b"),
+        ("AUS", r"\banti-dumping commission(?:er)?\b"),
+        ("JPN", r"\bministry of economy, trade and industry\b"),
+        ("TUR", r"\bresmi gazete\b"),
+        ("ZAF", r"\bitac\b"),
+        ("KOR", r"\bkorea trade commission\b"),
+    )
+)  # fmt: skip
+
+
+@rule(
+    "home-of-official-text", table="tariffs", family="who", sets=("imposers",),
+    examples=(yes("By the authority vested in me as President I set an [[additional duty of 10 percent]] on goods of Malta.", imposers=("USA",), targets=("MLT",)),
+              no("A clerk spoke of his office.", why="no official text and no rate")),
+)  # fmt: skip
+def home(context: Context) -> str | None:
+    """The government whose official text this is, None for news and for texts that name several.
+
+    Used for the imposer only where nothing nearer names one.
+    """
+    document = context.document
+    head = " ".join(filter(None, (document.title, document.source, document.url, document.path))).lower()
+    found = [code for code, pattern in _MARKS if pattern.search(head)]
+    if "wh" in regex.split(r"[^a-z]+", (document.source or "").lower()) or "whitehouse" in (document.source or "").lower():
+        found.append("USA")
+    if len(set(found)) == 1:
+        return found[0]
+    found += [code for code, pattern in _MARKS if pattern.search(context.lower)]
+    return found[0] if len(set(found)) == 1 else None
