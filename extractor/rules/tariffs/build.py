@@ -77,7 +77,7 @@ def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anc
     for i, sentence in enumerate(context.sentences):
         if sentence.heading in topical and sentence.section in ("list", "table"):
             todo.add(i)
-        if i - 1 in topical:
+        if i - 1 in topical or i - 2 in topical:
             todo.add(i)
     anchors: list[Anchor] = []
     sizes_at = [m.start for m in context.mentions.amounts]
@@ -97,8 +97,9 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     shape = context.shape(i)
     sentence = context.sentences[i]
     sized: list[Anchor] = []
-    if topic:
-        sized = sizes.find_sizes(shape, i, True, clean=context.view.clean)
+    near = before and i - before[-1].sentence <= 2 and any(a.rule != "frame" for a in before[-6:])
+    if topic or near:
+        sized = sizes.find_sizes(shape, i, topic)
     lead = sentence.heading >= 0 and TRIGGER.search(context.lower, context.sentences[sentence.heading].start, context.sentences[sentence.heading].end) is not None
     row = sentence.section in ("list", "table") and lead and len(shape.tokens) <= 24 and not sized
     if sized or topic or row:

@@ -15,11 +15,12 @@ _AND_ON = shape_pattern(r"(?:,|and|while|but|;|plus|with|\(|as well as|to|or|-|f
 _PAREN = shape_pattern(r"(?P<what><PLACE|GOOD|ADJ>|\w+) (?:imports |goods |products |exports )?\( (?:at |now |currently |about )?<PCT:rate>(?: (?:\)|,|;|tariff|from))")
 _COLON = shape_pattern(r"<PLACE:what> (?::|-|\u2013|\u2014|at|,|with|faces?|gets?|is|to|\.) (?:at |a |an |of |to ){0,2}<PCT:rate>")
 _FOR = shape_pattern(r"<PCT:rate> (?:for|on|against|from) (?:the |imports from |goods from |all |most )*(?P<what><PLACE|GOOD|ADJ>)")
+_PLUS = shape_pattern(r"\( <PCT:rate> plus <PCT>")
 _ROW = shape_pattern(r"<PCT|PRC:rate>")
 _GAPPED = shape_pattern(r"(?:,|and|while|;) (?:the )?(?P<what><PLACE>) (?:at |with |by |to |of )?(?:an? )?<PCT:rate>")
 _PREVIOUS_LEFT = shape_pattern(r"\bfrom (?:{fill} |current |previous |existing |present |earlier |original |baseline |roughly ){0,4}?(?P<prev><PCT|PRC|MON>)(?: (?:on (?:\S+ ){1,8}?|previously |now |currently |in <DATE> |last year |\) |, |ad valorem |per cent ){0,3})(?:to|and to|and \S+ it to)(?: (?:{fill}|{det})){0,5} \Z")
-_PREVIOUS_RIGHT = shape_pattern(r"\A(?:{head} |rates? |on (?:\S+ ){1,6}?|in <DATE> |, ){0,3}(?:\( )?(?:(?:up |down |increased |reduced |raised |cut |lowered |instead |rather |compared )?(?:from|than|of|with|to)(?: what \S+ \S+)?|versus|against|replacing) (?:the |a |an |its |their |about |current |currently |previous |previously |existing |present |earlier |original |old |former |general |\S+ rate of |rate of |level of |level |tariff of |some |just |at |most |favou?red |of ){0,5}(?P<prev><PCT|PRC|MON>)")
-_RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |<POSS|ADJ|APOSS|PLACE> ){0,3}(?P<prev><PCT>) (?:{mod} ){0,4}?{head} (?:on (?:\S+ ){1,8}?)?to (?:{fill} ){0,3}?<PCT:rate>")
+_PREVIOUS_RIGHT = shape_pattern(r"\A(?:{head} |rates? |on (?:\S+ ){1,6}?|in <DATE> |, ){0,3}(?:\( )?(?:(?:up |down |increased |reduced |raised |cut |lowered |instead |rather )?(?:from|than|of)(?: what \S+ \S+)?|compared (?:with|to)|versus|replacing) (?:the |a |an |its |their |about |current |currently |previous |previously |existing |present |earlier |original |old |former |general |\S+ rate of |rate of |level of |level |tariff of |some |just |at |most |favou?red |of ){0,5}(?P<prev><PCT|PRC|MON>)")
+_RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |<POSS|ADJ|APOSS|PLACE> ){0,3}(?P<prev><PCT>) (?:{mod} ){0,4}?{head} (?:on (?:(?!and|or|,|to)\S+ ){1,8}?)?to (?:{fill} ){0,3}?<PCT:rate>")
 
 
 @rule(
@@ -69,7 +70,7 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool)
         anchor.parent = before[-1] if before else (anchors[0] if anchors else None)
         found.append(anchor)
 
-    for pattern in (_AND_ON, _PAREN, _COLON, _GAPPED, _FOR):
+    for pattern in (_PLUS, _AND_ON, _PAREN, _COLON, _GAPPED, _FOR):
         for match in pattern.finditer(shape.text, overlapped=True):
             add("size-ellipsis", shape.index(match.start("rate")))
     if row:

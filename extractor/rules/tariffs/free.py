@@ -15,13 +15,13 @@ _GAP = r"(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|unce
 
 DUTY_FREE = shape_pattern(
     r"\b(?P<size>(?:duty|tariff|customs|duties|tariffs)[- ]free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
-    r"(?! (?:shops?|stores?|retail|zones?|outlets?|sales|allowances? for travell?ers))"
+    r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of))"
 )
 ZERO = shape_pattern(
     r"\b(?P<size>(?:zero|nil)(?:[- ](?:rate|rates|rated|import|customs|percent|per cent))*[- ](?:tariffs?|dut(?:y|ies))|zero-for-zero|zero-tariffs?|zero-dut(?:y|ies))\b"
 )
 NONE = shape_pattern(
-    r"\b(?P<size>(?:no|without|without any|without a|without paying|no more|not (?:be )?subject to|no longer (?:be )?subject to|exempt(?:ed)? from|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |such |additional |further |import |customs |new |reciprocal |these |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
+    r"\b(?P<size>(?:no|without|without any|without a|without paying|no more|not (?:be )?subject to(?= (?:any |all )?(?:tariffs|duties|customs|import))|no longer (?:be )?subject to|exempt(?:ed)? from(?= (?:all |any |customs |import |duties|tariffs))|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |further |import |customs |new |reciprocal |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
@@ -36,9 +36,15 @@ ELIMINATED = shape_pattern(
 )
 DE_MINIMIS = shape_pattern(
     r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
-    r"|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
+    r"|de minimis(?= for <PLACE|ADJ|GOOD>)|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
     r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
 )
+# The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
+_REGIME = regex.compile(
+    r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
+    r"|no longer|phas\w+ out|expir\w+|rais\w+|lower\w*|enjoy\w*|benefit\w*|replac\w+|withdr\w+|lose|lost|loss|enter|extend\w*|keep|kept|maintain\w*|introduc\w+)\b"
+)
+_OTHERWISE = regex.compile(r"\botherwise (?:be )?eligible for (?:the )?(?:duty-free )?\Z")
 _RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("free-duty-free", DUTY_FREE),
     ("free-zero", ZERO),
@@ -134,7 +140,11 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
                 first, last = min(first, head_first), max(last, head)
             elif rule_id == "free-none":
                 head = head_first = size_last
-            if any(a <= last and first <= b for a, b in taken) or head in heads:
+            if any(a <= last and first <= b + (rule_id == "free-de-minimis") for a, b in taken) or head in heads:
+                continue
+            if _OTHERWISE.search(shape.text, max(0, match.start("size") - 60), match.start("size")):
+                continue
+            if rule_id == "free-de-minimis" and not _REGIME.search(shape.text):
                 continue
             if head >= 0 and is_other_tariff(shape, head_first, head):
                 continue
@@ -144,7 +154,9 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
             anchor.text = (shape.tokens[size_first].start, shape.tokens[size_last].end)
             taken.append((first, last))
             found.append(anchor)
-    return found
+    # "closed the de minimis exemption, which let parcels in duty-free": one regime, one fact
+    regimes = [a for a in found if a.rule == "free-de-minimis"]
+    return [a for a in found if a.rule == "free-de-minimis" or not any(0 < a.first - r.last <= 16 for r in regimes)]
 
 
 def _has_own_rate(shape: Shape, last: int, sized: list[Anchor]) -> bool:

@@ -14,16 +14,12 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 Maker = Callable[[Shape, "regex.Match[str]"], "tuple[str, str | None, str | None]"]
-_PATTERNS: list[tuple[str, regex.Pattern[str], bool]] = []  # rule id, pattern, needs a topic (a tariff noun elsewhere)
+_PATTERNS: list[tuple[str, regex.Pattern[str]]] = []  # rule id and pattern, in order of preference
 
 
-def _register(id: str, pattern: str, *, topic: bool = False) -> None:
-    _PATTERNS.append((id, shape_pattern(pattern), topic))
-
-
-def _size_rule(id: str, pattern: str, examples: tuple, *, topic: bool = False, needs: tuple[str, ...] = ("tariff", "dut", "lev", "tax", "surcharge")):  # type: ignore[no-untyped-def, type-arg]
+def _size_rule(id: str, pattern: str, examples: tuple, *, needs: tuple[str, ...] = ("tariff", "dut", "lev", "tax", "surcharge")):  # type: ignore[no-untyped-def, type-arg]
     """A rule whose pattern has the groups `rate` and, where the noun is inside, `head`."""
-    _register(id, pattern, topic=topic)
+    _PATTERNS.append((id, shape_pattern(pattern)))
     return rule(id, table="tariffs", family="sizes", pattern=pattern, needs=needs, examples=examples)
 
 
@@ -126,7 +122,6 @@ def size_verb_to_noun() -> None:
         yes("After the tariff order, cars made in Turkey will be taxed at [[15 percent]].", rate_min=15.0),
         no("Under the tariff plan workers paid 15 percent less.", why="the percentage compares pay"),
     ),
-    topic=True,
 )
 def size_subject_to() -> None:
     """What goods face, pay or are subject to, in a sentence whose tariff noun stands elsewhere."""
@@ -139,7 +134,6 @@ def size_subject_to() -> None:
         yes("In the tariff row Japan imposed [[30%]] on rice.", rate_min=30.0),
         no("The tariff adds 3% for families.", why="an effect on households, and no goods are named"),
     ),
-    topic=True,
 )
 def size_imposed_on() -> None:
     """A bare percentage that is imposed "on" something, in a sentence about tariffs."""
@@ -153,19 +147,35 @@ def size_imposed_on() -> None:
         no("The tariff fight left a 10% interest rate in place.", why="an interest rate"),
         no("The unemployment rate is 5% despite the tariff.", why="unemployment"),
     ),
-    topic=True,
 )
 def size_rate_word() -> None:
     """"A 10% rate", "the rate of 15 percent", in a sentence about tariffs."""
 
 
-def find_sizes(shape: Shape, sentence: int, topic: bool, *, clean: str) -> list[Anchor]:
-    """Anchors of one sentence. `topic`: a tariff noun stands in it, or in the heading above it."""
+@_size_rule(
+    "size-money",
+    r"(?:<MON:rate> (?:{mod} ){0,3}?(?P<head>{head})\b(?! (?:revenues?|income|receipts|bill))|(?P<head2>{head}) (?:of|at|to|by|is|was|remains?|stands? at|set at|unchanged at) (?:{fill} ){0,4}?<MON:rate>(?= (?:per|for each|on each|for every|on every|each|a|an|apiece|,|\.|from|last|on|and|in|effective|previously|until)\b| [,.]|\Z))",
+    (
+        yes("Parcels will carry a [[$2 customs duty]] from July.", rate_min=2.0, unit="specific"),
+        yes("Malaysia cut the [[duty to 9 cents]] on rubber.", rate_min=0.09, unit="specific"),
+        no("Tariffs of $200 billion were collected.", why="revenue, not a rate"),
+        no("A $3 billion duty bill awaits importers.", why="a sum of revenue"),
+    ),
+)
+def size_money() -> None:
+    """A small sum before or after the tariff noun: so much for each item, or in the unit named before."""
+
+
+_FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing ){0,3}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |in <DATE> |, ){0,2}(?:and |up |down )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC>)")
+_DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail)")
+_TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
+
+
+def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> list[Anchor]:
+    """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before."""
     anchors: dict[int, Anchor] = {}
     text = shape.text
-    for rule_id, pattern, needs_topic in _PATTERNS:
-        if needs_topic and not topic:
-            continue
+    for rule_id, pattern in _PATTERNS:
         for match in pattern.finditer(text, overlapped=True):
             size = shape.index(match.start("rate"))
             if size in anchors:
@@ -175,11 +185,30 @@ def find_sizes(shape: Shape, sentence: int, topic: bool, *, clean: str) -> list[
             head = shape.index(match.end(head_group) - 1) if head_group else -1
             if is_other_size(shape, size) or (head >= 0 and is_other_tariff(shape, head_first, head)):
                 continue
+            amount = shape.tokens[size].items[0]
+            if amount.type == "money" and (amount.low is None or amount.low >= 1000):
+                continue
+            noun = shape.tokens[head].text if head >= 0 else ""
+            if noun.startswith(("lev", "surcharge", "charge", "fee")) and not _TRADE.search(text) and not _has_place(shape):
+                continue
+            if rule_id == "size-rate-word" and not _DUTY_WORD.search(text) and topic_is_own:
+                continue
             # an earlier size already has this noun right after it ("a 25% tariff and imports fell 10%")
             if rule_id == "size-after-noun" and any(a.head == head and a.size < head and a.rule == "size-before-noun" and "to" not in shape.text[shape.at[head] : shape.at[size]].split() for a in anchors.values()):
                 continue
             anchors[size] = make_anchor(shape, sentence, rule_id, size, head_first, head)
+    for match in _FROM_TO.finditer(text):  # "raise the duty on rice from 5% to 10%": both ends belong to the noun
+        old, new = shape.index(match.start("old")), shape.index(match.start("new"))
+        known = anchors.get(old) or anchors.get(new)
+        if known is not None:
+            for size in (old, new):
+                if size not in anchors:
+                    anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
     return [anchors[k] for k in sorted(anchors)]
+
+
+def _has_place(shape: Shape) -> bool:
+    return any(t.kind in ("PLACE", "ADJ", "POSS") for t in shape.tokens)
 
 
 def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first: int, head: int) -> Anchor:
@@ -195,6 +224,8 @@ def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first
         anchor.currency, anchor.per = amount.currency, amount.unit
     if unit == "percent" and amount.low == 0 and amount.high == 0:
         anchor.unit = "free"
+    if amount.type == "money":
+        anchor.per = "item"
     if unit == "points" or rule_id in ("size-change-noun", "size-change-by"):
         anchor.kind = "change"
     return anchor
