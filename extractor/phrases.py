@@ -52,6 +52,9 @@ _EXCEPT = frozenset(("except", "excluding", "barring", "exempting"))
 _PRODUCT_OF = frozenset(("of", "for"))
 
 
+_VERBS = frozenset("along buy sell closed means make use see find lead leads led help helps threaten require turn run come keep let show hurt harm pay paid cause causes".split())
+
+
 @dataclass
 class Phrase:
     """What a noun phrase names. `end` is the index of the first token after it."""
@@ -80,14 +83,14 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
     stop = len(tokens) if limit is None else limit
     phrase = Phrase(at, at)
     words: list[int] = []  # token indices of the noun being read
-    universal = indefinite = imported = False
+    universal = indefinite = imported = pointing = False
     place_before = False  # a country stands right before the noun ("Chinese steel")
     i = at
 
     def close() -> None:
         nonlocal words, place_before
         if words:
-            _take(shape, text, phrase, words, universal, indefinite, imported, place_before)
+            _take(shape, text, phrase, words, indefinite or pointing)
         words = []
         place_before = False
 
@@ -138,11 +141,21 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 j += 1
             i = _exception(tokens, j, stop, phrase)
             continue
-        if word in DETERMINERS and not (words and word in ("other", "like")):
+        if word in ("everything", "anything") and not words:
+            phrase.all_products = phrase.all_targets = True
+            i += 1
+            break
+        if words and (until := _value_limit(tokens, i, stop)):
+            words.extend(range(i, until))  # "goods worth less than $800" is a product of its own
+            i = until
+            continue
+        if word in DETERMINERS and not (words and word in ("other", "like", *_MADE)):
             if word in UNIVERSAL:
                 universal = True
             if word in INDEFINITE:
                 indefinite = True
+            if word in ("such", "these", "those") and not words:
+                pointing = True
             if word in ("imported", "foreign", "foreign-made"):
                 imported = True
             if words and word not in ("other", "such"):
@@ -230,7 +243,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             words = []
             i += 1
             continue
-        if word in _STOP or not word[0].isalnum():
+        if word in _STOP or not word[0].isalnum() or "'" in word:
             break
         words.append(i)
         i += 1
@@ -244,6 +257,24 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
         phrase.all_targets = True
     phrase.targets = [c for c in phrase.targets if c not in phrase.excluded]
     return phrase
+
+
+_LIMITS = frozenset("worth valued under below costing of at less than up to more over above exceeding or in value".split())
+
+
+def _value_limit(tokens: list[Token], i: int, stop: int) -> int:
+    """Index after "worth less than $800", "under 150 euros", "valued at $100 or less"; 0 where none stands at `i`."""
+    if tokens[i].text not in ("worth", "valued", "under", "below", "costing"):
+        return 0
+    j = i
+    while j < stop and j - i < 6 and tokens[j].text in _LIMITS:
+        j += 1
+    if j >= stop or tokens[j].kind != "MON":
+        return 0
+    j += 1
+    if j + 1 < stop and tokens[j].text == "or" and tokens[j + 1].text in ("less", "under", "below"):
+        j += 2
+    return j
 
 
 def _origin(phrase: Phrase, token: Token) -> None:
@@ -286,16 +317,20 @@ def _goes_on(tokens: list[Token], i: int, stop: int) -> bool:
         return False
     if token.text in _LIKE or token.text in _EXCEPT or token.text == "such":
         return True
-    if token.text in _STOP or not token.text[0].isalnum() or token.text in ("on", "an", "a"):
+    if token.text in _STOP or not token.text[0].isalnum() or token.text in ("on", "an", "a") or "'" in token.text:
         return False
     # a plain word: only where a list is under way or a noun follows before the next verb
     k = j
     while k < stop and not tokens[k].kind and tokens[k].text not in _STOP and tokens[k].text[0].isalnum():
         k += 1
-    return k - j <= 4 and not (k < stop and tokens[k].text in ("is", "are", "was", "were", "will", "would", "has", "have", "had", "said", "says", "could", "may") and tokens[i].text == ",")
+    if k < stop and tokens[k].kind == "GOOD" or any(t.text in GENERIC_GOODS for t in tokens[j:k]):
+        return k - j <= 4
+    if k - j > 3 or any(t.text.endswith(("ed", "ing", "ly")) or t.text in _VERBS for t in tokens[j:k]):
+        return False
+    return k >= stop or tokens[k].text in (",", "and", "or", ".", ")", "from", ";", "&", '"')
 
 
-def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], universal: bool, indefinite: bool, imported: bool, place_before: bool) -> None:
+def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite: bool) -> None:
     """Files one noun: goods in general, trade in general, or a product by its words."""
     tokens = [shape.tokens[i] for i in words]
     while len(tokens) > 1 and tokens[-1].text in FLOW_NOUNS:  # "steel imports" -> steel

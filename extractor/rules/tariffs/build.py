@@ -13,7 +13,7 @@ from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, kinds,
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import Shape
-from extractor.status import read_status
+from extractor.status import read_regime_status, read_status
 
 _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 
@@ -49,6 +49,7 @@ def _attach(context: Context, anchor: Anchor) -> None:
     parties.target_with(anchor, clean)
     parties.target_object(anchor, clean)
     parties.target_subject(anchor, clean)
+    parties.target_universal(anchor)
     parties.imposer_subject(anchor)
     parties.imposer_modifier(anchor)
     parties.product_modifier(anchor, clean)
@@ -158,8 +159,11 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
     kind = kinds.kind_of_rate(anchor, title)
     effective = get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
-    takes_away = anchor.rule.startswith("free-elimin")
-    verdict = read_status(anchor.shape, low if not takes_away else anchor.size, anchor.last, published=context.published, effective=effective, size_is_free=anchor.unit == "free")
+    if anchor.unit == "free" and anchor.amount is None:
+        change = anchor.rule.startswith("free-elimin")
+        verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=context.published, effective=effective)
+    else:
+        verdict = read_status(anchor.shape, low, anchor.last, published=context.published, effective=effective)
     basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
     targets = sorted(set(get("targets") or ()))
     imposers = sorted(set(get("imposers") or ()))

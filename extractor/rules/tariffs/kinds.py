@@ -14,8 +14,9 @@ _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
-_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first \S+ (?:\S+ )?|quota \S+ \S+ at|up to the quota|inside the quota)\b")
-_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?(?:quotas?|limit|threshold|volume|amount)|any additional \S+ (?:\S+ ){0,5}?|(?:volumes|shipments|imports|quantities|anything) (?:above|beyond|over|exceeding))\b")
+_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first [\ue005\ue006]|quota \S+ \S+ at|up to the quota|inside the quota)\b")
+_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything) (?:above|beyond|over|exceeding))\b")
+_ANY_FURTHER = regex.compile(r"\bany additional \S+ (?:\S+ ){0,12}")
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
@@ -43,12 +44,12 @@ def kind_of_rate(anchor: Anchor, title: str) -> str:
     before = shape.text[max(0, begin - 60) : end]
     right = shape.text[end : end + 70]
     phrase = shape.text[shape.at[low] : end]
-    left_words = shape.text[shape.at[max(0, anchor.first - 2)] : end]
+    left_words = regex.split(r"\b(?:the|an?|of|to|on|its|their|than|that|those|these|by|with|and)\b", shape.text[shape.at[max(0, low - 5)] : shape.at[low]])[-1] + phrase
     if anchor.amount is not None and _CHANGE_BY.search(shape.text[: shape.at[anchor.size]][-120:]):
         return "change"
     if _MARGIN.search(before) or _MARGIN.search(right[:40]):
         return "margin"
-    if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right):
+    if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and "quota" in title + shape.text:
         return "over_quota"
     if _IN_QUOTA.search(shape.text[max(0, begin - 90) : end]) or _IN_QUOTA.search(right):
         return "in_quota"
@@ -62,6 +63,8 @@ def kind_of_rate(anchor: Anchor, title: str) -> str:
         return "cap" if not _FLOOR.search(phrase) else "floor"
     if _FLOOR.search(near):
         return "floor"
+    if regex.search(r"\b(?:preliminary|provisional|definitive|final) (?:\S+ ){0,2}\Z", shape.text[: shape.at[low]][-40:]) and "dut" in phrase:
+        return "margin"
     if _MARGIN.search(title) and not _ADDITIONAL.search(phrase):
         return "margin"
     return "level"

@@ -25,7 +25,7 @@ _ACTS = frozenset("decision plan plans threat threats move proposal imposition a
 _PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without inside outside across near around".split())
 
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under) (?:\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ed|ing)?|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
 )
 _WITH = shape_pattern(
     r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction) (?P<object>(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by )?(?:{det} ){0,4}\Z"
@@ -40,6 +40,8 @@ _FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
 _MARKET = shape_pattern(
     r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>)"
 )
+_RELATIVE_ON = shape_pattern(r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) ")
+
 
 @rule(
     "imposer-agent", table="tariffs", family="who", sets=("imposers",), needs=("by", "from"),
@@ -145,7 +147,7 @@ def _is_subject(tokens: list[Token], i: int) -> bool:
     if token.kind in ("ADJ",):
         return governs
     if token.kind in ("POSS", "APOSS"):
-        return after is not None and (governs or after.text in _ACTS or after.kind == "ACTOR")
+        return after is not None and (after.text in _ACTS or after.kind == "ACTOR" or any(t.text in _GOVERNMENT for t in tokens[i + 1 : i + 5] if not t.kind))
     if before in _PREPOSITIONS:
         return before == "of" and i > 1 and any(t.text in _GOVERNMENT for t in tokens[max(0, i - 4) : i])
     if before == "by":
@@ -202,8 +204,13 @@ def target_object(anchor: Anchor, clean: str) -> None:
     for at in places:
         i = at
         hops = 0
+        relative = _RELATIVE_ON.match(shape.text[shape.at[at] :])
+        if relative:
+            i = shape.index(shape.at[at] + relative.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
+            if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):
+                break
             if token.text in ("on", "against", "upon", "for", "over", "across", "to"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
@@ -316,6 +323,26 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
         anchor.set("products", names, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
         hs = [code for i in goods for item in tokens[i].items if isinstance(item, Good) for code in item.hs]
         anchor.set("hs_codes", hs, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
+
+
+_UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
+
+
+@rule(
+    "target-universal", table="tariffs", family="on-whom", sets=("targets",), needs=("global", "universal", "worldwide", "across"),
+    examples=(yes("Manila plans a [[universal]] tariff of 5%.", targets=("ALL",), imposers=("PHL",)),
+              no("A tariff of 5% hits the global economy.", why="the adjective belongs to another noun")),
+)  # fmt: skip
+def target_universal(anchor: Anchor) -> None:
+    """"a global tariff", "universal tariff": on all countries."""
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    begin = shape.at[max(0, low - 2)]
+    end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
+    match = _UNIVERSAL.search(shape.text, begin, end)
+    if match:
+        first, last = shape.index(match.start()), shape.index(match.end() - 1)
+        anchor.set("targets", ["ALL"], "target-universal", shape.tokens[first].start, shape.tokens[last].end)
 
 
 @rule(
