@@ -218,6 +218,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 i = j + 1
                 continue
             if word == "of" and words and tokens[words[-1]].text in (GENERIC_GOODS | {"import", "importation", "types", "kinds", "range", "variety", "class", "categories", "list", "forms", "parts"}):
+                phrase.head = tokens[words[-1]].text
                 words = []  # "imports of steel": the product follows
                 i += 1
                 continue

@@ -27,13 +27,16 @@ def run(context: Context) -> dict[str, list[Fact]]:
     anchors = _anchors(context, marked, bool(title))
     if not any(a.rule != "frame" for a in anchors):
         return {}
-    government = home.home(context)
+    government, official = home.home(context)
     done: list[Anchor] = []
     rows: list[Fact] = []
     for anchor in anchors:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
-        inherit.inherit(anchor, [a for a in done if a.sentence <= anchor.sentence][-12:], heading, title, government)
+        inherit.inherit(anchor, done, heading, title, government, official)
+        partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" else None
+        if partner is not None:
+            anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)
     for anchor in done:
         if anchor.rule != "frame":

@@ -34,17 +34,39 @@ _MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
     examples=(yes("By the authority vested in me as President I set an [[additional duty of 10 percent]] on goods of Malta.", imposers=("USA",), targets=("MLT",)),
               no("A clerk spoke of his office.", why="no official text and no rate")),
 )  # fmt: skip
-def home(context: Context) -> str | None:
-    """The government whose official text this is, None for news and for texts that name several.
+def home(context: Context) -> tuple[str | None, bool]:
+    """The government whose official text this is and whether title, source or address say so (else only its words do).
 
-    Used for the imposer only where nothing nearer names one.
+    None for news and for texts that name several. Used for the imposer only where the sentence names none.
     """
     document = context.document
     head = " ".join(filter(None, (document.title, document.source, document.url, document.path))).lower()
     found = [code for code, pattern in _MARKS if pattern.search(head)]
-    if "wh" in regex.split(r"[^a-z]+", (document.source or "").lower()) or "whitehouse" in (document.source or "").lower():
+    if {"wh", "whitehouse"} & set(regex.split(r"[^a-z]+", (document.source or "").lower())):
         found.append("USA")
+    if found:
+        return (found[0], True) if len(set(found)) == 1 else (None, False)
+    found = [code for code, pattern in _MARKS if pattern.search(context.lower)]
     if len(set(found)) == 1:
-        return found[0]
-    found += [code for code, pattern in _MARKS if pattern.search(context.lower)]
-    return found[0] if len(set(found)) == 1 else None
+        return found[0], False
+    offices = {p.code for p in context.mentions.places if p.kind == "institution" and p.code not in _SHARED}
+    return (offices.pop(), False) if not found and len(offices) == 1 else (None, False)
+
+
+_SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))
+_TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
+
+
+@rule(
+    "target-of-title", table="tariffs", family="on-whom", sets=("targets",),
+    examples=(yes("The duty on gifts is a [[flat tariff of 10%]].", title="Fact Sheet: President Donald J. Trump Signs Trade Deal with Malta", imposers=("USA",), targets=("MLT",)),
+              no("The flat was sold.", title="Trade deal with Malta", why="no rate")),
+)  # fmt: skip
+def partner(context: Context, imposers: list[str] | tuple[str, ...], government: str | None) -> tuple[str, int, int] | None:
+    """The one other country that the title of an official text about trade names: whose goods its duties are on."""
+    if context.title is None or government is None or list(imposers) != [government] or not _TRADE_TITLE.search(context.title.lower):
+        return None
+    others = [p for p in context.title.mentions.places if p.code != government and p.code not in _SHARED]
+    if len({p.code for p in others}) != 1:
+        return None
+    return others[0].code, others[0].start, others[0].end

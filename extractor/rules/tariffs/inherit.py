@@ -18,27 +18,30 @@ _NEAR = 4  # sentences that a definite noun may reach back
         no("Kenya met Laos. The duty-free shop was closed.", why="no rate"),
     ),
 )  # fmt: skip
-def inherit(anchor: Anchor, frames: list[Anchor], heading: list[Anchor], title: list[Anchor], home: str | None) -> None:
+def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: list[Anchor], home: str | None, official: bool) -> None:
     """Fills slots that the sentence leaves open, from the nearest statement that has them.
 
-    The imposer may come from the ellipsis' parent, the heading, earlier sentences, the title, the text's own
-    government. Targets and goods come only where the noun points back ("the duty", "these tariffs"), or from the
-    heading of a list.
+    First the same sentence, then an earlier statement of the same size, then the heading, what was said before, the
+    title. An official text's own government charges its duties unless the sentence names another. Targets and goods
+    come from further away only where the noun points back ("the duty", "these tariffs") or the sentence names none.
     """
-    parent = anchor.parent
-    if parent is not None:
-        # "25% on Canada and 10% on China": the same imposer, its own target
-        _copy(anchor, parent, "imposers", "sentence")
-        if not anchor.get("targets") and not anchor.get("products"):
-            _copy(anchor, parent, "targets", "sentence")
-            _copy(anchor, parent, "products", "sentence")
-            _copy(anchor, parent, "hs_codes", "sentence")
-        elif not anchor.get("targets"):
-            _copy(anchor, parent, "targets", "sentence")
-        elif not anchor.get("products") and parent.get("products") != ["ALL"]:
-            pass
+    frames = [a for a in done if a.sentence <= anchor.sentence][-12:]
+    beside = [a for a in frames if a.sentence == anchor.sentence]
+    if anchor.parent is not None:
+        beside.append(anchor.parent)
+    for other in reversed(beside):
+        _lean(anchor, other, "sentence")
+    twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets")), None)
+    if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
+        for slot in ("imposers", "targets", "targets_excluded"):
+            _copy(anchor, twin, slot, "context")
+        if not anchor.get("products") and _points_back(anchor):
+            _copy(anchor, twin, "products", "context")
+            _copy(anchor, twin, "hs_codes", "context")
     chain = [(f, "context") for f in heading] + [(f, "context") for f in reversed(frames)] + [(f, "title") for f in title]
     targets = set(anchor.get("targets") or ())
+    if official and home is not None and home not in targets:
+        anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
     if not anchor.get("imposers"):
         for frame, basis in chain:
             who = frame.get("imposers")
@@ -47,8 +50,6 @@ def inherit(anchor: Anchor, frames: list[Anchor], heading: list[Anchor], title: 
                 break
     if not anchor.get("imposers") and home is not None and home not in targets:
         anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
-    if anchor.get("targets") and anchor.get("products"):
-        return
     imposers = set(anchor.get("imposers") or ())
     definite = _points_back(anchor)
     if not anchor.get("targets"):
@@ -57,16 +58,38 @@ def inherit(anchor: Anchor, frames: list[Anchor], heading: list[Anchor], title: 
             if not whom or set(whom) & imposers:
                 continue
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
-            if near and (definite or frame in heading) and _same_imposer(anchor, frame):
+            if near and (definite or frame in heading or not anchor.get("products")) and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "targets", basis)
                 _copy(anchor, frame, "targets_excluded", basis)
                 break
     if not anchor.get("products") and definite:
         for frame, basis in chain:
-            if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same_target(anchor, frame) and _same_imposer(anchor, frame):
+            if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)
                 _copy(anchor, frame, "hs_codes", basis)
                 break
+
+
+def _lean(anchor: Anchor, other: Anchor, basis: str) -> None:
+    """Takes the open parties from another statement of the same sentence."""
+    if set(other.get("imposers") or ()) & set(anchor.get("targets") or ()):
+        return
+    _copy(anchor, other, "imposers", basis)
+    if set(other.get("targets") or ()) & set(anchor.get("imposers") or ()):
+        return
+    bare = not anchor.get("targets") and not anchor.get("products")
+    _copy(anchor, other, "targets", basis)
+    if bare and anchor.head < 0:
+        _copy(anchor, other, "products", basis)
+        _copy(anchor, other, "hs_codes", basis)
+
+
+def _same_size(a: Anchor, b: Anchor) -> bool:
+    return a.unit == b.unit and a.unit != "free" and (a.low, a.high) == (b.low, b.high)
+
+
+def _agrees(anchor: Anchor, other: Anchor) -> bool:
+    return _same(anchor, other, "imposers") and not set(other.get("targets") or ()) & set(anchor.get("imposers") or ())
 
 
 def _points_back(anchor: Anchor) -> bool:
@@ -76,13 +99,9 @@ def _points_back(anchor: Anchor) -> bool:
     return bool(_DEFINITE.search(before)) or low == 0 or anchor.rule in ("size-anaphora", "size-rate-word") or anchor.head < 0
 
 
-def _same_imposer(anchor: Anchor, frame: Anchor) -> bool:
-    a, b = anchor.get("imposers"), frame.get("imposers")
-    return not a or not b or set(a) == set(b)
-
-
-def _same_target(anchor: Anchor, frame: Anchor) -> bool:
-    a, b = anchor.get("targets"), frame.get("targets")
+def _same(anchor: Anchor, frame: Anchor, slot: str) -> bool:
+    """Whether a slot is open on one side or the same on both."""
+    a, b = anchor.get(slot), frame.get(slot)
     return not a or not b or set(a) == set(b)
 
 

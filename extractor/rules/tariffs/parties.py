@@ -22,7 +22,7 @@ _GOVERNMENT = frozenset(
     " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
 )
 _ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
-_PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without inside outside across near around".split())
+_PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like as inside outside across near around".split())
 
 FACE = shape_pattern(
     r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ed|ing)?|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
@@ -39,6 +39,10 @@ _RELATIVE = shape_pattern(
 _FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
 _MARKET = shape_pattern(
     r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>)"
+)
+#: Verbs whose subject charges the duty (or ends, delays, offers it).
+_CHARGES = shape_pattern(
+    r"(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|ha(?:s|ve|d|ving)|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])"
 )
 _RELATIVE_ON = shape_pattern(r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) ")
 
@@ -132,7 +136,7 @@ def imposer_subject(anchor: Anchor) -> None:
             break
         if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
             verb_seen = True
-        if token.kind in _ANY and verb_seen and _is_subject(tokens, i):
+        if token.kind in _ANY and verb_seen and _is_subject(tokens, i) and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)]):
             anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
             return
         i -= 1
@@ -209,6 +213,8 @@ def target_object(anchor: Anchor, clean: str) -> None:
             i = shape.index(shape.at[at] + relative.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
+            if token.text == "on" and i + 1 < len(tokens) and tokens[i + 1].text in ("top", "average", "hold", "grounds", "behalf", "account"):
+                break
             if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):
                 break
             if token.text in ("on", "against", "upon", "for", "over", "across", "to"):
@@ -220,7 +226,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
                         hops += 1
                         continue
                     _file(anchor, phrase, "target-object")
-                    if phrase.end < len(tokens) - 1 and tokens[phrase.end].text in ("from", "against", "on", ",") and not anchor.get("targets"):
+                    if phrase.end < len(tokens) - 1 and tokens[phrase.end].text in ("from", "against") and not anchor.get("targets"):
                         i = phrase.end
                         hops += 1
                         continue
@@ -290,24 +296,29 @@ def target_subject(anchor: Anchor, clean: str) -> None:
     if not match:
         return
     verb = shape.index(match.start())
-    for start in _subject_starts(tokens, verb):
+    for start in range(max(0, verb - 34), verb):
+        if start and not _opens_phrase(tokens[start - 1]):
+            continue
         phrase = parse_object(shape, clean, start, verb)
-        if not phrase.empty and (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets):
+        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets):
+            continue
+        if all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb]):
             _file(anchor, phrase, "target-subject")
             return
 
-def _subject_starts(tokens: list[Token], verb: int) -> list[int]:
-    """Places at which the subject of the verb may begin, nearest clause first."""
-    starts: list[int] = []
-    i = verb - 1
-    while i >= 0:
-        text = tokens[i].text
-        if not tokens[i].kind and text in (",", ";", ":", '"', "that", "said", "and", "while", "but", "-", "\u2014", "where", "so", "because", "if", "when", "as", "after", "provides", "(", "until"):
-            if i + 1 < verb:
-                starts.append(i + 1)
-        i -= 1
-    starts.append(0)
-    return starts
+
+_SUBJECT_GAP = frozenset(
+    "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
+    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely".split()
+)
+
+
+def _opens_phrase(before: Token) -> bool:
+    """Whether a noun phrase may begin after this token."""
+    if before.kind:
+        return before.kind in ("DATE", "DUR", "ACTOR", "APOSS")
+    return not before.text[0].isalnum() or before.text in _PREPOSITIONS or before.text in _NP_LEFT_STOP or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
+
 
 @rule(
     "product-modifier", table="tariffs", family="on-what", sets=("products",),
