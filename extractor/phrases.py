@@ -42,7 +42,7 @@ _STOP = frozenset(
     " tomorrow now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
     " mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
-    " worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
+    " on against described specified listed alone means entering enter grounds so worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 _GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
 _LIKE = frozenset(("including", "like", "namely", "particularly", "especially", "notably"))
@@ -145,6 +145,14 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             phrase.all_products = phrase.all_targets = True
             i += 1
             break
+        if word == "european" and i + 1 < stop and (tokens[i + 1].kind == "GOOD" or tokens[i + 1].text in GENERIC_GOODS):
+            if words:
+                close()
+            if "EU" not in phrase.targets:
+                phrase.targets.append("EU")
+            phrase.target_span = phrase.target_span or (token.start, token.end)
+            i += 1
+            continue
         if words and (until := _value_limit(tokens, i, stop)):
             words.extend(range(i, until))  # "goods worth less than $800" is a product of its own
             i = until
@@ -260,6 +268,11 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
     return phrase
 
 
+_AGENTS = frozenset(
+    "manufacturers makers producers exporters companies firms importers businesses retailers consumers farmers growers suppliers sellers shippers customers"
+    " workers carmakers automakers industries industry sectors sector manufacturer producer exporter company firm terms".split()
+)
+_DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
 _LIMITS = frozenset("worth valued under below costing of at less than up to more over above exceeding or in value".split())
 
 
@@ -339,6 +352,12 @@ def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].text in ("imports", "exports", "shipments"):
         tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[-1].text in _AGENTS:  # "car manufacturers" make the product, they are none
+        tokens = [t for t in tokens if t.kind == "GOOD"]
+        if not tokens:
+            return
+    if tokens[-1].text in _AGENTS or any(t.text in _DUTIES for t in tokens):
+        return
     span = tokens[0].start, tokens[-1].end
     if len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         phrase.head = phrase.head or tokens[0].text

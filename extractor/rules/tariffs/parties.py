@@ -296,7 +296,8 @@ def target_subject(anchor: Anchor, clean: str) -> None:
     if not match:
         return
     verb = shape.index(match.start())
-    for start in range(max(0, verb - 34), verb):
+    loose: Phrase | None = None
+    for start in range(max(0, verb - 60), verb):
         if start and not _opens_phrase(tokens[start - 1]):
             continue
         phrase = parse_object(shape, clean, start, verb)
@@ -305,8 +306,14 @@ def target_subject(anchor: Anchor, clean: str) -> None:
         if all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb]):
             _file(anchor, phrase, "target-subject")
             return
+        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and tokens[phrase.end].text in _POSTMODIFIERS:
+            loose = phrase
+    if loose is not None:
+        _file(anchor, loose, "target-subject")
 
 
+_CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
+_POSTMODIFIERS = frozenset("specified described listed set imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
     " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely".split()
