@@ -68,6 +68,7 @@ class Phrase:
     all_products: bool = False
     hs: list[str] = field(default_factory=list)
     destination: list[str] = field(default_factory=list)  # "exports to Egypt", "entering the United States"
+    destination_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None  # offsets in the document
     product_span: tuple[int, int] | None = None
     head: str = ""  # last noun of the phrase, lower case
@@ -193,6 +194,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 close()
                 if inward:
                     phrase.destination += [c for c in tokens[j].codes if c not in phrase.destination]
+                    phrase.destination_span = (tokens[j].start, tokens[j].end)
                 else:
                     _origin(phrase, tokens[j])
                 i = j + 1
@@ -242,6 +244,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             if j < stop and tokens[j].kind in ("PLACE", "ACTOR") and tokens[j].items and word != "in":
                 close()
                 phrase.destination += [c for c in tokens[j].codes if c not in phrase.destination]
+                phrase.destination_span = (tokens[j].start, tokens[j].end)
                 i = j + 1
                 continue
             break

@@ -198,17 +198,23 @@ def _join_places(tokens: list[Token]) -> list[Token]:
         if token.kind in ("PLACE", "ADJ"):
             j = i
             items = token.items
+            joined = False  # by "and", "or": a bare comma between two places joins no list ("To Rome, Paris said")
+            count = 1
             while True:
                 k = j + 1
                 while k < len(tokens) and k - j <= 2 and tokens[k].text in _JOIN:
                     k += 1
                 if k < len(tokens) and k > j + 1 and tokens[k].kind in (token.kind, "POSS") and (tokens[k].kind == token.kind or token.kind == "PLACE"):
                     items += tokens[k].items
+                    joined = joined or any(t.text != "," for t in tokens[j + 1 : k])
+                    count += 1
                     j = k
                     if tokens[k].kind == "POSS":
                         break
                 else:
                     break
+            if j > i and not joined and count == 2:
+                j = i
             if j > i:
                 kind = tokens[j].kind
                 token = Token(kind, KINDS[kind], token.start, tokens[j].end, items)

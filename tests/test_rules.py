@@ -48,6 +48,8 @@ def _plain(value: Any) -> Any:
 def _candidates(rule: Rule, example: Example) -> list[tuple[tuple[int, int], Fact]]:
     """What the rule did on the example: (span that it read, fact)."""
     extraction, found = _extraction(example.text, example.title, example.published, example.source)
+    if rule.family == "negatives":  # it keeps facts from being made: its yes example is what must still be read
+        return [((fact.start, fact.end), fact) for fact in found[rule.table]]
     if not rule.sets:
         return [((fact.start, fact.end), fact) for fact in found[rule.table] if fact.rule == rule.id]
     read = [((t.start, t.end), t.fact) for t in extraction.trace if t.rule == rule.id]

@@ -180,7 +180,15 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))
     key = f"tariffs:{anchor.start}:{anchor.end}"
     for name, s in anchor.slots.items():
-        context.trace.append(Trace(key, name, s.value, s.rule, s.start, s.end, s.basis))
+        outside = s.start < 0 or s.basis == "title" and s.rule == "target-of-title"
+        place = (anchor.start, anchor.end) if outside else (s.start, s.end)
+        context.trace.append(Trace(key, name, s.value, s.rule, *place, s.basis))
+    context.trace.append(Trace(key, "kind", kind, "kind-of-rate", anchor.start, anchor.end, "sentence"))
+    if anchor.previous is not None:
+        context.trace.append(Trace(key, "rate_previous", anchor.previous, "size-previous", anchor.start, anchor.end, "sentence"))
+    for name, named in (("legal_basis", basis), ("legal_instrument", instrument)):
+        if named is not None:
+            context.trace.append(Trace(key, name, named[0], "legal-basis", named[1], named[2], "sentence"))
     context.trace.append(Trace(key, "status", verdict.status, "status", verdict.start, verdict.end, "sentence"))
     previous = anchor.previous
     slots: dict[str, Any] = {

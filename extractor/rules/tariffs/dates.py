@@ -23,9 +23,9 @@ _ACT = shape_pattern(r"\b(?:impos|levi|introduc|implement|slap|appl|appl|announc
 @rule(
     "effective-dates", table="tariffs", family="dates", sets=("effective_from", "effective_to"),
     examples=(
-        yes("The [[30% tariff]] takes effect on 1 August 2025.", published="2025-07-12", effective_from="2025-08-01"),
-        yes("The [[30% tariff]] applies until 31 October 2026.", published="2025-07-12", effective_to="2026-10-31"),
-        no("The minister, in office since 2019, spoke.", why="no rate"),
+        yes("The 30% tariff takes effect on [[1 August 2025]].", published="2025-07-12", effective_from="2025-08-01"),
+        yes("The 30% tariff applies until [[31 October 2026]].", published="2025-07-12", effective_to="2026-10-31"),
+        no("The minister, in office since 2019, spoke.", why="there is no rate"),
     ),
 )  # fmt: skip
 def effective_dates(anchor: Anchor) -> None:

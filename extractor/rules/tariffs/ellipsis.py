@@ -28,7 +28,7 @@ _RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |<P
     examples=(
         yes("Egypt raised the [[duty from 5% to 12.5%]] on rice.", rate_min=12.5, rate_previous=5.0),
         yes("The [[duty fell to 8%]], from 20% previously, on rice.", rate_min=8.0, rate_previous=20.0),
-        no("From 5% of sales the firm went to 8%.", why="no duty"),
+        no("From 5% of sales the firm went to 8%.", why="this is no duty"),
     ),
 )  # fmt: skip
 def previous_of(shape: Shape, size: int) -> int | None:
@@ -49,7 +49,7 @@ def previous_of(shape: Shape, size: int) -> int | None:
     examples=(
         yes("Rome wants 25% tariffs on cars from Japan and [[10%]] on China.", rate_min=10.0, targets=("CHN",), imposers=("ITA",)),
         yes("Tariffs differ: Japan ([[15%]]), Laos (40%).", rate_min=15.0, targets=("JPN",)),
-        no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="sales"),
+        no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="the percentage measures sales"),
     ),
 )  # fmt: skip
 def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool) -> list[Anchor]:
@@ -61,7 +61,7 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool)
             taken.add(prev)
     found: list[Anchor] = []
 
-    def add(rule_id: str, size: int) -> None:
+    def add(rule_id: str, size: int, what: int = -1) -> None:
         if size in taken or is_other_size(shape, size):
             return
         taken.add(size)
@@ -69,20 +69,28 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool)
         before = [a for a in anchors + found if a.size < size]
         anchor.parent = before[-1] if before else (anchors[0] if anchors else None)
         found.append(anchor)
+        if what >= 0:
+            token = shape.tokens[what]
+            if token.kind in ("PLACE", "ADJ"):
+                anchor.set("targets", list(token.codes), rule_id, token.start, token.end)
+            elif token.kind == "GOOD":
+                anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+                anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
 
     for pattern in (_PLUS, _AND_ON, _PAREN, _COLON, _GAPPED, _FOR):
         for match in pattern.finditer(shape.text, overlapped=True):
-            add("size-ellipsis", shape.index(match.start("rate")))
+            add("size-ellipsis", shape.index(match.start("rate")), shape.index(match.start("what")) if "what" in pattern.groupindex else -1)
     if row:
+        named = next((i for i, t in enumerate(shape.tokens) if t.kind in ("PLACE", "GOOD")), -1)
         for match in _ROW.finditer(shape.text):
-            add("size-row", shape.index(match.start("rate")))
+            add("size-row", shape.index(match.start("rate")), named)
     return found
 
 
 @rule(
     "size-row", table="tariffs", family="sizes",
     examples=(
-        yes("The new tariff rates are:\n\n- Japan: [[15%]]\n- Laos: 40%\n", rate_min=15.0, targets=("JPN",)),
+        yes("The new tariff rates by country are:\n\n| Japan | [[15%]] |\n| Laos | 40% |\n", rate_min=15.0, targets=("JPN",)),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
     ),
 )  # fmt: skip
@@ -102,7 +110,7 @@ _ANAPHORA = shape_pattern(r"\A(?:\" )?(?:(?:but|and|so|then|now|today|however|in
     "size-anaphora", table="tariffs", family="sizes", needs=("it", "that", "this", "they", "those", "these", "the"),
     examples=(
         yes("Nepal put a 10% duty on tea. It will rise to [[15%]] in June.", rate_min=15.0),
-        no("Nepal put a 10% duty on tea. Tea prices rose 15%.", why="prices"),
+        no("Nepal put a 10% duty on tea. Tea prices rose 15%.", why="the percentage measures prices"),
     ),
 )  # fmt: skip
 def find_anaphora(shape: Shape, sentence: int, antecedent: Anchor) -> list[Anchor]:

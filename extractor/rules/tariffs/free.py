@@ -25,7 +25,7 @@ NONE = shape_pattern(
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
-    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out)(?:e|es|ed|ing|ion|ping|ped|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |of |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out)(?:e|es|ed|ing|ping|ped|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
     + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?))"
 )
 ELIMINATION = shape_pattern(
@@ -71,7 +71,7 @@ def duty_free() -> None:
 @rule(
     "free-zero", table="tariffs", family="free", needs=("zero", "nil"),
     examples=(yes("Beijing offered [[zero tariffs]] on cocoa from Ghana.", rate_max=0.0, unit="free"),
-              no("Zero tolerance for duty evasion was promised.", why="no rate")),
+              no("Zero tolerance for duty evasion was promised.", why="there is no rate")),
 )  # fmt: skip
 def zero() -> None:
     """"zero tariff", "nil duty", "zero-for-zero" without a percentage."""
@@ -81,7 +81,7 @@ def zero() -> None:
     "free-none", table="tariffs", family="free", needs=("no", "without", "exempt", "not", "free"),
     examples=(yes("Since the pact there are [[no tariffs]] on Chilean wine in Korea.", rate_max=0.0),
               yes("Seeds come in [[without any duty]].", rate_max=0.0),
-              no("There is no tariff revenue in the budget.", why="revenue")),
+              no("There is no tariff revenue in the budget.", why="tariff revenue is no rate")),
 )  # fmt: skip
 def none() -> None:
     """"no tariffs", "without duty", "not subject to duties": a rate of zero."""
@@ -109,7 +109,7 @@ def eliminate() -> None:
 @rule(
     "free-elimination", table="tariffs", family="free", needs=("eliminat", "remov", "aboli", "dismantl", "scrap"),
     examples=(yes("The [[elimination of tariffs]] on buses is planned.", rate_max=0.0),
-              no("The removal of tariff preferences hurt them.", why="the opposite")),
+              no("The removal of tariff preferences hurt them.", why="the duty comes back")),
 )  # fmt: skip
 def elimination() -> None:
     """"the elimination of tariffs": the same as a noun."""
@@ -117,7 +117,7 @@ def elimination() -> None:
 
 @rule(
     "free-eliminated", table="tariffs", family="free", needs=("eliminated", "abolished", "scrapped", "removed", "waived", "dismantled", "phased", "zero", "nil"),
-    examples=(yes("Import [[duties on tea will be abolished]].", rate_max=0.0),
+    examples=(yes("[[Import duties on tea will be abolished]].", rate_max=0.0),
               no("Duties on tea were removed from the agenda.", why="an agenda item")),
 )  # fmt: skip
 def eliminated() -> None:

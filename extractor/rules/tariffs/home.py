@@ -31,7 +31,7 @@ _MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
 
 @rule(
     "home-of-official-text", table="tariffs", family="who", sets=("imposers",),
-    examples=(yes("By the authority vested in me as President I set an [[additional duty of 10 percent]] on goods of Malta.", imposers=("USA",), targets=("MLT",)),
+    examples=(yes("By the authority vested in me as President I set an additional [[duty of 10 percent]] on goods of Malta.", imposers=("USA",), targets=("MLT",)),
               no("A clerk spoke of his office.", why="no official text and no rate")),
 )  # fmt: skip
 def home(context: Context) -> tuple[str | None, bool]:
@@ -59,8 +59,8 @@ _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|i
 
 @rule(
     "target-of-title", table="tariffs", family="on-whom", sets=("targets",),
-    examples=(yes("The duty on gifts is a [[flat tariff of 10%]].", title="Fact Sheet: President Donald J. Trump Signs Trade Deal with Malta", imposers=("USA",), targets=("MLT",)),
-              no("The flat was sold.", title="Trade deal with Malta", why="no rate")),
+    examples=(yes("Gifts will see a flat [[tariff of 10%]].", title="Fact Sheet: President Donald J. Trump Signs Trade Deal with Malta", imposers=("USA",), targets=("MLT",)),
+              no("The flat was sold.", title="Trade deal with Malta", why="there is no rate")),
 )  # fmt: skip
 def partner(context: Context, imposers: list[str] | tuple[str, ...], government: str | None) -> tuple[str, int, int] | None:
     """The one other country that the title of an official text about trade names: whose goods its duties are on."""

@@ -14,8 +14,8 @@ _NEAR = 4  # sentences that a definite noun may reach back
 @rule(
     "slots-from-context", table="tariffs", family="context", sets=("imposers", "targets", "products"),
     examples=(
-        yes("Kenya taxes shoes from Laos. The [[duty is 12 percent]].", imposers=("KEN",), targets=("LAO",)),
-        no("Kenya met Laos. The duty-free shop was closed.", why="no rate"),
+        yes("[[Kenya]] announced a tariff on shoes from Laos. The duty is 12 percent.", imposers=("KEN",), targets=("LAO",), products=("shoes",)),
+        no("Kenya met Laos. The duty-free shop was closed.", why="there is no rate that could lean on anything"),
     ),
 )  # fmt: skip
 def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: list[Anchor], home: str | None, official: bool) -> None:
@@ -108,4 +108,4 @@ def _same(anchor: Anchor, frame: Anchor, slot: str) -> bool:
 def _copy(anchor: Anchor, frame: Anchor, slot: str, basis: str) -> None:
     value = frame.slots.get(slot)
     if value is not None:
-        anchor.set(slot, value.value, value.rule, value.start, value.end, basis if value.basis == "sentence" else value.basis)
+        anchor.set(slot, value.value, "slots-from-context" if basis != "sentence" else value.rule, value.start, value.end, basis if value.basis == "sentence" else value.basis)

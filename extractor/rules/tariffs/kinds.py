@@ -23,13 +23,13 @@ _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|r
 @rule(
     "kind-of-rate", table="tariffs", family="kinds", sets=("kind",),
     examples=(
-        yes("Ottawa adds an [[additional 10% duty]] on tiles.", kind="additional"),
-        yes("That makes a [[combined tariff of 45%]] on tiles.", kind="total"),
-        yes("The [[average tariff is 6%]] in Chile.", kind="average"),
-        yes("Final [[anti-dumping duties of 14%]] hit tiles from Peru.", kind="margin"),
-        yes("The deal has [[tariffs capped at 15%]] for Japan.", kind="cap"),
+        yes("Ottawa adds an additional [[10% duty]] on tiles.", kind="additional"),
+        yes("That makes a combined [[tariff of 45%]] on tiles.", kind="total"),
+        yes("The average [[tariff is 6%]] in Chile.", kind="average"),
+        yes("Final anti-dumping [[duties of 14%]] hit tiles from Peru.", kind="margin"),
+        yes("The deal has [[tariffs limited to 15%]] for Japan.", kind="cap"),
         yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
-        no("Additional staff met to discuss the dumping of waste.", why="no size"),
+        no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
 )  # fmt: skip
 def kind_of_rate(anchor: Anchor, title: str) -> str:

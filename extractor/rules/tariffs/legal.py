@@ -17,9 +17,9 @@ _INSTRUMENT = regex.compile(
 
 @rule(
     "legal-basis", table="tariffs", family="legal basis", sets=("legal_basis", "legal_instrument"),
-    examples=(yes("Under Section 232 a [[50% tariff]] on copper applies.", legal_basis="Section 232"),
-              yes("Proclamation 10999 sets a [[50% tariff]] on copper.", legal_instrument="Proclamation 10999"),
-              no("Section 232 of the stadium is closed.", why="no rate")),
+    examples=(yes("Under [[Section 232]] a 50% tariff on copper applies.", legal_basis="Section 232"),
+              yes("[[Proclamation 10999]] sets a 50% tariff on copper.", legal_instrument="Proclamation 10999"),
+              no("Section 232 of the stadium is closed.", why="there is no rate")),
 )  # fmt: skip
 def legal(clean: str, start: int, end: int, near: int) -> tuple[tuple[str, int, int] | None, tuple[str, int, int] | None]:
     """Legal basis and instrument named nearest to offset `near` inside start:end, each with its place."""

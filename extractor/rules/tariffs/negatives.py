@@ -36,10 +36,10 @@ _TRADE_WORDS = frozenset(
     examples=(
         yes("The [[12 percent duty]] will remain, though 40 percent of goods pay none.", rate_min=12.0),
         no("About 40% of imports face tariffs.", why="a share of imports"),
-        no("Tariffs and an inflation rate of 9 percent worry them.", why="inflation"),
-        no("The union wants 6% more pay because of the tariffs.", why="pay"),
+        no("Tariffs and an inflation rate of 9 percent worry them.", why="the percentage is inflation"),
+        no("The union wants 6% more pay because of the tariffs.", why="the percentage is pay"),
         no("The party won 31% of the vote on a promise of tariffs.", why="a vote share"),
-        no("The bank charges 8% interest on customs duties owed.", why="interest"),
+        no("The bank charges 8% interest on customs duties owed.", why="the percentage is interest"),
         no("VAT of 20 percent is charged on top of customs duty.", why="VAT is no customs duty"),
         no("After the tariff, exports to Japan fell by 30 percent.", why="a change of exports"),
     ),

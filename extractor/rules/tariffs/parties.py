@@ -196,9 +196,9 @@ def imposer_market(anchor: Anchor) -> None:
 
 @rule(
     "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of"),
-    examples=(yes("Kenya set a 12% duty on [[rice from Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
-              yes("A 10% tariff on [[all countries]] except Canada was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
-              no("A 12% duty on rice was set.", why="no country is named")),
+    examples=(yes("Kenya set a 12% duty on rice from [[Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
+              yes("A 10% tariff on [[all countries except Canada]] was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
+              no("A 12% duty was set on Tuesday.", why="no goods or country are named")),
 )  # fmt: skip
 def target_object(anchor: Anchor, clean: str) -> None:
     """What stands after "on", "against", "for" behind the tariff noun or the size: countries, goods, exceptions."""
@@ -262,7 +262,7 @@ def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
     elif phrase.all_products:
         anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
     if phrase.destination:
-        anchor.set("imposers", phrase.destination, "imposer-market", *span)
+        anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
 
 @rule(
     "target-with", table="tariffs", family="on-whom", sets=("targets",), needs=("with", "hit", "slap", "threaten", "target", "tax", "charg"),
@@ -283,7 +283,7 @@ def target_with(anchor: Anchor, clean: str) -> None:
 @rule(
     "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
     examples=(yes("[[Swiss watches]] will face a 39% tariff in the United States.", targets=("CHE",)),
-              yes("[[Textiles from Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
+              yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
 def target_subject(anchor: Anchor, clean: str) -> None:
@@ -365,7 +365,7 @@ def target_universal(anchor: Anchor) -> None:
 
 @rule(
     "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),
-    examples=(yes("For [[goods from Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",)),
+    examples=(yes("For goods from [[Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",), products=("ALL",)),
               no("For goods by rail the tariff of 5% was dropped by India.", why="no origin is named")),
 )  # fmt: skip
 def target_clause(anchor: Anchor, clean: str) -> None:

@@ -27,12 +27,24 @@ def _size_rule(id: str, pattern: str, examples: tuple, *, needs: tuple[str, ...]
     "size-change-noun",
     r"<PCT|PTS:rate> (?:{mod} ){0,4}?(?P<head>{head}) (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|decreases?|relief)\b",
     (
-        yes("The cabinet approved a [[10% tariff cut]] on imported buses.", rate_min=10.0, kind="change"),
+        yes("The cabinet approved a [[10% tariff]] cut on imported buses.", rate_min=10.0, kind="change"),
         no("The cabinet approved a 10% pay rise.", why="no tariff noun"),
     ),
 )
 def size_change_noun() -> None:
     """A percentage before "tariff cut", "duty increase": how much the duty changes, not how high it is."""
+
+
+@_size_rule(
+    "size-verb-to-noun",
+    r"(?:{raise}|{lower}|{keep}) (?:from <PCT> )?(?:to|at) (?:{fill} ){0,3}?<PCT|PRC:rate> (?:from <PCT> )?(?:the |its |their |all )?(?:{mod} ){0,7}?(?P<head>{head})",
+    (
+        yes("The pact obliges Peru to reduce to [[12 percent the customs duty]] on pork.", rate_min=12.0),
+        no("They agreed to cut to 12 percent the share of imports.", why="a share, no duty"),
+    ),
+)
+def size_verb_to_noun() -> None:
+    """The size between the verb and its tariff noun, as legal texts write: "reduce to 19 percent the reciprocal tariff"."""
 
 
 @_size_rule(
@@ -55,7 +67,7 @@ def size_before_noun() -> None:
 @_size_rule(
     "size-pair-before-noun",
     r"<PCT:rate> (?:(?:,|and|or|to|-|and then|,? (?:and|or)(?: a| an)?) )+(?=<PCT> (?:{mod} ){0,5}?(?P<head>{head})\b)",
-    (yes("It would put [[10%]] and 20% tariffs on shoes and hats.", rate_min=10.0),
+    (yes("It would put [[10% and 20% tariffs]] on shoes and hats.", rate_min=10.0),
      no("Sales rose 10% and 20% in two years.", why="no tariff noun follows")),
 )
 def size_pair_before_noun() -> None:
@@ -81,8 +93,8 @@ def size_after_noun() -> None:
     "size-after-object",
     r"(?P<head>{head}) (?:on|for|against|over|applied to|applicable to|from|in) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
     (
-        yes("The [[tariff]] on Canadian lumber will rise to 35%.", rate_min=35.0),
-        yes("India raised the import [[duty]] on crude palm oil from 5% to 15%.", rate_min=15.0, rate_previous=5.0),
+        yes("The [[tariff on Canadian lumber will rise to 35%]].", rate_min=35.0),
+        yes("India raised the [[import duty on crude palm oil from 5% to 15%]].", rate_min=15.0, rate_previous=5.0),
         no("Tariffs on cars helped to cut imports by 12%.", why="the percentage is an effect"),
     ),
 )
@@ -94,25 +106,13 @@ def size_after_object() -> None:
     "size-change-by",
     r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell) )?by (?:{fill} ){0,3}?<PCT|PTS:rate>",
     (
-        yes("Egypt will raise import [[duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
-        yes("The union cut the [[tariff]] on sugar by 30 percent.", rate_min=30.0, kind="change"),
+        yes("Egypt will raise [[import duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
+        yes("The union cut the [[tariff on sugar by 30 percent]].", rate_min=30.0, kind="change"),
         no("Tariffs hit sales, which fell by 10%.", why="sales fell, not the tariff"),
     ),
 )
 def size_change_by() -> None:
     """A duty raised or cut BY a figure: how much it changes."""
-
-
-@_size_rule(
-    "size-verb-to-noun",
-    r"(?:{raise}|{lower}|{keep}) (?:from <PCT> )?(?:to|at) (?:{fill} ){0,3}?<PCT|PRC:rate> (?:from <PCT> )?(?:the |its |their |all )?(?:{mod} ){0,7}?(?P<head>{head})",
-    (
-        yes("The pact obliges Peru to reduce to [[12 percent the customs duty]] on pork.", rate_min=12.0),
-        no("They agreed to cut to 12 percent the share of imports.", why="a share, no duty"),
-    ),
-)
-def size_verb_to_noun() -> None:
-    """The size between the verb and its tariff noun, as legal texts write: "reduce to 19 percent the reciprocal tariff"."""
 
 
 @_size_rule(
@@ -132,7 +132,7 @@ def size_subject_to() -> None:
     r"(?:impos|levy|levi|slap|put|plac|charg|appl|announc|introduc|threaten|add|hit|propos|want|get|pay|face|order|set)(?:e|es|ed|ing|ting|s|y|ies|ied|ping|ped)? (?:\S+ ){0,4}?(?:with |of )?(?:{det} ){0,3}?<PCT:rate> (?:rate )?(?:on|against|for) ",
     (
         yes("In the tariff row Japan imposed [[30%]] on rice.", rate_min=30.0),
-        no("The tariff adds 3% for families.", why="an effect on households, and no goods are named"),
+        no("The tariff adds 3% to bills.", why="an effect on households"),
     ),
 )
 def size_imposed_on() -> None:
@@ -145,7 +145,7 @@ def size_imposed_on() -> None:
     (
         yes("Under the tariff deal British cars enter at a [[10% rate]].", rate_min=10.0),
         no("The tariff fight left a 10% interest rate in place.", why="an interest rate"),
-        no("The unemployment rate is 5% despite the tariff.", why="unemployment"),
+        no("The unemployment rate is 5% despite the tariff.", why="the percentage is unemployment"),
     ),
 )
 def size_rate_word() -> None:
@@ -174,6 +174,7 @@ _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|dut(?:y|ies)|
 def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> list[Anchor]:
     """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before."""
     anchors: dict[int, Anchor] = {}
+    refused: set[int] = set()  # sizes of utility tariffs and taxes at home: no other rule may take them
     text = shape.text
     for rule_id, pattern in _PATTERNS:
         for match in pattern.finditer(text, overlapped=True):
@@ -183,7 +184,10 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> list[Anchor]:
             head_group = next((g for g in ("head", "head2", "head3") if g in pattern.groupindex and match.start(g) >= 0), None)
             head_first = shape.index(match.start(head_group)) if head_group else -1
             head = shape.index(match.end(head_group) - 1) if head_group else -1
-            if is_other_size(shape, size) or (head >= 0 and is_other_tariff(shape, head_first, head)):
+            if size in refused or is_other_size(shape, size):
+                continue
+            if head >= 0 and is_other_tariff(shape, head_first, head):
+                refused.add(size)
                 continue
             amount = shape.tokens[size].items[0]
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
