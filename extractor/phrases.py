@@ -187,10 +187,10 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             continue
         if word in _MADE or word in ("that", "which") and i + 1 < stop and tokens[i + 1].text in ("are", "is", "were"):
             j = i + 1
-            while j < stop and tokens[j].text in ("in", "from", "by", "are", "is", "were", "the", "products", "product", "of", "out", "into", "either", "articles", "originating", "imported", "made"):
+            while j < stop and tokens[j].text in ("in", "from", "by", "are", "is", "were", "the", "products", "product", "of", "out", "into", "to", "either", "articles", "originating", "imported", "made"):
                 j += 1
             if j < stop and tokens[j].kind in ("PLACE", "ACTOR"):
-                inward = any(tokens[k].text == "into" for k in range(i, j))
+                inward = any(tokens[k].text in ("into", "to") for k in range(i, j))
                 close()
                 if inward:
                     phrase.destination += [c for c in tokens[j].codes if c not in phrase.destination]

@@ -101,13 +101,14 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     shape = context.shape(i)
     sentence = context.sentences[i]
     sized: list[Anchor] = []
+    refused: set[int] = set()
     near = before and i - before[-1].sentence <= 2 and any(a.rule != "frame" for a in before[-6:])
     if topic or near:
-        sized = sizes.find_sizes(shape, i, topic)
+        sized, refused = sizes.find_sizes(shape, i, topic)
     lead = sentence.heading >= 0 and TRIGGER.search(context.lower, context.sentences[sentence.heading].start, context.sentences[sentence.heading].end) is not None
     row = sentence.section in ("list", "table") and lead and len(shape.tokens) <= 24 and not sized
     if sized or topic or row:
-        sized += ellipsis.find_ellipsis(shape, i, sized, row)
+        sized += ellipsis.find_ellipsis(shape, i, sized, row, refused)
     if not sized and not topic and before:
         last = next((a for a in reversed(before) if a.rule != "frame"), None)
         if last is not None and i - last.sentence == 1:

@@ -52,9 +52,9 @@ def previous_of(shape: Shape, size: int) -> int | None:
         no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="the percentage measures sales"),
     ),
 )  # fmt: skip
-def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool) -> list[Anchor]:
+def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool, refused: set[int]) -> list[Anchor]:
     """Further sizes of a sentence that already speaks of a rate, and the sizes of short list items and table rows."""
-    taken = {a.size for a in anchors}
+    taken = {a.size for a in anchors} | refused
     for a in list(anchors):
         prev = previous_of(shape, a.size)
         if prev is not None:

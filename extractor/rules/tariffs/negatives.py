@@ -20,6 +20,7 @@ _BEFORE = shape_pattern(
 _UTILITY = shape_pattern(
     r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|on|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?(?P<head>{head})\Z"
 )
+_SERVICES = frozenset(("electricity", "water", "natural_gas", "gas"))
 _SERVICE_WORDS = frozenset(
     "kwh kilowatt-hour electricity megawatt subscribers subscriber households feed-in railway hotel telecom broadband roaming utility utilities"
     " discom discoms commuters passengers water sewage toll prepaid postpaid sms consumers'".split()
@@ -71,6 +72,9 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
     upto = shape.text[: shape.at[head] + len(shape.tokens[head].text)]
     if _UTILITY.search(upto, shape.at[max(0, first - 3)]):
         return True
+    before = shape.tokens[first - 1] if first else None
+    if before is not None and before.kind == "GOOD" and before.items[0].slug in _SERVICES:
+        return not {t.text for t in shape.tokens if not t.kind} & _TRADE_WORDS - {"tariffs"}
     if shape.tokens[head].text.startswith(("tariff", "lev", "charge", "surcharge")):
         words = {t.text for t in shape.tokens if not t.kind}
         return bool(words & _SERVICE_WORDS) and not words & _TRADE_WORDS

@@ -282,7 +282,7 @@ def target_with(anchor: Anchor, clean: str) -> None:
 
 @rule(
     "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
-    examples=(yes("[[Swiss watches]] will face a 39% tariff in the United States.", targets=("CHE",)),
+    examples=(yes("[[Swiss]] machines will face a 39% tariff in the United States.", targets=("CHE",)),
               yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip

@@ -171,8 +171,11 @@ _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
 
-def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> list[Anchor]:
-    """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before."""
+def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
+    """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before.
+
+    Also the tokens of sizes that belong to other tariffs and taxes: nothing else may take them.
+    """
     anchors: dict[int, Anchor] = {}
     refused: set[int] = set()  # sizes of utility tariffs and taxes at home: no other rule may take them
     text = shape.text
@@ -208,7 +211,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> list[Anchor]:
             for size in (old, new):
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
-    return [anchors[k] for k in sorted(anchors)]
+    return [anchors[k] for k in sorted(anchors)], refused
 
 
 def _has_place(shape: Shape) -> bool:
