@@ -7,6 +7,7 @@ was expected and what to do. Only an input that names nothing (`InputError`) sto
 from __future__ import annotations
 
 import importlib
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ def split(source: Source, settings: Settings) -> Iterator[Chunk]:
                 yield chunk._replace(sidecar=sidecar) if sidecar else chunk
     except DocumentError as error:
         yield Chunk(source, b"", row, error=str(error))
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         said = text_or_none(getattr(error, "strerror", None) or error, 200) or type(error).__name__
         yield Chunk(source, b"", row, error=f"cannot read the file to its end ({said}); it is damaged, cut off or not what its suffix says")
 

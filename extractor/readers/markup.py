@@ -106,12 +106,12 @@ def _linked_data(data: str, fields: dict[str, str]) -> None:
         found = json.loads(data)
     except (ValueError, RecursionError):
         return
-    waiting = found if isinstance(found, list) else [found]
-    for item in waiting[:50]:
+    waiting = found[:50] if isinstance(found, list) else [found]
+    for item in waiting:  # grows by what stands in a graph
         if not isinstance(item, dict):
             continue
         graph = item.get("@graph")
-        if isinstance(graph, list):
+        if isinstance(graph, list) and len(waiting) < 50:
             waiting.extend(graph[:50])
         for field, name in (("published", "datePublished"), ("title", "headline")):
             if isinstance(item.get(name), str):

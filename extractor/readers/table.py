@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
+import itertools
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -14,43 +14,59 @@ from extractor.readers.metadata import make_document
 from extractor.readers.model import Chunk, Item, Source, failed
 from extractor.settings import Settings
 
+_ANY = 2**31 - 1  # no limit of its own: a document has one
 _FIELDS = ("id", "title", "published", "source", "url")
 
 
 def split_csv(stream: IO[bytes], source: Source, settings: Settings) -> Iterator[Chunk]:
-    """Chunks of whole records: a record ends at a line's end where the quotes so far are even."""
-    header = b""
-    row, lines, size, quotes, first = 1, [], 0, 0, True
+    """Chunks of whole records. The `csv` module itself says where a record ends, so that parsing a chunk sees the same ones."""
+    csv.field_size_limit(_ANY)
     limit = 8 * settings.max_chars
-    for line in stream:
-        lines.append(line)
-        size += len(line)
-        quotes += line.count(b'"')
-        if quotes % 2:
-            if size > limit:
-                message = (
-                    f"found a quoted field of more than {limit:,} bytes from here on, expected a closing quote; nothing after it was read"
-                )
-                yield Chunk(source, b"", row, header, error=message)
-                return
-            continue
-        if first:
-            first = False
-            if has_header(b"".join(lines), settings):
-                header, lines, size = b"".join(lines), [], 0
+    held: list[bytes] = []  # lines of the records so far, and of the one that is being read
+    size = [0]
+
+    def lines() -> Iterator[str]:
+        while line := stream.readline(limit + 1):
+            held.append(line)
+            size[0] += len(line)
+            if size[0] - whole > limit:
+                raise _Open
+            yield line.decode("latin-1")  # any bytes; commas, quotes and line ends are the same
+
+    first_line = stream.readline(limit + 1)
+    delimiter = _prepare(first_line, settings)[0]
+    stream_lines = itertools.chain([first_line.decode("latin-1")], lines())
+    held.append(first_line)
+    size[0] = len(first_line)
+    header = b""
+    row, records, complete, whole = 1, 0, 0, 0
+    try:
+        for number, record in enumerate(csv.reader(stream_lines, delimiter=delimiter)):
+            complete, whole = len(held), size[0]
+            records += bool(record)
+            if number == 0 and has_header(b"".join(held), settings):
+                header, records = b"".join(held), 0
+            elif whole < settings.chunk_bytes:
                 continue
-        if size >= settings.chunk_bytes:
-            payload = b"".join(lines)
-            yield Chunk(source, payload, row, header)
-            row, lines, size = row + _records(payload), [], 0
-    if lines:
-        yield Chunk(source, b"".join(lines), row, header)
+            else:
+                yield Chunk(source, b"".join(held), row, header)
+            held.clear()
+            size[0] = complete = whole = 0
+            row, records = row + records, 0
+    except _Open:
+        if complete:
+            yield Chunk(source, b"".join(held[:complete]), row, header)
+        message = (
+            f"found a record of more than {limit:,} bytes from here on, expected a closing quote or a line's end; nothing after it was read"
+        )
+        yield Chunk(source, b"", row + records, header, error=message)
+        return
+    if held:
+        yield Chunk(source, b"".join(held), row, header)
 
 
-def _records(payload: bytes) -> int:
-    """Number of records, counted as `csv` does: a line's end inside quotes is none, an empty line is none."""
-    text = payload.decode("latin-1")
-    return sum(1 for record in csv.reader(io.StringIO(text, newline="")) if record)
+class _Open(Exception):
+    """A record goes on and on."""
 
 
 def _prepare(first: bytes, settings: Settings) -> tuple[str, list[str]]:
@@ -75,7 +91,7 @@ def has_header(first: bytes, settings: Settings) -> bool:
 
 def parse_csv(chunk: Chunk, settings: Settings) -> Iterator[Item]:
     """A document per record."""
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    csv.field_size_limit(_ANY)
     text = decode(chunk.payload, settings.encoding)
     first = chunk.header or chunk.payload.split(b"\n", 1)[0]
     delimiter, cells = _prepare(first, settings)
