@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -254,3 +256,15 @@ def test_an_edited_folder_gives_findings_not_tracebacks(tmp_path: Path) -> None:
         ("amounts", "table", ""),
     } <= found
     assert not validate_run(tmp_path / "nowhere").ok
+
+
+def test_a_worker_encodes_without_loading_pandas() -> None:
+    code = (
+        "import sys; from extractor.store.light import do_without_pandas; do_without_pandas();"
+        "from extractor.document import Document; from extractor.store import Outcome, encode, pack;"
+        "pack(encode([Outcome(Document(id='a', text='b'), 'failed', 'x')], keep_text=True));"
+        "assert 'pandas' not in sys.modules; import pandas; import pyarrow;"
+        "print(len(pyarrow.table({'a': [1, None]}).to_pandas()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+    assert done.stdout.strip() == "2"

@@ -27,6 +27,7 @@ from extractor.lexicon.tables import use
 from extractor.readers import suffixes
 from extractor.settings import Settings
 from extractor.store import Batches, RunWriter
+from extractor.store.light import warm_up
 from extractor.store.writer import Extra
 from extractor.validate import Report
 
@@ -144,6 +145,7 @@ def _done(
     else:
         patience = 3 * settings.time_limit + 30 if settings.time_limit else 0
         with Pool(workers, work, patience) as pool:
+            warm_up()
             for task, _, error in pool.run(fresh()):
                 if error is not None:
                     raise error

@@ -23,6 +23,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from extractor.engines.work import Task
+from extractor.store.light import do_without_pandas
 
 AHEAD = 2  # tasks that a worker holds: one at work, one waiting
 #: Done: (task, what the worker made of it, None) or (task, None, error).
@@ -153,6 +154,7 @@ def _serve(pipe: Connection, work: Work, parent: int) -> None:
     """A worker's life: a thread takes tasks in, so that the next one is there when the last is done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process decides what Ctrl-C means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    do_without_pandas()
     waiting: queue.Queue[Any] = queue.Queue()
 
     def receive() -> None:
