@@ -138,7 +138,7 @@ def test_page_is_accessible(run: Path) -> None:
 
 
 def test_colours_have_enough_contrast() -> None:
-    css = (Path(charts.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
+    css = (Path(charts.__file__).parent / "templates" / "tokens.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{\n(.*?)\n\s*\}", css, re.S)[:2]
     for block in (light, dark):
         colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", block))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli import extract, lexicon, report, rules, schema, show, validate
+from extractor.cli import explore, extract, lexicon, report, rules, schema, show, validate
 from extractor.version import __version__
 
 app = typer.Typer(
@@ -37,4 +37,5 @@ app.command("validate")(validate.validate)
 app.command("report")(report.report)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
+app.command("explore")(explore.explore)
 app.add_typer(lexicon.app, name="lexicon")

@@ -44,9 +44,14 @@ def _environment() -> jinja2.Environment:
     return env
 
 
+def stylesheet(name: str) -> str:
+    """A style sheet of the package; `tokens.css` holds the colours that the explorer shares."""
+    return _TEMPLATES.joinpath(name).read_text(encoding="utf-8")
+
+
 def to_html(report: Report) -> str:
     """One self-contained page: no script, no address outside it but the links of the documents."""
-    css = Markup(_TEMPLATES.joinpath("report.css").read_text(encoding="utf-8"))
+    css = Markup(stylesheet("tokens.css") + stylesheet("report.css"))
     return _environment().get_template("report.html").render(report=report, css=css)
 
 
