@@ -50,16 +50,16 @@ def _words(*columns: str) -> Callable[[Row], str]:
 
 VIEWS: dict[str, View] = {
     "tariffs": View("tariff", lambda r: str(r["rate_text"]), ("rate_text",), "imposers", "targets", "products", "status", "effective_from", "effective_to"),
-    "durations": View("duration", _words("iso_duration", "subject"), ("iso_duration", "subject"), "actors", "against", "", "kind", "start_date", "end_date"),
+    "durations": View("duration", _words("iso_duration", "subject"), ("iso_duration", "subject"), "actors", "against", "", "", "start_date", "end_date"),
     "trade_flows": View(
         "trade", lambda r: f"{r['flow']} {r['measure']} {_measured('value_min', 'value_max')(r)}".strip(),
         ("flow", "measure", "value_min", "value_max", "currency", "unit"), "reporter", "partners", "products", "status", "period_from", "period_to",
     ),
-    "prices": View("price", _measured("price_min", "price_max"), ("price_min", "price_max", "currency", "unit"), "", "", "commodity", "kind", "period"),
+    "prices": View("price", _measured("price_min", "price_max"), ("price_min", "price_max", "currency", "unit"), "", "", "commodity", "", "period"),
     "measures": View("measure", _words("instrument"), ("instrument",), "imposers", "targets", "products", "status", "effective_from", "effective_to"),
-    "rankings": View("ranking", _words("relation", "rank", "dimension"), ("relation", "rank", "dimension"), "subject", "partners", "products"),
+    "rankings": View("ranking", lambda r: " ".join(p for p in (_words("relation")(r), f"no. {r['rank']}" if r["rank"] else "", r["dimension"]) if p), ("relation", "rank", "dimension"), "subject", "partners", "products"),
     "meetings": View("meeting", _words("kind", "place"), ("kind", "place"), "participants", "", "topics", "status", "date_from", "date_to"),
-    "commodities": View("good", _words("name"), ("name",), "origins", "destinations", "commodity", "role"),
+    "commodities": View("good", _words("name"), ("name",), "origins", "destinations", "commodity"),
     "amounts": View("amount", _measured("value_min", "value_max"), ("value_min", "value_max", "currency", "unit")),
     "dates": View("date", _words("timex"), ("timex",)),
     "places": View("place", _words("name"), ("name",), "code"),

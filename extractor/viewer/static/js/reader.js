@@ -61,7 +61,7 @@ export class Reader {
     const about = [docs.published[number], docs.source[number], docs.id[number]].filter(Boolean).join(" · ");
     this.title = make("h2", {});
     this.text = make("div", { class: "text" });
-    this.body.replaceChildren(this.title, make("p", { class: "about" }, about, docs.url[number] ? make("a", { href: docs.url[number], rel: "noreferrer noopener", target: "_blank" }, " source") : ""), this.card(fact), this.text);
+    this.body.replaceChildren(this.title, make("p", { class: "about" }, about, docs.url[number] ? " · " : "", docs.url[number] ? make("a", { href: docs.url[number], rel: "noreferrer noopener", target: "_blank" }, "source") : ""), this.card(fact), this.text);
     this.fill(this.title, docs.title[number] || docs.id[number], [], fact, true);
     if (doc.text === null) this.text.append(make("p", { class: "empty" }, "The text of this document was not kept (run with --keep-text), and its file is not where it was. The quote: "), make("q", {}, fact.quote));
     else this.fill(this.text, doc.text, this.spans(doc), fact, false);

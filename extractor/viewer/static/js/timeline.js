@@ -54,7 +54,7 @@ export class Timeline {
     if (!marks.length) { this.box.replaceChildren(make("p", { class: "empty" }, "No tariff rate with a date fits these filters.")); return; }
     const times = marks.map((m) => m.time), first = Math.min(...times), last = Math.max(...times), margin = Math.max((last - first) * 0.03, 864e5 * 5);
     const ordered = marks.map((m) => m.high).sort((a, b) => a - b);
-    const ticks = axis(Math.max(ordered[Math.floor(ordered.length * 0.99)], ordered[0], 1)), top = ticks.at(-1);
+    const ticks = axis(Math.min(ordered.at(-1), Math.max(1.3 * ordered[Math.floor((ordered.length - 1) * 0.95)], 1)) || 1), top = ticks.at(-1); // a few giants do not press the rest flat
     const { width, left, right, high, gap, low } = SHAPE, base = SHAPE.top + high, second = base + gap, floor = second + low, height = floor + 34;
     const x = (t) => left + (width - left - right) * (t - first + margin) / (last - first + 2 * margin);
     const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
@@ -86,6 +86,7 @@ export class Timeline {
     if (m.low !== m.high) group.append(draw("line", { class: "range", x1: x, x2: x, y1: y(m.low), y2: y(m.high) }));
     const h = y(m.high);
     group.append(kind === "threat" ? draw("path", { d: `M${x} ${h - size}L${x + size} ${h}L${x} ${h + size}L${x - size} ${h}Z` }) : draw("circle", { cx: x, cy: h, r: size }));
+    if (m.high > top) group.append(draw("text", { class: "over", x: x + size + 3, y: h + 4 }, `↑ ${m.high}`));
     group.addEventListener("click", () => this.open(i));
     group.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.open(i); } });
     return group;
