@@ -87,6 +87,55 @@ def test_show_says_when_there_is_nothing(tradefacts) -> None:
     assert (ended.code, ended.out.strip()) == (0, "No facts found.")
 
 
+def test_show_prints_the_fact(tradefacts) -> None:
+    ended = tradefacts("show", SENTENCE)
+    assert ended.code == 0
+    assert "tariffs (1)" in ended.out
+    for word in ("25%", "CAN", "IND", "steel"):
+        assert word in ended.out
+
+
+def test_show_json_has_every_table_and_the_grounding(tradefacts) -> None:
+    ended = tradefacts("show", SENTENCE, "--json")
+    tables = json.loads(ended.out)
+    assert {"tariffs", "durations", "places", "amounts"} <= set(tables)
+    (fact,) = tables["tariffs"]
+    assert SENTENCE[fact["start"] : fact["end"]] == fact["quote"]
+    assert (fact["rate_min"], fact["imposers"], fact["targets"]) == (25.0, ["CAN"], ["IND"])
+
+
+def test_show_tables_and_all(tradefacts) -> None:
+    assert "places" not in tradefacts("show", SENTENCE, "--tables", "tariffs").out
+    assert "places (2)" in tradefacts("show", SENTENCE, "--all").out
+
+
+def test_show_explains_each_slot_by_its_words(tradefacts) -> None:
+    out = tradefacts("show", SENTENCE, "--explain").out
+    assert "made by" in out
+    assert 'imposers = CAN from "Canada"' in out
+
+
+def test_show_reads_standard_input() -> None:
+    done = subprocess.run([sys.executable, "-m", "extractor.cli", "show", "-", "--json"], cwd=ROOT, input=SENTENCE.encode(), capture_output=True)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["tariffs"]) == 1
+    done = subprocess.run([sys.executable, "-m", "extractor.cli", "show", "-"], cwd=ROOT, input=b"\xff\xfe\x00", capture_output=True)
+    assert done.returncode == 3
+    assert b"UTF-8" in done.stderr
+
+
+def test_rules_lists_and_shows(tradefacts) -> None:
+    listed = json.loads(tradefacts("rules", "--json").out)
+    assert listed
+    assert f"{len(listed)} rules" in tradefacts("rules").out
+    first = listed[0]["id"]
+    shown = tradefacts("rules", first).out
+    assert first in shown
+    assert "because:" in shown
+    only = json.loads(tradefacts("rules", "--table", listed[0]["table"], "--json").out)
+    assert {rule["table"] for rule in only} == {listed[0]["table"]}
+
+
 def test_helpers() -> None:
     assert did_you_mean("tarif", ["tariffs", "dates"]) == "; did you mean tariffs?"
     assert did_you_mean("zzz", ["tariffs"]) == ""
