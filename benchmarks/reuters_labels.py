@@ -68,9 +68,9 @@ _STEEL = (
 )
 #: Topic: the slugs that stand for it, and plain words one of which a story must hold to be findable.
 TOPICS: dict[str, tuple[str, str]] = {
-    "crude": ("crude_oil oil condensate petroleum_products shale_gas energy", r"crude|\boil\b|petroleum|opec"),
+    "crude": ("crude_oil oil condensate petroleum_products diesel fuel_oil shale_gas energy", r"crude|\boil\b|petroleum"),
     "grain": (_GRAINS, r"grain|wheat|corn\b|maize|barley|oats?\b|\brye\b|sorghum|rice\b|cereal|flour"),
-    "wheat": ("wheat durum", r"wheat|durum"),
+    "wheat": ("wheat durum wheat_flour", r"wheat|durum"),
     "corn": ("corn sweet_corn", r"\bcorn\b|maize"),
     "sugar": ("sugar sugar_cane sugar_beet molasses", r"sugar|cane\b|beet"),
     "oilseed": (_SEEDS, r"oil ?-?seed|soy|rapeseed|canola|sunflower|sunseed|groundnut|peanut|cottonseed|linseed|copra|palm kernel"),
@@ -84,7 +84,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "carcass": (_MEAT, r"beef|pork|meat|poultry|lamb|chicken|broiler|veal"),
     "rubber": ("rubber synthetic_rubber latex rubber_products", r"rubber|latex"),
     "gas": ("petrol fuel petroleum_products", r"gasoline|petrol\b|motor fuel|mogas"),
-    "barley": ("barley", r"barley"),
+    "barley": ("barley malt", r"barley"),
     "copper": ("copper refined_copper copper_wire copper_ore copper_scrap copper_derivatives", r"copper"),
     "alum": ("aluminium aluminium_unwrought aluminium_foil aluminium_sheet aluminium_extrusions aluminium_scrap alumina bauxite", r"alumin|bauxite"),
     "iron-steel": (_STEEL, r"\biron\b|steel"),

@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 NEAR = 160  # code points on each side that "near" means
 
+_MARKS = " \"'([<*-\u2022"  # what may stand between a sentence's start and its first word
+
 Rule = Callable[["Scope", int, int], bool]
 RULES: dict[str, Rule] = {}
 
@@ -35,18 +37,23 @@ class Scope:
         return known
 
     def before(self, start: int, width: int = 48) -> str:
-        """The text before the hit, back to the line's start at most."""
+        """The text before the hit, back to the start of the sentence at most."""
         piece = self.text[max(0, start - width) : start]
         return piece[piece.rfind("\n") + 1 :]
+
+    def opens(self, start: int) -> bool:
+        """Whether the sentence, a quotation or a list item starts here, so that a capital says nothing."""
+        piece = self.before(start, 12)
+        return (len(piece) < 12 and not piece.strip(_MARKS)) or piece.rstrip(_MARKS)[-1:] in (".", ":", ";", "!", "?")
 
     def near(self, start: int, end: int) -> str:
         """Folded text around the hit, without the hit."""
         return self.low[max(0, start - NEAR) : start] + " " + self.low[end : end + NEAR]
 
     def caps(self, start: int, end: int) -> bool:
-        """Whether the line around the hit is all capitals, as wire headlines are."""
-        piece = self.text[max(0, start - 24) : end + 24]
-        return piece.isupper()
+        """Whether the sentence around the hit is all capitals, as wire headlines are."""
+        after = self.text[end : end + 24]
+        return (self.before(start, 24) + self.text[start:end] + after.partition("\n")[0]).isupper()
 
 
 def context(function: Rule) -> Rule:
@@ -205,7 +212,7 @@ _JAPAN = re.compile(r"Japan|JAPAN|Tokyo|TOKYO|Nakasone|LDP")
 @context
 def diet(scope: Scope, start: int, end: int) -> bool:
     """`Diet` as the Japanese parliament: capital letter inside a sentence of a document on Japan."""
-    return scope.has(_JAPAN) and (scope.caps(start, end) or scope.before(start).rstrip(" \"'").rpartition(" ")[2] not in ("", ".", ":"))
+    return scope.has(_JAPAN) and (scope.caps(start, end) or not scope.opens(start))
 
 
 _BRITAIN = re.compile(r"Britain|British|\bU\.?K\b|London|BRITAIN|BRITISH|Thatcher|England")
@@ -287,15 +294,8 @@ _near("spice_pepper", r"spices?|black|white|tonnes|sarawak|malabar|lampong|brazi
 
 @context
 def lower_case(scope: Scope, start: int, end: int) -> bool:
-    """Only in lower case: with a capital it is a name."""
-    return not scope.text[start].isupper()
-
-
-@context
-def lower_or_caps(scope: Scope, start: int, end: int) -> bool:
-    """In lower case, or in capitals throughout; with one capital it is a name unless a sentence starts there."""
-    word = scope.text[start:end]
-    return not word[0].isupper() or word.isupper() or scope.before(start).rstrip(" \"'") == "" or scope.before(start).rstrip(" \"'")[-1] in ".:;-"
+    """In lower case or in capitals throughout; with one capital it is a name unless a sentence starts there."""
+    return not scope.text[start].isupper() or scope.text[start:end].isupper() or scope.opens(start)
 
 
 _LEAD_AFTER = re.compile(r"(?:[ ,-](?:and|or|&|, )? ?(?:zinc|copper|tin|silver|nickel|cadmium|aluminium|aluminum|ores?|concentrates?|prices?|smelters?|smelting|mines?|mining|output|production|stocks?|exports?|imports?|ingots?|scrap|"

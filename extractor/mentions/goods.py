@@ -12,6 +12,8 @@ from extractor.mentions.model import Good
 from extractor.mentions.phrases import Sense
 
 _FIRM = re.compile(r"(?: (?:[A-Z][\w.'-]*|&|and)){0,3}? (?:Inc|INC|Corp|CORP|Corporation|Co|CO|Cos|COS|Ltd|LTD|Limited|Plc|PLC|plc|LLC|AG|NV|Bhd|Mines|Resources|Fields|Industries)\b(?!')")
+#: Bodies of a trade: their name speaks of the good.
+_BODY = re.compile(r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
 _LAST_WORD = re.compile(r"([a-z][a-z-]*),? \Z")
 
@@ -26,30 +28,31 @@ tables.derived(qualifiers.cache_clear)
 
 
 def _title_case(scope: Scope, start: int, end: int) -> bool:
-    """Whether the line around is a headline with capitals on most words, so that a capital says nothing."""
-    left = scope.text.rfind("\n", max(0, start - 120), start) + 1 or max(0, start - 120)
-    right = scope.text.find("\n", end, end + 120)
-    words = [w for w in _WORDS.findall(scope.text, left, right if right >= 0 else end + 120) if len(w) > 3]
+    """Whether the sentence around is a headline with capitals on most words, so that a capital says nothing."""
+    after = scope.text[end : end + 120].partition("\n")[0]
+    words = [w for w in _WORDS.findall(scope.before(start, 120) + scope.text[start:end] + after) if len(w) > 3]
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
 def _part_of_name(scope: Scope, start: int, end: int) -> bool:
-    """A capitalised good inside a sentence with another capitalised word beside it is part of a proper name: `Standard Oil`."""
+    """A capitalised good inside a sentence with another capitalised word beside it is part of a proper name: `Standard Oil`.
+
+    Bodies named after the good (`International Coffee Organization`) do speak of it.
+    """
     text = scope.text
-    if not text[start].isupper():
-        return False
-    following = text[end : end + 2]
-    if len(following) == 2 and following[0] == " " and following[1].isupper() and _FIRM.match(text, end):
-        return True
+    capital_follows = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    if capital_follows:
+        if _BODY.match(text, end):
+            return False
+        if _FIRM.match(text, end):
+            return True
     if text[start + 1 : start + 2].isupper() and text[end - 1].isupper():
         return False  # all capitals: a headline
-    left = text[max(0, start - 24) : start]
-    if not left.strip() or "\n" in left[-2:] or left.rstrip(" \"'(")[-1:] in ".:;!?-*\u2022":
-        neighbour = following[:1] == " " and following[1:].isupper()
-    else:
-        word = left.rstrip(" ").rpartition(" ")[2]
-        neighbour = (left[-1:] == " " and word[:1].isupper() and word[-1:].isalnum()) or (following[:1] == " " and following[1:].isupper())
-    return neighbour and not _title_case(scope, start, end)
+    if scope.opens(start):
+        return False
+    word = scope.before(start, 32).rpartition(" ")
+    before = word[0].rpartition(" ")[2] if not word[2] else ""
+    return (capital_follows or (before[:1].isupper() and before[-1:].isalnum())) and not _title_case(scope, start, end)
 
 
 def build_good(scope: Scope, start: int, end: int, senses: tuple[Sense, ...]) -> Good | None:
