@@ -12,9 +12,9 @@
 
     meetings: none
 
-A case may hold several tables; each must list every row of that table, with whatever columns the case is about (an
+Instead of a passage, `file: examples/x.md` (or `x.jsonl#id`) names a document of this repository. A case may hold several tables; each must list every row of that table, with whatever columns the case is about (an
 empty cell is null or the empty list, lists are separated by commas, `durations` counts rows with a subject only).
-`todo: reason` marks a case that is known to fail; the test is strict and breaks on the day it passes.
+`todo TABLE: reason` marks a table that is known to differ; the test is strict and breaks on the day it passes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ from typing import Any
 
 from extractor.document import Document
 from extractor.facts import TABLES, Fact
+from extractor.readers import discover, read
+from extractor.settings import Settings
 
-_KEYS = ("title", "published", "source", "todo")
+_KEYS = ("title", "published", "source", "file")
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -37,8 +40,15 @@ class Case:
     text: str = ""
     known: dict[str, str] = field(default_factory=dict)
     expected: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    todo: dict[str, str] = field(default_factory=dict)
 
     def document(self) -> Document:
+        """The passage, or the document of the file that the case names. Raises KeyError where the file has no such document."""
+        if "file" in self.known:
+            name, _, wanted = self.known["file"].partition("#")
+            (source,) = discover([str(ROOT / name)], Settings())
+            found = {d.id: d for d in read(source, Settings()) if isinstance(d, Document)}
+            return found[wanted] if wanted else next(iter(found.values()))
         day = self.known.get("published")
         return Document(
             id=self.name, text=self.text, title=self.known.get("title"), published=date.fromisoformat(day) if day else None,
@@ -74,10 +84,13 @@ def read_cases(path: Path) -> list[Case]:
         elif match := re.fullmatch(r"(\w+): none", line.strip()):
             _check_columns(match[1], ["quote"], where)
             cases[-1].expected[match[1]] = []
+        elif match := re.fullmatch(r"todo (\w+): (.+)", line.strip()):
+            _check_columns(match[1], ["quote"], where)
+            cases[-1].todo[match[1]] = match[2]
         elif (key := line.partition(":")[0]) in _KEYS:
             cases[-1].known[key] = line.partition(":")[2].strip()
         else:
-            raise ValueError(f"{where}: expected '> text', a table, 'TABLE: none' or one of {', '.join(_KEYS)}; found {line!r}")
+            raise ValueError(f"{where}: expected '> text', a table, 'TABLE: none', 'todo TABLE: reason' or one of {', '.join(_KEYS)}; found {line!r}")
     return cases
 
 

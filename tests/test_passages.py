@@ -1,7 +1,8 @@
-"""The literate cases of tests/passages/*.md; their format stands in tests/literate.py."""
+"""The literate cases of tests/passages and tests/expected; their format stands in tests/literate.py."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,42 +12,52 @@ from extractor.pipeline import extract
 from extractor.rows import rows
 from tests.literate import Case, as_cells, read_cases
 
-CASES = [case for path in sorted((Path(__file__).parent / "passages").glob("*.md")) for case in read_cases(path)]
+HERE = Path(__file__).parent
+FILES = sorted([*(HERE / "passages").glob("*.md"), *(HERE / "expected").glob("*.md")])
+CASES = {case.name: case for path in FILES for case in read_cases(path)}
 
 
 def _parameters() -> list[object]:
+    strict = {"strict": True, "raises": AssertionError}
     return [
         pytest.param(
-            case,
-            id=case.name,
-            marks=[pytest.mark.xfail(strict=True, raises=AssertionError, reason=case.known["todo"])] if "todo" in case.known else [],
+            case, table, id=f"{case.name}: {table}",
+            marks=[pytest.mark.xfail(**strict, reason=f"{case.todo[table]} (if it passes now, delete the todo line)")] if table in case.todo else [],
         )
-        for case in CASES
-    ]
+        for case in CASES.values()
+        for table in case.expected
+    ]  # fmt: skip
 
 
-def _told(table: str, facts: list[Fact]) -> list[Fact]:
-    return [fact for fact in facts if table != "durations" or getattr(fact, "subject", None) is not None]
+@cache
+def _found(name: str) -> dict[str, list[Fact]]:
+    found = rows(extract(CASES[name].document()))
+    return found | {"durations": [fact for fact in found["durations"] if getattr(fact, "subject", None) is not None]}
 
 
-@pytest.mark.parametrize("case", _parameters())
-def test_passage(case: Case) -> None:
-    assert case.text and case.expected, "a case has a passage and what it must give"
-    found = rows(extract(case.document()))
-    for table, expected in case.expected.items():
-        columns = list(expected[0]) if expected else ["quote", "rule"]
-        assert [as_cells(fact, columns) for fact in _told(table, found[table])] == expected, f"table {table}"
+@pytest.mark.parametrize(("case", "table"), _parameters())
+def test_passage(case: Case, table: str) -> None:
+    expected = case.expected[table]
+    columns = list(expected[0]) if expected else ["quote", "rule"]
+    assert [as_cells(fact, columns) for fact in _found(case.name)[table]] == expected
+
+
+@pytest.mark.skipif(not (HERE / "expected").is_dir(), reason="expectations come with the examples")
+def test_every_example_is_expected_to_give_something() -> None:
+    examples = {p.name for p in (HERE.parent / "examples").iterdir() if p.is_file()}
+    named = {case.known["file"].partition("#")[0].removeprefix("examples/") for case in CASES.values() if "file" in case.known}
+    assert examples <= named, f"tests/expected says nothing about {sorted(examples - named)}"
 
 
 def test_case_names_are_told_once() -> None:
-    names = [case.name for case in CASES]
+    names = [case.name for path in FILES for case in read_cases(path)]
     assert len(names) == len(set(names))
 
 
 def test_a_case_is_read_as_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "sample.md"
     path.write_text(
-        "# About\nprose is skipped\n\n## A rise\npublished: 2025-04-10\n\n> Peru put a 12% duty on\n> tyres.\n\n"
+        "# About\nprose is skipped\n\n## A rise\npublished: 2025-04-10\ntodo tariffs: not yet\n\n> Peru put a 12% duty on\n> tyres.\n\n"
         "| tariffs: quote | rate_min | imposers |\n| --- | --- | --- |\n| 12% duty | 12 | PER |\n\nmeetings: none\n",
         "utf-8",
     )
@@ -54,6 +65,7 @@ def test_a_case_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert case.text == "Peru put a 12% duty on\ntyres."
     assert case.document().published is not None
     assert case.expected == {"tariffs": [{"quote": "12% duty", "rate_min": "12", "imposers": "PER"}], "meetings": []}
+    assert case.todo == {"tariffs": "not yet"}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +74,7 @@ def test_a_case_is_read_as_it_is_written(tmp_path: Path) -> None:
         ("| tarifs: quote |", "no table 'tarifs'"),
         ("| tariffs: quote | rates |", "no column rates"),
         ("| tariffs: quote |\n| --- |\n| a | b |", "found 2 cells, expected 1"),
+        ("todo tarifs: later", "no table 'tarifs'"),
         ("publised: 2025-01-01", "expected '> text'"),
     ],
 )
