@@ -1,0 +1,124 @@
+"""Durations that measure something: how long wars, sanctions, pacts, talks, strikes and tariffs last.
+
+Every duration of the document is looked at once; the first rule that reads it decides. Durations that measure nothing
+are mere mentions, and are written elsewhere.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+import regex
+
+from extractor.context import Context
+from extractor.facts import DurationFact, Fact
+from extractor.mentions.model import Duration
+from extractor.nearby import index_at
+from extractor.rules.durations import after_noun, before_noun, deadlines
+from extractor.rules.durations.common import Reading
+from extractor.rules.durations.parties import parties
+from extractor.rules.durations.subjects import EVENT
+from extractor.shape import Shape
+
+#: In order of preference.
+_RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
+_EVENT = regex.compile(rf"(?<![^ ])(?:{EVENT}|calm|within)(?= |$)|within|suspend|delay|pause|postpone|defer|extend|froze")
+_ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
+#: What follows a war that is over: "a 14-year civil war that came to an end".
+_ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
+
+
+def run(context: Context) -> dict[str, list[Fact]]:
+    """Facts for `durations`."""
+    facts: list[Fact] = []
+    by_sentence: dict[int, list[Duration]] = {}
+    for duration in context.mentions.durations:
+        by_sentence.setdefault(context.view.sentence_at(duration.start), []).append(duration)
+    for sentence, durations in by_sentence.items():
+        s = context.sentences[sentence]
+        if not _EVENT.search(context.lower, s.start, s.end):
+            continue
+        facts.extend(_sentence(context, sentence, {d.start for d in durations}))
+    return {"durations": facts} if facts else {}
+
+
+def _sentence(context: Context, sentence: int, wanted: set[int]) -> list[Fact]:
+    shape = context.shape(sentence)
+    taken: set[int] = set()
+    facts: list[Fact] = []
+    for pattern, function, name in _RULES:
+        for match in pattern.finditer(shape.text):
+            token = shape.tokens[shape.index(match.start("dur"))]
+            if token.start in taken or token.start not in wanted:
+                continue
+            found = function(context, shape, match)
+            if found is not None:
+                taken.add(token.start)
+                facts.append(_fact(context, sentence, shape, found, name))
+    return facts
+
+
+def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: str) -> DurationFact:
+    tokens = shape.tokens
+    duration: Duration = tokens[found.dur].items[0]
+    start, end = tokens[found.at].start, tokens[found.to].end
+    actors, against = parties(context, sentence, shape, found)
+    kind = found.kind or ("length" if duration.kind == "age" else duration.kind)
+    ongoing = found.ongoing
+    around = shape.text[max(0, shape.at[found.at] - 40) : shape.at[found.to] + 60]
+    if ongoing is None and found.subject in ("war", "invasion", "strike") and duration.kind in ("age", "length", "elapsed") and kind == "elapsed":
+        ongoing = None
+    if found.subject in ("invasion", "war") and kind == "length":
+        kind = "elapsed"
+        ongoing = True if context.view.clean[duration.start : duration.end].lower().endswith(("old", "long")) else ongoing
+    if ongoing and _ENDED.search(around):
+        ongoing = False
+    begun, ended = _days(context.document.published, duration, kind, ongoing)
+    noun = tokens[found.noun]
+    return DurationFact(
+        **context.ground("durations", rule, start, end, duration.iso, found.subject),
+        iso_duration=duration.iso,
+        iso_duration_max=duration.iso_max,
+        days_min=duration.days_low,
+        days_max=duration.days_high,
+        bound=duration.bound,
+        kind=kind,
+        subject=found.subject,
+        subject_text=None if found.noun == found.dur else context.view.text[noun.start : noun.end],
+        actors=actors,
+        against=against,
+        start_date=begun,
+        end_date=ended,
+        ongoing=ongoing,
+    )
+
+
+def _days(published: date | None, duration: Duration, kind: str, ongoing: bool | None) -> tuple[str | None, str | None]:
+    """(start, end) as partial dates, where the words count back from (or on from) the day of publication."""
+    if published is None or duration.iso_max is not None:
+        return None, None
+    if ongoing and kind == "elapsed" and duration.bound in ("exact", "approx"):
+        return _shift(published, duration.iso, -1), None
+    return None, None
+
+
+def _shift(day: date, iso: str, sign: int) -> str | None:
+    """The partial date that lies a duration before (-1) or after (1) a day, as fine as the duration's unit."""
+    match = _ISO.match(iso)
+    if match is None:
+        return None
+    years, months, weeks, days = (int(g or 0) for g in match.groups())
+    if weeks or days:
+        try:
+            return date.fromordinal(day.toordinal() + sign * (7 * weeks + days)).isoformat()
+        except (ValueError, OverflowError):
+            return None
+    count = day.year * 12 + day.month - 1 + sign * (12 * years + months)
+    year, month = divmod(count, 12)
+    if not 1 <= year <= 9999:
+        return None
+    assert 1 <= month + 1 <= len(calendar.month_name) - 1
+    return f"{year:04d}-{month + 1:02d}" if months else f"{year:04d}"
+
+

@@ -1,0 +1,98 @@
+"""The noun stands before its duration: "the war has lasted two years", "extended the truce for two months"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.durations.common import MACROS, Reading, read
+from extractor.shape import Shape, compile_shape
+
+_LINK = (
+    r"(?:for|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
+    r"|running|runs|ran|by)"
+)
+_MACROS = {**MACROS, "link": _LINK}
+_AFTER = (
+    r"(?<![^ ])(?P<noun>{event}) (?:{word}){0,14}?(?P<link>{link}) (?:(?:a|an|the|its|another|further|additional|period|total|of|at|least|nearly|about|over|more"
+    r"|than|only|just|some|almost|up|to|past|last|next|first|initial) ){0,4}<DUR:dur>"
+)
+_DOING = {
+    **_MACROS,
+    "verb": r"suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze",
+    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?",
+}
+_SUSPENDED = (
+    r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,12}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
+    r"|next|first|initial|up|to) ){0,4}<DUR:dur>"
+)
+_after = compile_shape(_AFTER, _MACROS)
+_suspended = compile_shape(_SUSPENDED, _DOING)
+_thing = compile_shape(r"(?<![^ ])(?:{thing})(?= |$)", _DOING)
+_OVER = regex.compile(r"(?<![^ ])(?:ended|over|called off|came to an end|lasted|until|were|was|fought)(?= )")
+_ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|is|are|still|past|last)(?= )")
+#: After these the duration is the life of something else: a jail term, a price, a wait.
+_OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
+
+
+@rule(
+    "duration-after-noun",
+    table="durations",
+    family="after the noun",
+    pattern=_AFTER,
+    examples=(
+        yes("The [[war in Ruritania has been going on for more than three years]].", iso_duration="P3Y", subject="war", bound="at_least"),
+        yes("The [[strike by Belgian pilots lasted two days]].", iso_duration="P2D", subject="strike", actors=("BEL",)),
+        yes("Parties agreed to prolong the [[truce for another six weeks]].", iso_duration="P6W", subject="ceasefire"),
+        no("After the talks the envoy worked in London for two years.", why="the stay in London, not the talks"),
+    ),
+)
+def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """The length of a noun earlier in the clause: "lasted", "for", "over a period of", "in its (third year)"."""
+    between = shape.text[match.end("noun") : match.start("dur")]
+    if _OTHER.search(between) or between.count(" ,") > 1:
+        return None
+    token = shape.tokens[shape.index(match.start("dur"))]
+    if match["link"] == "by" and "extend" not in shape.text and "prolong" not in shape.text and "delay" not in shape.text:
+        return None
+    if match["link"] == "up to" or token.items[0].kind == "recurrence":
+        return None
+    on = _ON.search(between) is not None
+    return read(shape, match, "elapsed" if on else "", True if on and not _OVER.search(between + " ") else None)
+
+
+@rule(
+    "duration-of-suspension",
+    table="durations",
+    family="after the noun",
+    pattern=_SUSPENDED,
+    examples=(
+        yes("Washington [[suspended the tariffs on Mexican steel for 30 days]].", iso_duration="P30D", subject="pause", kind="pause"),
+        yes("Ministers [[delayed the duties by two months]].", iso_duration="P2M", subject="delay"),
+        no("The club suspended its striker for two weeks.", why="no tariff, sanction, pact or trade is suspended"),
+    ),
+)
+def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """A verb of pausing, delaying or extending with a tariff, sanction, ban, truce, pact or trade as object, and for how long."""
+    thing = _thing.search(shape.text, match.end("verb"), match.start("dur"))
+    dur, verb = shape.index(match.start("dur")), shape.index(match.start("verb"))
+    if thing is None:  # passive: "the tariffs were suspended for"
+        thing = _thing.search(shape.text, max(0, match.start("verb") - 90), match.start("verb"))
+        if thing is None:
+            return None
+    noun = shape.index(thing.start())
+    if match["verb"].startswith("exten"):
+        word = thing[0]
+        subject = "ceasefire" if "truce" in word or "fire" in word else "sanctions" if "sanction" in word else "agreement" if word in ("pact", "agreement") else "other"
+        if "tariff" in word or "dut" in word:
+            subject = "tariff"
+        elif word in ("ban", "bans", "embargo"):
+            subject = "embargo"
+    else:
+        subject = "delay" if match["verb"][:3] in ("del", "pos", "def") else "pause"
+    first = min(noun, verb)
+    return Reading(subject, dur, noun, first, dur, "pause" if subject in ("pause", "delay") else "length", None)
+
+
+RULES = ((_suspended, suspended, "duration-of-suspension"), (_after, after_noun, "duration-after-noun"))

@@ -1,0 +1,43 @@
+"""What the rules for durations share: the answer of a rule and the parts of their patterns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.nearby import BREAKS
+from extractor.rules.durations.subjects import EVENT, NEEDS_TRADE, SUBJECT, TRADE_WORDS
+from extractor.shape import Shape
+
+#: Parts of patterns: `{gap}` is up to five words inside one noun phrase, `{reach}` up to fourteen words of one clause.
+MACROS = {
+    "event": EVENT,
+    "gap": r"(?!(?:" + "|".join(sorted(BREAKS)) + r"|[,;:.()\"]) )[^ ]+ ",
+    "word": r"(?![;:] |(?:said|says|but|while|whereas|although) )[^ ]+ ",
+}
+
+
+class Reading(NamedTuple):
+    """What a duration measures. `noun` is the token of the noun, `at` and `to` close the words of the fact."""
+
+    subject: str
+    dur: int
+    noun: int
+    at: int
+    to: int
+    kind: str  # elapsed, length, pause, deadline, age, recurrence; "" keeps what the mention says
+    ongoing: bool | None
+
+
+def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | None = None) -> Reading | None:
+    """The reading of a match with groups `dur` and `noun`; None where the noun needs a sentence about trade and has none."""
+    dur, noun = shape.index(match.start("dur")), shape.index(match.start("noun"))
+    # the last of several nouns is the head: "a two-year trade agreement suspension"
+    while noun + 1 < len(shape.tokens) and shape.tokens[noun + 1].text in SUBJECT and noun > dur:
+        noun += 1
+    word = shape.tokens[noun].text
+    if word in NEEDS_TRADE and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
+        return None
+    first, last = sorted((dur, noun))
+    return Reading(SUBJECT[word], dur, noun, first, last, kind, ongoing)

@@ -1,0 +1,66 @@
+"""Time since an event and time until one: "18 months since the accord", "within 30 days"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.durations.common import MACROS, Reading, read
+from extractor.rules.durations.subjects import SUBJECT
+from extractor.shape import Shape, compile_shape
+
+_SINCE = r"<DUR:dur> (?:have passed |has passed |on )?(?:since|when|into|after) (?:(?!ended|end|over)(?:{gap})){0,6}?(?P<noun>{event})(?= |$)"
+_since = compile_shape(_SINCE, MACROS)
+_WITHIN = r"(?<![^ ])(?:within|inside|no later than|not later than) (?:the (?:next|following|coming) |the |next )?<DUR:dur>"
+_within = compile_shape(_WITHIN, MACROS)
+_TRADE = regex.compile(
+    r"tariff|(?<![^ ])trade(?= )|(?<![^ ])dut(?:y|ies)(?= )|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|anti-?dumping"
+)
+
+
+@rule(
+    "duration-since-event",
+    table="durations",
+    family="since and until",
+    pattern=_SINCE,
+    examples=(
+        yes("It is [[ten years since the trade accord]] with Ruritania.", iso_duration="P10Y", subject="agreement", kind="elapsed"),
+        yes("[[Two years into the war]], its ports are still closed.", iso_duration="P2Y", subject="war", ongoing=True),
+        no("Five years after the end of the war, trade had recovered.", why="the peace is five years old, not the war"),
+        no("The firm was sold two days after the strike.", why="an interval between two events of the past"),
+    ),
+)
+def since_event(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """Time that has passed since an agreement, an invasion, talks or sanctions began. Not the time after something ended."""
+    words = shape.text[match.end("dur") : match.end("noun")]
+    if " after " in words or "end of" in words or "ended" in shape.text[match.end("noun") : match.end("noun") + 12]:
+        return None
+    noun = shape.index(match.start("noun"))
+    subject = SUBJECT[shape.tokens[noun].text]
+    into = " into " in words
+    if not into and subject in ("strike", "other", "pause", "delay"):
+        return None
+    return read(shape, match, "elapsed", True if into else None)
+
+
+@rule(
+    "duration-deadline",
+    table="durations",
+    family="since and until",
+    pattern=_WITHIN,
+    examples=(
+        yes("The Commission must decide [[within 60 days]] whether the imports of Chinese steel are dumped.", iso_duration="P60D", subject="other", bound="at_most", kind="deadline"),
+        no("She hopes to walk again within six weeks.", why="no matter of trade"),
+    ),
+)
+def deadline(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """The time that is given to act in a matter of trade, sanctions or a truce."""
+    if not _TRADE.search(shape.text):
+        return None
+    dur = shape.index(match.start("dur"))
+    first = shape.index(match.start())
+    return Reading("other", dur, dur, first, dur, "deadline", None)
+
+
+RULES = ((_since, since_event, "duration-since-event"), (_within, deadline, "duration-deadline"))

@@ -1,0 +1,45 @@
+"""Nouns whose length a text may state, and the subject code of each."""
+
+from __future__ import annotations
+
+#: Nouns by subject; plural forms are added below.
+_NOUNS = {
+    "invasion": "invasion incursion",
+    "war": "war conflict fighting hostilities insurgency siege occupation offensive bombardment uprising warfare bloodshed",
+    "ceasefire": "ceasefire cease-fire truce armistice",
+    "sanctions": "sanction",
+    "tariff": "tariff duty levy surcharge",
+    "negotiations": "talks negotiation round discussion bargaining consultation haggling mediation wrangling",
+    "agreement": "agreement pact accord deal contract treaty arrangement lease",
+    "embargo": "embargo ban blockade",
+    "delay": "delay postponement deferral extension",
+    "pause": "pause suspension moratorium freeze reprieve waiver exemption stay hiatus",
+    "strike": "strike stoppage walkout walk-out lockout lock-out go-slow shutdown",
+    "other": "boycott dispute row standoff stand-off crisis visit trip tour stopover stop-over mission quota investigation probe inquiry campaign"
+    " programme program phase-out phase-in plan transition",
+}
+_UNCHANGED = frozenset("talks hostilities fighting warfare bargaining haggling mediation wrangling bloodshed".split())
+
+#: noun (singular or plural) -> subject
+SUBJECT = {
+    form: subject
+    for subject, nouns in _NOUNS.items()
+    for noun in nouns.split()
+    for form in ((noun,) if noun in _UNCHANGED else (noun, noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s"))
+}
+SUBJECT["crises"] = "other"
+
+#: Nouns that only count where the sentence speaks of trade, war or a visit abroad: too common elsewhere.
+NEEDS_TRADE = frozenset(
+    "plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
+    " probes inquiry inquiries lease leases contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
+    " stay stays exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays extension extensions shutdown"
+    " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duty duties".split()
+)
+TRADE_WORDS = (
+    "tariff", "trade", "import", "export", "dut", "sanction", "embargo", "customs", "quota", "ceasefire", "truce", "nuclear", "barrel",
+    "tonnes", "supply", "supplies", "shipment", "gatt", "wto", "talks", "treaty", "licen", "anti-dumping", "commodit", "grain", "oil",
+)  # fmt: skip
+
+#: Longest first, so that "stop-over" is not read as "stop".
+EVENT = "|".join(sorted(SUBJECT, key=lambda n: (-len(n), n)))

@@ -1,0 +1,118 @@
+"""Nouns and verbs of trade in a sentence ("exports", "trade gap", "bought"), and the nouns that compete with them for numbers.
+
+A number belongs to the nearest noun before it, unless the words around it say otherwise; so production, stocks and
+prices stand here too, as heads without a flow, and take their numbers away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.nearby import PLACES
+from extractor.shape import Shape, Token
+
+
+class Head(NamedTuple):
+    """A noun or verb that numbers may belong to. `flow` is "" for one that is no trade."""
+
+    at: int
+    flow: str  # export, import, trade, balance or ""
+    measure: str | None = None  # deficit, surplus
+    deal: bool = False  # a purchase or sale, not a total
+
+
+_NOUNS = {
+    "exports": "export", "shipments": "export", "imports": "import", "importation": "import", "exported": "export", "imported": "import",
+    "exporting": "export", "importing": "import", "exportation": "export", "re-exports": "export", "arrivals": "import", "shipped": "export",
+    "loadings": "export",
+}  # fmt: skip
+#: After "export" or "import" as adjective: what is still trade.
+_AFTER_ADJECTIVE = frozenset(
+    "sales earnings revenue revenues receipts volume volumes value values shipments orders trade business licences licenses certificates"
+    " commitments bill bills total totals turnover income proceeds tender tenders deliveries figures cargoes inspections registrations of".split()
+)
+_BALANCE = {"deficit": "deficit", "surplus": "surplus", "gap": "deficit", "imbalance": "deficit", "shortfall": "deficit", "deficits": "deficit", "surpluses": "surplus"}
+_NOT_TRADE = frozenset(
+    "budget fiscal account current-account payments federal public capital budgetary government borrowing spending services pension funding"
+    " wage gender credibility supply food water milk butter grain sugar world production invisible invisibles".split()
+)
+_TRADE_BEFORE = frozenset(("trade", "merchandise", "goods", "visible", "commercial", "trading", "bilateral", "export", "import"))
+_TRADE_KINDS = frozenset("two-way bilateral total overall mutual annual foreign external their world global international merchandise countertrade goods".split())
+_TRADE_AFTER = frozenset(
+    "between with totaled totalled reached rose fell was is grew could would will has hit amounted increased climbed declined dropped in volume"
+    " turnover value worth flows stood to of reaching totalling totaling exceeded shrank surged jumped were at topped came".split()
+)
+_BUYING = {
+    "bought": "import", "buy": "import", "buys": "import", "buying": "import", "purchased": "import", "purchase": "import", "purchases": "import",
+    "purchasing": "import", "sold": "export", "sell": "export", "sells": "export", "selling": "export", "sale": "export", "sales": "export",
+    "deliveries": "export", "booked": "import", "takes": "import", "supplied": "export", "supplies": "export", "delivered": "export",
+    "shipping": "export", "ship": "export", "export": "export", "import": "import", "tendered": "import", "ships": "export", "shipment": "export",
+}  # fmt: skip
+#: Nouns with numbers of their own.
+_RIVALS = frozenset(
+    "production output stocks stockpiles inventories inventory reserves gdp gnp growth inflation prices price consumption demand income profit"
+    " profits earnings revenue revenues unemployment jobless jobs employment investment investments aid loan loans crop harvest acreage capacity"
+    " spending budget debt tariff tariffs duty duties wages pay shares share orders starts rate rates economy economic capital assets turnover"
+    " population workers employees users usage costs cost yield yields carryover supply supplies premium premiums margin margins losses loss"
+    " contracts credit credits subsidy subsidies subsidised bonus rebate restitution plantings storage quota quotas ceiling fund funds tax taxes"
+    " rebates dollar yen mark currency euro deal cattle ending area bill gnp. industry market markets sector services holdings dividend net".split()
+)
+
+
+def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
+    """All heads of a sentence in order. `trade_near`: the text around speaks of trade, so that a bare "deficit" is one of trade."""
+    tokens = shape.tokens
+    heads: list[Head] = []
+    for i, token in enumerate(tokens):
+        if token.kind or not token.text[0].isalpha():
+            continue
+        head = _head(tokens, i, trade_near)
+        if head is not None:
+            heads.append(head)
+    return heads
+
+
+def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
+    word = tokens[i].text
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].text if i else ""
+    if word in _NOUNS:
+        if after in ("ban", "bans", "quota", "quotas", "tax", "curbs", "prices", "restrictions", "controls"):
+            return None
+        return Head(i, _NOUNS[word])
+    if word in ("export", "import", "exports", "imports"):
+        flow = word[:6]
+        if after in _AFTER_ADJECTIVE:
+            return Head(i, flow)
+        if before in ("to", "will", "would", "can", "could", "may", "and", "they", "we", "not"):
+            return Head(i, flow, deal=True)
+        return None
+    if word in _BALANCE:
+        near = [t.text for t in tokens[max(0, i - 5) : i]]
+        if any(w in _NOT_TRADE for w in near[-3:]) and not any(w in ("trade", "merchandise") for w in near[-3:]):
+            return Head(i, "")
+        if any(w in _TRADE_BEFORE for w in near) or (trade_near and word in ("deficit", "surplus", "deficits", "surpluses")):
+            return Head(i, "balance", _BALANCE[word])
+        return None
+    if word == "difference" and any(t.text.startswith("import") for t in tokens[i : i + 9]) and any(t.text.startswith("export") for t in tokens[i : i + 9]):
+        return Head(i, "balance", "deficit")
+    if word == "trade":
+        owned = before in _TRADE_KINDS or (i > 0 and tokens[i - 1].kind in PLACES)
+        number = i + 1 < len(tokens) and tokens[i + 1].kind in ("MON", "PCT")
+        if after in ("volume", "turnover", "flows"):
+            return Head(i, "trade")
+        if (owned or after in ("between", "with")) and (after in _TRADE_AFTER or number or after in (",", "(", "")):
+            return Head(i, "trade")
+        return None
+    if word in _RIVALS:
+        if word in ("orders", "revenue", "revenues", "earnings", "turnover", "income", "bill") and before in ("export", "import", "trade"):
+            return None
+        return Head(i, "")
+    if word in _BUYING:
+        if word in ("sale", "sales") and after in ("tax", "price", "prices", "force", "manager"):
+            return None
+        if word in ("export", "import"):
+            return None
+        return Head(i, _BUYING[word], deal=True)
+    return None

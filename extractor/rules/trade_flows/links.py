@@ -1,0 +1,290 @@
+"""Which number belongs to which noun of trade, and what the number is: a value, a change, a share.
+
+Each rule answers for one number (token `k`) of a sentence; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.mentions.model import Amount
+from extractor.movement import DOWN, FLAT, MOVES, UP, direction
+from extractor.nearby import PLACES
+from extractor.rule import no, rule, yes
+from extractor.rules.trade_flows.heads import Head
+from extractor.shape import Shape, Token
+
+
+class Link(NamedTuple):
+    """A number read as trade. `at`..`to` are the tokens of the fact's words."""
+
+    k: int
+    head: Head
+    measure: str  # value, volume, share, change, deficit, surplus
+    direction: str | None
+    at: int
+    to: int
+    earlier: bool = False  # a figure of an earlier period, given for comparison
+
+
+@dataclass
+class Reading:
+    """A sentence while its numbers are being read from left to right."""
+
+    shape: Shape
+    heads: list[Head]
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.shape.tokens
+
+    def head_before(self, k: int) -> Head | None:
+        """The nearest head before token `k`."""
+        best = None
+        for head in self.heads:
+            if head.at >= k:
+                break
+            best = head
+        return best
+
+    def words(self, start: int, end: int) -> list[str]:
+        return [t.text for t in self.tokens[start:end]]
+
+
+NUMBERS = frozenset(("PCT", "MON", "QTY", "CNT"))
+_CHANGE_NOUNS = frozenset(
+    "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
+    " plunge expansion contraction hike shrinkage deterioration".split()
+)
+_EARLIER = frozenset(("against", "from", "vs", "versus", "compared", "than", "vs."))
+_PASSING = frozenset(
+    "against from vs vs. versus compared with to and revised in a an the of year earlier ago period same last previous only ( ) , - -- down up about"
+    " figure month quarter more than or ; upwardly downwardly adjusted first months january february march april may june july august september"
+    " october november december just some total stark contrast by tonnes mln bln while was were provisional originally reported".split()
+)
+_STOP = frozenset((";", ".", "but", "whereas", "although", "said"))
+
+
+def _measure(token: Token, head: Head) -> str:
+    if head.measure:
+        return head.measure
+    return "volume" if token.kind in ("QTY", "CNT") else "value"
+
+
+def _noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> Head | None:
+    """The first head among the `reach` tokens after `k`, if no word of `ends` and no number stands between."""
+    tokens = reading.tokens
+    for head in reading.heads:
+        if head.at <= k:
+            continue
+        if head.at - k > reach:
+            return None
+        between = tokens[k + 1 : head.at]
+        if any(t.kind in NUMBERS or t.text in ends for t in between):
+            return None
+        return head if head.flow else None
+    return None
+
+
+_BLOCK = frozenset("to , ; . ( ) and but while is was were are will would that which from after as said when than compared against".split())
+
+
+@rule(
+    "flow-change-noun",
+    table="trade_flows",
+    family="the number stands first",
+    pattern="<PCT|MON> (rise|fall|drop|...) in ... exports",
+    examples=(
+        yes("The gap narrowed on [[a 7 percent rise in exports]] to Ruritania.", value_min=7.0, unit="%", measure="change", direction="up", flow="export"),
+        yes("Peru reported a [[12% drop in copper shipments]].", value_min=12.0, measure="change", direction="down"),
+        no("The bank expects a 3 percent rise in output.", why="output is no trade"),
+    ),
+)
+def change_noun(reading: Reading, k: int) -> Link | None:
+    """"A 7 percent rise in exports": the change stands before the trade that changes."""
+    tokens = reading.tokens
+    noun = next((j for j in range(k + 1, min(k + 5, len(tokens))) if tokens[j].text in _CHANGE_NOUNS), None)
+    if noun is None or any(t.text in _BLOCK for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
+        return None
+    head = _noun_after(reading, noun + 1, 8, _BLOCK)
+    if head is None:
+        return None
+    at = k - 1 if k and tokens[k - 1].text in ("a", "an") else k
+    word = tokens[noun].text
+    way = "down" if word in ("reduction", "decrease", "slide", "plunge", "shrinkage", "deterioration") else direction(word)
+    return Link(k, head, "change", way or ("up" if word not in DOWN else "down"), at, head.at)
+
+
+@rule(
+    "flow-number-first",
+    table="trade_flows",
+    family="the number stands first",
+    pattern="<MON|QTY|PCT> (of|in|worth of) ... exports, <MON> (trade) deficit",
+    examples=(
+        yes("Trade brought [[$2.5 billion in Chilean exports]] last year.", value_min=2.5e9, currency="USD", measure="value", flow="export", reporter="CHL"),
+        yes("Kenya had a [[$300 million trade deficit]] with Egypt.", value_min=3e8, measure="deficit", flow="balance", reporter="KEN", partners=("EGY",)),
+        yes("The port handled [[40 percent of Peru's imports]].", value_min=40.0, measure="share", flow="import", reporter="PER"),
+        no("The state spent $2 billion on roads as exports grew.", why="the money is not of the exports"),
+    ),
+)
+def number_first(reading: Reading, k: int) -> Link | None:
+    """The number directly before its noun, or joined to it by of, in, worth of, for."""
+    tokens = reading.tokens
+    j = k + 1
+    token = tokens[k]
+    if j < len(tokens) and tokens[j].text in ("of", "in", "worth", "for"):
+        if token.kind == "PCT" and tokens[j].text != "of":
+            return None
+        head = _noun_after(reading, j, 7, _BLOCK)
+        if head is None or head.deal or (head.measure and token.kind == "PCT"):
+            return None
+        return Link(k, head, "share" if token.kind == "PCT" else _measure(token, head), None, k, head.at)
+    head = _noun_after(reading, k, 4, _BLOCK | {"of", "in", "on", "for", "at"})
+    if head is None or head.deal or token.kind == "PCT" or (head.flow != "balance" and head.at - k > 2):
+        return None
+    return Link(k, head, _measure(token, head), None, k, head.at)
+
+
+@rule(
+    "flow-earlier-figure",
+    table="trade_flows",
+    family="the noun stands first",
+    pattern="exports ... <MON> against <MON> (in|a year earlier)",
+    examples=(
+        yes("Exports of Ruritania were 905 mln dlrs in May against [[860 mln dlrs a month earlier]].", value_min=8.6e8, measure="value", flow="export"),
+        no("Exports were 905 mln dlrs, while the bank lent 860 mln dlrs.", why="not joined by against, from or compared with"),
+    ),
+)
+def earlier_figure(reading: Reading, k: int) -> Link | None:
+    """A figure of an earlier period after against, from, compared with; it belongs to the noun of the figure before it."""
+    if not reading.links:
+        return None
+    last = reading.links[-1]
+    tokens = reading.tokens
+    between = tokens[last.k + 1 : k]
+    if any(last.k < h.at < k and h.flow for h in reading.heads) or len(between) > 16:
+        return None
+    words = [t.text for t in between]
+    if not any(w in _EARLIER or w == "revised" for w in words) and not (last.earlier and "and" in words):
+        return None
+    if any(not t.kind and t.text not in _PASSING and not t.text[0].isdigit() for t in between):
+        return None
+    if any(t.kind and t.kind not in ("DATE", "DUR", "PLACE", "POSS", *NUMBERS) for t in between):
+        return None
+    token = tokens[k]
+    if token.kind == "PCT":
+        return None
+    measure = last.measure if last.measure in ("deficit", "surplus") else _measure(token, last.head)
+    if last.measure == "change" and last.head.measure:
+        measure = last.head.measure
+    to = k
+    while to + 1 < len(tokens) and to < k + 6 and (tokens[to + 1].kind in ("DATE", "DUR") or tokens[to + 1].text in ("a", "year", "month", "earlier", "ago", "in", "the")):
+        to += 1
+    while to > k and tokens[to].text in ("in", "the", "a"):
+        to -= 1
+    return Link(k, last.head, measure, None, k, to, True)
+
+
+@rule(
+    "flow-number-after",
+    table="trade_flows",
+    family="the noun stands first",
+    pattern="exports ... (rose|were|reached|at) ... <PCT|MON|QTY>",
+    examples=(
+        yes("[[Ruritanian exports to Brazil rose 12 percent]] last year.", value_min=12.0, unit="%", measure="change", direction="up", partners=("BRA",)),
+        yes("[[India imports about 60% of its copper]].", value_min=60.0, measure="share", flow="import", reporter="IND"),
+        yes("[[The trade deficit, which hit 20 billion dlrs]] in 1986, worries Ottawa.", value_min=2e10, measure="deficit", flow="balance"),
+        yes("[[Chile's exports fell to $4.2 billion]] in May.", value_min=4.2e9, measure="value", direction="down", reporter="CHL"),
+        no("Exports rose while inflation fell to 4 percent.", why="the number belongs to inflation"),
+        no("Exporters want a 5 percent tax rebate.", why="a tax, no trade"),
+    ),
+)
+def number_after(reading: Reading, k: int) -> Link | None:
+    """The number belongs to the nearest noun before it: a value after a verb, a change after a word of rising or falling."""
+    tokens, token = reading.tokens, reading.tokens[k]
+    head = reading.head_before(k)
+    if head is None or not head.flow or k - head.at > 30:
+        return None
+    last = reading.links[-1] if reading.links and reading.links[-1].head == head else None
+    start = last.k + 1 if last is not None else head.at + 1
+    words = reading.words(start, k)
+    if any(w in _STOP for w in words) or (token.kind == "CNT" and not _scaled(token)):
+        return None
+    moves = [w for w in words if w in MOVES]
+    to = k
+    behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    ways = direction(moves[-1]) if moves else None
+    if token.kind == "PCT":
+        if behind == "of" and not _whole(reading, k):
+            behind = ""
+        if behind == "of" or "share" in words:
+            return Link(k, head, "share", None, head.at, _object(reading, k))
+        if not moves and behind in UP | DOWN:
+            return Link(k, head, "change", direction(behind), head.at, k + 1)
+        if not moves or (head.deal and not _near(words)):
+            return None
+        if ways == "flat":
+            return None
+        return Link(k, head, "change", ways, head.at, to)
+    if head.deal and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
+        return None
+    if head.deal and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" for t in tokens):
+        return None
+    tail = words[-1] if words else ""
+    if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
+        return Link(k, head, "change", ways, head.at, to)
+    if not words and not head.deal and token.kind == "MON":
+        return Link(k, head, _measure(token, head), None, head.at, to)
+    if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
+        ways = _adjective(tokens, head) if last is None else None
+    if last is not None and "to" not in words and "from" not in words and len(words) > 8:
+        return None
+    if ways is None and k + 2 < len(tokens) and behind == "," and tokens[k + 2].text in ("up", "down"):
+        ways = tokens[k + 2].text
+    if "from" in words[-3:] and "to" not in words[-3:]:
+        ways = None
+    return Link(k, head, _measure(token, head), None if ways == "flat" else ways, head.at, to)
+
+
+def _scaled(token: Token) -> bool:
+    amount = token.items[0]
+    return isinstance(amount, Amount) and (amount.low or amount.high or 0) >= 1e4
+
+
+def _near(words: list[str]) -> bool:
+    return any(w in MOVES for w in words[-3:])
+
+
+def _whole(reading: Reading, k: int) -> bool:
+    """Whether "of" after a percentage names a whole ("of its consumption") and not a change ("of 5 pct")."""
+    return k + 2 < len(reading.tokens) and reading.tokens[k + 2].kind not in NUMBERS
+
+
+def _object(reading: Reading, k: int) -> int:
+    """Last token of "70% of its total oil consumption"."""
+    tokens = reading.tokens
+    to = k
+    while to + 1 < len(tokens) and to < k + 7 and (tokens[to + 1].kind in ("GOOD", "POSS", "ADJ", "PLACE") or (tokens[to + 1].text[0].isalpha() and tokens[to + 1].text not in _STOP | _BLOCK)):
+        to += 1
+    return to
+
+
+def _adjective(tokens: list[Token], head: Head) -> str | None:
+    """"A widening surplus ... of 46 mln"."""
+    for token in tokens[max(0, head.at - 3) : head.at]:
+        if token.kind in PLACES:
+            continue
+        if token.text.endswith("ing") and token.text in MOVES:
+            return direction(token.text)
+    return None
+
+
+#: In order of preference.
+RULES = (
+    ("flow-change-noun", change_noun),
+    ("flow-number-first", number_first),
+    ("flow-earlier-figure", earlier_figure),
+    ("flow-number-after", number_after),
+)

@@ -1,0 +1,175 @@
+"""Whose trade, with whom, in what, when: the slots around a number of trade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.context import Context
+from extractor.mentions.model import When
+from extractor.nearby import BREAKS, PLACES, next_place, place_codes, topic_codes
+from extractor.phrases import GENERIC_GOODS, parse_object
+from extractor.rules.trade_flows.heads import Head
+from extractor.rules.trade_flows.links import Link
+from extractor.shape import Shape, Token
+
+_TO = frozenset(("to", "with", "into", "between", "toward"))
+_FROM = frozenset(("from", "with", "between"))
+_DOLLARS = {"NZL": "NZD", "AUS": "AUD", "CAN": "CAD"}
+_NP_WORDS = BREAKS - {"of"}
+
+
+def parties(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[str | None, tuple[str, ...]]:
+    """(reporter, partners): who exports or imports, and the other side."""
+    tokens, head = shape.tokens, link.head
+    reporter: tuple[str, ...] = ()
+    own: Token | None = None
+    for i in range(head.at - 1, max(-1, head.at - 7), -1):  # "India's overall exports", "U.S. oil imports"
+        token = tokens[i]
+        if token.kind in PLACES:
+            own = token
+            break
+        if token.kind in ("", "GOOD") and token.text not in _NP_WORDS and token.text not in (",", ";", ":", ".", "(", ")"):
+            continue
+        if token.text in ("will", "would", "has", "have", "had", "is", "are", "to", "not") and head.deal:
+            continue
+        if token.text in ("its", "their", "the", "whose") or head.deal:
+            continue
+        break
+    if own is not None:
+        reporter = own.codes
+    words = _FROM if head.flow == "import" else _TO
+    partner = next_place(tokens, head.at + 1, words, 9)
+    if partner is None and head.flow == "export" and head.deal:
+        partner = next_place(tokens, link.k + 1, _TO, 9)
+    if partner is None and head.flow == "import" and head.deal:
+        partner = next_place(tokens, link.k + 1, _FROM, 9)
+    partners = partner.codes if partner is not None else ()
+    if not partners and head.flow == "import" and head.deal:  # "bought 20,000 tonnes of Chinese beans"
+        for token in tokens[link.k + 1 : link.k + 5]:
+            if token.kind == "ADJ":
+                partners = token.codes
+                break
+            if token.kind != "" and token.kind != "GOOD":
+                break
+    if head.flow == "export" and partner is None and not reporter:
+        source = next_place(tokens, head.at + 1, frozenset(("from",)), 5)
+        reporter = source.codes if source is not None else ()
+    if len(reporter) > 1 and head.flow in ("trade", "balance"):
+        reporter, partners = reporter[:1], partners or reporter[1:]
+    elif head.flow == "trade" and len(partners) > 1 and not reporter:
+        reporter, partners = partners[:1], partners[1:]
+    if not reporter:
+        reporter = _subject(context, sentence, shape, head, partners)
+    code = reporter[0] if reporter else None
+    return code, tuple(sorted(set(partners) - {code}))
+
+
+def _subject(context: Context, sentence: int, shape: Shape, head: Head, partners: tuple[str, ...]) -> tuple[str, ...]:
+    """The country that the sentence is about so far, else the one of the text before, else the title's."""
+    for token in reversed(shape.tokens[: head.at]):
+        if token.kind in PLACES and token.codes and not set(token.codes) & set(partners):
+            return token.codes[:1]
+    titled = [c for c in place_codes(context.title) if c not in partners]
+    if titled:
+        return tuple(titled[:1])
+    around = [c for c in topic_codes(context, sentence - 1, 2) if c not in partners] if sentence else []
+    return tuple(around[:1])
+
+
+def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(products, HS codes); ALL where the text speaks of a country's trade as a whole."""
+    tokens, head = shape.tokens, link.head
+    text = context.view.clean
+    if head.flow in ("export", "import"):
+        for at in (head.at + 1, link.k + 1, head.at + 2):  # "exports of steel", "80,000 tonnes of corn"
+            if at < len(tokens) and tokens[at].text == "of" and at + 1 < len(tokens):
+                phrase = parse_object(shape, text, at + 1)
+                names = [p for p in phrase.products if p.split()[0] not in ("its", "total", "u.s", "domestic")]
+                if names:
+                    return tuple(sorted(names)), tuple(sorted(set(phrase.hs)))
+        before = _goods_before(tokens, head.at)
+        if before:
+            return _named(text, before)
+        if link.measure == "share" and link.to > link.k:
+            goods = [t for t in tokens[link.k : link.to + 1] if t.kind == "GOOD"]
+            if goods:
+                return _named(text, goods)
+        after = [t for t in tokens[link.k + 1 : link.k + 6] if t.kind == "GOOD"]
+        if head.deal or link.measure == "volume":
+            if after:
+                return _named(text, after[:1])
+            goods = [t for t in tokens if t.kind == "GOOD"]
+            if goods:
+                return _named(text, goods[:1])
+            return _titled(context)
+        if link.measure == "share":
+            return _titled(context)
+    return ("ALL",), ()
+
+
+def _goods_before(tokens: Sequence[Token], at: int) -> list[Token]:
+    goods = []
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if tokens[i].kind == "GOOD":
+            goods.insert(0, tokens[i])
+        elif tokens[i].text not in ("and", ",", "product", "products") or not goods:
+            break
+    return goods
+
+
+def _named(text: str, goods: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = {" ".join(text[t.start : t.end].lower().split()) for t in goods}
+    codes = {code for t in goods for g in t.items for code in g.hs}
+    return tuple(sorted(names)), tuple(sorted(codes))
+
+
+def _titled(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The good of the title, where it names one."""
+    if context.title is None or not context.title.mentions.goods:
+        return ("ALL",), ()
+    good = context.title.mentions.goods[0]
+    return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs))
+
+
+def period(shape: Shape, link: Link, others: frozenset[int]) -> tuple[str | None, str | None]:
+    """The nearest date after the number (before the next number), else the nearest before it in the sentence."""
+    tokens = shape.tokens
+    for i in range(link.k + 1, min(len(tokens), link.k + 9)):
+        if i in others or tokens[i].text in (";",):
+            break
+        if tokens[i].kind == "DATE":
+            return _value(tokens[i])
+    if not link.earlier:
+        for i in range(link.k - 1, -1, -1):
+            if tokens[i].kind == "DATE":
+                return _value(tokens[i])
+            if i in others:
+                break
+    return None, None
+
+
+def _value(token: Token) -> tuple[str | None, str | None]:
+    when = token.items[0]
+    return (when.timex, when.timex) if isinstance(when, When) else (None, None)
+
+
+def currency_of(shape: Shape, text: str, token: Token, links: Sequence[Link], reporter: str | None) -> str | None:
+    """The currency of a sum. A bare figure takes that of the sum before it; plain dollars in a text on Canada, Australia or New Zealand are theirs."""
+    amount = token.items[0]
+    if amount.type == "count":
+        for link in reversed(links):
+            other = shape.tokens[link.k].items[0]
+            if other.type == "money":
+                return currency_of(shape, text, shape.tokens[link.k], (), reporter)
+        return None
+    if amount.currency == "USD" and reporter in _DOLLARS:
+        words = text[token.start : token.end].lower()
+        if "us" not in words.replace(".", "") and "$" not in words:
+            return _DOLLARS[reporter]
+    found: str | None = amount.currency
+    return found
+
+
+def generic(name: str) -> bool:
+    """Whether a product name means goods in general."""
+    return name in GENERIC_GOODS
