@@ -6,7 +6,6 @@ are mere mentions, and are written elsewhere.
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 import regex
@@ -23,7 +22,7 @@ from extractor.shape import Shape
 
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
-_EVENT = regex.compile(rf"(?<![^ ])(?:{EVENT}|calm|within)(?= |$)|within|suspend|delay|pause|postpone|defer|extend|froze")
+_EVENT = regex.compile(rf"\b(?:{EVENT}|calm|within|suspend|delay|pause|paus|postpon|defer|exten|froze|frozen)")
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over: "a 14-year civil war that came to an end".
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
@@ -67,8 +66,6 @@ def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: s
     kind = found.kind or ("length" if duration.kind == "age" else duration.kind)
     ongoing = found.ongoing
     around = shape.text[max(0, shape.at[found.at] - 40) : shape.at[found.to] + 60]
-    if ongoing is None and found.subject in ("war", "invasion", "strike") and duration.kind in ("age", "length", "elapsed") and kind == "elapsed":
-        ongoing = None
     if found.subject in ("invasion", "war") and kind == "length":
         kind = "elapsed"
         ongoing = True if context.view.clean[duration.start : duration.end].lower().endswith(("old", "long")) else ongoing
@@ -118,7 +115,4 @@ def _shift(day: date, iso: str, sign: int) -> str | None:
     year, month = divmod(count, 12)
     if not 1 <= year <= 9999:
         return None
-    assert 1 <= month + 1 <= len(calendar.month_name) - 1
     return f"{year:04d}-{month + 1:02d}" if months else f"{year:04d}"
-
-

@@ -35,6 +35,9 @@ _ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|is|are|still|past|last)(
 #: After these the duration is the life of something else: a jail term, a price, a wait.
 _OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
 
+#: A new subject with its verb: "the war in Ruritania, inflation has fallen for ...".
+_SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:has|have|had|was|were|is|are|will|would)(?= )")
+
 
 @rule(
     "duration-after-noun",
@@ -45,15 +48,18 @@ _OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|prices|price|served
         yes("The [[war in Ruritania has been going on for more than three years]].", iso_duration="P3Y", subject="war", bound="at_least"),
         yes("The [[strike by Belgian pilots lasted two days]].", iso_duration="P2D", subject="strike", actors=("BEL",)),
         yes("Parties agreed to prolong the [[truce for another six weeks]].", iso_duration="P6W", subject="ceasefire"),
+        no("It was the first national strike for 25 years.", why="the time since the last one"),
         no("After the talks the envoy worked in London for two years.", why="the stay in London, not the talks"),
     ),
 )
 def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """The length of a noun earlier in the clause: "lasted", "for", "over a period of", "in its (third year)"."""
     between = shape.text[match.end("noun") : match.start("dur")]
-    if _OTHER.search(between) or between.count(" ,") > 1:
+    if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1:
         return None
     token = shape.tokens[shape.index(match.start("dur"))]
+    if "first" in shape.text[max(0, match.start("noun") - 20) : match.start("noun")].split() and match["link"] == "for":
+        return None  # "the first strike for 25 years" dates the last one
     if match["link"] == "by" and "extend" not in shape.text and "prolong" not in shape.text and "delay" not in shape.text:
         return None
     if match["link"] == "up to" or token.items[0].kind == "recurrence":

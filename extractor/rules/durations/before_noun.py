@@ -16,6 +16,7 @@ _of = compile_shape(_OF.replace("{gap}{0,4}?", "(?:{gap}){0,4}?"), MACROS)
 #: "three years" before a noun is an adjunct of time, "three-year" and "three years'" are adjectives.
 _PLURAL = regex.compile(r"(?:years|months|weeks|days|hours|decades)\Z")
 _AGE = regex.compile(r"(?:old|long)\Z")
+_AGO = regex.compile(r"(?:ago|earlier|later|apart)\Z")
 
 
 @rule(
@@ -27,7 +28,7 @@ _AGE = regex.compile(r"(?:old|long)\Z")
         yes("Both sides want to end Ruritania's [[14-month war]] with its neighbour.", iso_duration="P14M", subject="war"),
         yes("Chile and Peru signed a [[three-year supply contract]] for copper.", iso_duration="P3Y", subject="agreement"),
         yes("The [[nine-week-old dockers' strike]] has held up exports of grain.", iso_duration="P9W", subject="strike", ongoing=True),
-        yes("Brussels answered with [[a 90-day pause]] of its duties on American steel.", iso_duration="P90D", subject="pause"),
+        yes("Brussels answered with a [[90-day pause]] of its duties on American steel.", iso_duration="P90D", subject="pause"),
         no("The 50-year-old minister opened the talks.", why="the age of a person"),
         no("Copper fell to a six-month low as the war went on.", why="a low has no length"),
         no("In two years sanctions will be lifted.", why="the plural is no adjective of the noun"),
@@ -40,7 +41,7 @@ def before_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Read
     """
     token = shape.tokens[shape.index(match.start("dur"))]
     words = context.view.clean[token.start : token.end].lower()
-    if _PLURAL.search(words) and "-" not in words:
+    if (_PLURAL.search(words) and "-" not in words) or _AGO.search(words):
         return None
     aged = _AGE.search(words) is not None or token.items[0].kind == "age"
     return read(shape, match, "elapsed" if aged else "", True if aged else None)

@@ -1,0 +1,227 @@
+"""Prices: money per unit of a good, and changes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.context import Context
+from extractor.facts import Fact, Price
+from extractor.mentions.model import Amount, When
+from extractor.movement import MOVES
+from extractor.rule import no, rule, yes
+from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
+from extractor.rules.prices.kinds import change, kind
+from extractor.shape import Shape
+
+#: Units that no good is priced by.
+_NO_GOODS = frozenset(("share", "item", "m2", "ft2", "km", "mi", "acre", "ha", "dwt", "lot", "h", "kW", "GW", "hp"))
+_QUOTES = regex.compile(r"\b(?:crude|brent|gold|silver|platinum|oil)\b")
+_DECIMAL = regex.compile(r"\d{1,3}(?:,\d{3})*\.\d+(?![\w.])(?! *(?:pct|percent|mln|bln|million|billion|%))")
+_TRADED = frozenset("closed settled traded trading quoted fixed ended finished opened stood hit reached touched topped lost gained rose fell price prices barrel a at".split())
+_NOT_OIL = frozenset("profit profits earnings investment fund funds deal bid loan debt worth billion million fine bill budget cost spent spend pay paid revenue stake shares share".split())
+
+
+class Reading(NamedTuple):
+    """A price: offsets of its figure, ends, unit."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    bound: str
+    currency: str | None
+    unit: str
+    change: str | None  # up or down where it is a change
+
+
+@rule(
+    "price-per-unit",
+    table="prices",
+    family="stated",
+    pattern="<PRC>",
+    examples=(
+        yes("Ruritania sold crude at [[18.20 dlrs a barrel]].", price_min=18.2, currency="USD", unit="bbl", kind="other"),
+        yes("Tin futures closed at [[6,450 dlrs per tonne]].", price_min=6450.0, unit="t", kind="futures"),
+        yes("Refiners cut their price for crude by [[50 cents a barrel]].", price_min=0.5, unit="bbl", kind="change", direction="down"),
+        no("The firm earned 2.16 dlrs a share.", why="a share is no good"),
+    ),
+)
+def per_unit(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """Money with its unit of a good, whatever the sentence. Leaves alone shares, wages and rents."""
+    token = shape.tokens[k]
+    amount: Amount = token.items[0]
+    if amount.unit is None or amount.unit in _NO_GOODS:
+        return []
+    written = context.view.clean[token.start : token.end]
+    low, high, bound = _open(shape, k, amount)
+    return [Reading(token.start, token.end, low, high, bound, amount.currency, amount.unit, change(shape.tokens, k, written))]
+
+
+@rule(
+    "price-unit-from-sentence",
+    table="prices",
+    family="stated",
+    pattern="<MON> ... <PRC>, <PRC> ... <MON>",
+    examples=(
+        yes("Copper rose [[1.50 cents]] to 66 cents a lb.", price_min=0.015, unit="lb", kind="change", direction="up"),
+        no("The firm sold 3 mln dlrs of copper at 66 cents a lb.", why="a sum, not a price"),
+    ),
+)
+def unit_from_sentence(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """A sum without unit that rises, falls or compares beside a price with one: the unit is the same."""
+    tokens = shape.tokens
+    token, amount = tokens[k], tokens[k].items[0]
+    unit = sentence_unit(tokens, k)
+    if unit is None or unit in _NO_GOODS or (amount.high or amount.low or 0) >= 1e5:
+        return []
+    near = [t.text for t in tokens[max(0, k - 3) : k]]
+    linked = any(w in MOVES or w in ("from", "to", "against", "versus", "vs", "compared", "by", "between") for w in near)
+    after = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    rising = after in ("higher", "lower", "up", "down") or (after in ("to", "from") and k + 2 < len(tokens) and tokens[k + 2].kind == "PRC")
+    if after in ("barrels", "tonnes", "ounces"):
+        return []
+    if not (linked or rising) or any(w in _NOT_OIL for w in near):
+        return []
+    written = context.view.clean[token.start : token.end]
+    return [Reading(token.start, token.end, amount.low, amount.high, amount.bound, amount.currency, unit, change(tokens, k, written))]
+
+
+@rule(
+    "price-of-benchmark",
+    table="prices",
+    family="stated",
+    pattern="<GOOD> ... (closed|traded|above|to) <MON>",
+    examples=(
+        yes("Brent crude closed at [[$40.15]] in London.", price_min=40.15, currency="USD", unit="bbl"),
+        yes("Crude lost $2 to [[$43.25]].", price_min=43.25, unit="bbl", kind="other"),
+        no("The oil firm paid $45 in fees.", why="no price of oil"),
+    ),
+)
+def of_benchmark(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """Small sums without unit where oil or a precious metal is quoted: by the barrel, by the ounce."""
+    tokens = shape.tokens
+    token, amount = tokens[k], tokens[k].items[0]
+    top = amount.high or amount.low or 0
+    if not 0 < top < 5000 or not _QUOTES.search(context.lower, shape.start, shape.end):
+        return []
+    good = next((t for t in reversed(tokens[:k]) if t.kind == "GOOD"), None)
+    if good is None:
+        return []
+    words = context.view.clean[good.start : good.end]
+    unit = quoted_unit(words)
+    near = [t.text for t in tokens[max(0, k - 6) : k]]
+    if unit is None or any(w in _NOT_OIL for w in near) or not any(w in MOVES or w in _TRADED for w in near):
+        return []
+    if (unit == "bbl" and not 3 <= top <= 400 and not any(w in MOVES for w in near)) or (unit == "oz" and top < 1 and not near):
+        return []
+    written = context.view.clean[token.start : token.end]
+    cut = written.find(" to ")
+    if amount.bound == "range" and cut > 0 and any(w in MOVES for w in near[-3:]):  # "lost more than $2 to $43.25" is no range
+        at_least = "more than" in written or "over" in written
+        middle = token.start + cut
+        way = change(tokens, k, "")
+        first = Reading(token.start, middle, amount.low, None if at_least else amount.low, "at_least" if at_least else "exact", amount.currency, unit, way or "up")
+        return [first, Reading(middle + 4, token.end, amount.high, amount.high, "exact", amount.currency, unit, None)]
+    return [Reading(token.start, token.end, amount.low, amount.high, amount.bound, amount.currency, unit, change(tokens, k, written))]
+
+
+def _open(shape: Shape, k: int, amount: Amount) -> tuple[float | None, float | None, str]:
+    """Ends and bound of a figure, open where a verb says so: "topping $50", "above the $47 mark"."""
+    near = [t.text for t in shape.tokens[max(0, k - 2) : k]]
+    if amount.bound == "exact" and near:
+        if near[-1] in ("topping", "topped", "exceeding", "breached", "topped") or near[-2:] in (["above", "the"], ["past", "the"], ["over", "the"]):
+            return amount.low, None, "at_least"
+        if near[-2:] in (["below", "the"], ["under", "the"]):
+            return None, amount.high, "at_most"
+    return amount.low, amount.high, amount.bound
+
+
+@rule(
+    "price-bare-figure",
+    table="prices",
+    family="stated",
+    pattern="<PRC> ... (from|against|to) 13.80",
+    examples=(
+        yes("The premium rose to 13.50 dlrs per tonne from [[13.20]] a month ago.", price_min=13.2, currency="USD", unit="t"),
+        no("The price rose to 13.50 dlrs per tonne, up 2.5 from 1986.", why="a year"),
+    ),
+)
+def bare_figure(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """A bare decimal after from, against or to, beside a price of the same size: currency and unit are those of that price."""
+    tokens = shape.tokens
+    figure = _DECIMAL.match(context.view.clean, tokens[k].start)
+    if figure is None or not k or tokens[k - 1].text not in ("from", "against", "to", "versus", "vs"):
+        return []
+    price = next((t.items[0] for t in reversed(tokens[:k]) if t.kind == "PRC"), None)
+    if price is None or price.unit in _NO_GOODS or price.unit is None or not price.low:
+        return []
+    value = float(figure[0].replace(",", ""))
+    if not 0.5 <= value / price.low <= 2:
+        return []
+    return [Reading(figure.start(), figure.end(), value, value, "exact", price.currency, price.unit, None)]
+
+
+_BARE = (("price-bare-figure", bare_figure),)
+_PER_UNIT = (("price-per-unit", per_unit),)
+_SUM = (("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark))
+
+
+def run(context: Context) -> dict[str, list[Fact]]:
+    """Facts for `prices`."""
+    facts: list[Fact] = []
+    sentences = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type == "price" and a.unit not in _NO_GOODS}
+    for match in _QUOTES.finditer(context.lower):
+        sentence = context.view.sentence_at(match.start())
+        s = context.sentences[sentence]
+        if any(a.type == "money" for a in context.within(context.mentions.amounts, s.start, s.end)):
+            sentences.add(sentence)
+    for sentence in sorted(sentences):
+        facts.extend(_sentence(context, sentence))
+    return {"prices": facts} if facts else {}
+
+
+def _sentence(context: Context, sentence: int) -> list[Fact]:
+    shape = context.shape(sentence)
+    facts: list[Fact] = []
+    last = -1  # the price before, whose kind goes on: "average prices fell by 60 cents to 2.16 dlrs per mcf"
+    said = "other"
+    for k, token in enumerate(shape.tokens):
+        if token.kind not in ("PRC", "MON") and not token.text[0].isdigit():
+            continue
+        for name, function in _PER_UNIT if token.kind == "PRC" else _SUM if token.kind == "MON" else _BARE:
+            readings = function(context, shape, k)
+            if not readings:
+                continue
+            own = kind(shape.tokens, k, last)
+            if own == "other" and last >= 0 and not any(t.kind == "GOOD" or t.text in (";", "while") for t in shape.tokens[last + 1 : k]):
+                own = said
+            last, said = k, own
+            facts.extend(_fact(context, sentence, shape, k, reading, name, own) for reading in readings)
+            break
+    return facts
+
+
+def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading, rule: str, said: str) -> Price:
+    slug, _ = commodity(context, sentence, shape, k)
+    tokens = shape.tokens
+    named = benchmark(context.view.clean, shape.start, found.start) or benchmark(context.view.clean, found.end, min(shape.end, found.end + 60))
+    day = next((t.items[0] for t in (*tokens[k + 1 : k + 7], *reversed(tokens[max(0, k - 10) : k])) if t.kind == "DATE"), None)
+    low, high = (found.low, found.high) if found.change else (None, None)
+    return Price(
+        **context.ground("prices", rule, found.start, found.end, found.low, found.high, found.unit),
+        commodity=slug,
+        price_min=found.low,
+        price_max=found.high,
+        bound=found.bound,
+        currency=found.currency,
+        unit=found.unit,
+        kind="change" if found.change else said,
+        benchmark=named,
+        change_min=low,
+        change_max=high,
+        change_unit=found.currency if found.change else None,
+        direction=found.change,
+        period=day.timex if isinstance(day, When) else None,
+    )
