@@ -22,7 +22,7 @@ from extractor.shape import Shape
 
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
-_EVENT = regex.compile(rf"\b(?:{EVENT}|calm|within|suspend|delay|pause|paus|postpon|defer|exten|froze|frozen)")
+_EVENT = regex.compile(rf"\b(?:{EVENT}|calm|within|suspend|delay|pause|paus|postpon|defer|exten|tak|took|need|froze|frozen)")
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over: "a 14-year civil war that came to an end".
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
@@ -52,7 +52,7 @@ def _sentence(context: Context, sentence: int, wanted: set[int]) -> list[Fact]:
             if token.start in taken or token.start not in wanted:
                 continue
             found = function(context, shape, match)
-            if found is not None:
+            if found is not None and not (found.subject == "other" and found.kind != "deadline" and token.items[0].iso.startswith("PT")):
                 taken.add(token.start)
                 facts.append(_fact(context, sentence, shape, found, name))
     return facts
@@ -77,9 +77,9 @@ def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: s
         **context.ground("durations", rule, start, end, duration.iso, found.subject),
         iso_duration=duration.iso,
         iso_duration_max=duration.iso_max,
-        days_min=duration.days_low,
+        days_min=None if kind == "deadline" else duration.days_low,
         days_max=duration.days_high,
-        bound=duration.bound,
+        bound="at_most" if kind == "deadline" and duration.bound == "exact" else duration.bound,
         kind=kind,
         subject=found.subject,
         subject_text=None if found.noun == found.dur else context.view.text[noun.start : noun.end],

@@ -62,10 +62,13 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
         return None  # "the first strike for 25 years" dates the last one
     if match["link"] == "by" and "extend" not in shape.text and "prolong" not in shape.text and "delay" not in shape.text:
         return None
+    if shape.text[match.end("dur") + 1 :].startswith(("week", "day ", "working")):
+        return None  # "a 35-hour week"
     if match["link"] == "up to" or token.items[0].kind == "recurrence":
         return None
     on = _ON.search(between) is not None
-    return read(shape, match, "elapsed" if on else "", True if on and not _OVER.search(between + " ") else None)
+    now = on and " had " not in between and not _OVER.search(between + " ")
+    return read(shape, match, "elapsed" if on else "", True if now else None)
 
 
 @rule(
@@ -85,7 +88,8 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
     dur, verb = shape.index(match.start("dur")), shape.index(match.start("verb"))
     if thing is None:  # passive: "the tariffs were suspended for"
         thing = _thing.search(shape.text, max(0, match.start("verb") - 90), match.start("verb"))
-        if thing is None:
+        helper = shape.tokens[shape.index(match.start("verb")) - 1].text
+        if thing is None or helper not in ("was", "were", "been", "be", "is", "are", "being"):
             return None
     noun = shape.index(thing.start())
     if match["verb"].startswith("exten"):

@@ -11,11 +11,11 @@ from extractor.shape import Shape, compile_shape
 
 _MODIFIER = r"<DUR:dur> (?:- )?(?:(?:old|long) )?{gap}{0,5}?(?P<noun>{event})(?= |$)"
 _OF = r"<DUR:dur> (?:long )?(?:of|in) {gap}{0,4}?(?P<noun>{event}|calm)(?= |$)"
-_modifier = compile_shape(_MODIFIER.replace("{gap}{0,5}?", "(?:{gap}){0,5}?"), MACROS)
+_modifier = compile_shape(_MODIFIER.replace("{gap}{0,5}?", "(?:(?!(?:the|a|an|his|her) ){gap}){0,5}?"), MACROS)
 _of = compile_shape(_OF.replace("{gap}{0,4}?", "(?:{gap}){0,4}?"), MACROS)
 #: "three years" before a noun is an adjunct of time, "three-year" and "three years'" are adjectives.
 _PLURAL = regex.compile(r"(?:years|months|weeks|days|hours|decades)\Z")
-_AGE = regex.compile(r"(?:old|long)\Z")
+_AGE = regex.compile(r"old\Z")
 _AGO = regex.compile(r"(?:ago|earlier|later|apart)\Z")
 
 

@@ -15,8 +15,11 @@ _since = compile_shape(_SINCE, MACROS)
 _WITHIN = r"(?<![^ ])(?:within|inside|no later than|not later than) (?:the (?:next|following|coming) |the |next )?<DUR:dur>"
 _within = compile_shape(_WITHIN, MACROS)
 _TRADE = regex.compile(
-    r"tariff|(?<![^ ])trade(?= )|(?<![^ ])dut(?:y|ies)(?= )|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|anti-?dumping"
+    r"tariff|(?<![^ ])trade (?!commission|secret)|(?<![^ ])dut(?:y|ies)(?= )|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|anti-?dumping"
 )
+
+#: The calendar of an order itself ("within 90 days of the date of this order") says nothing about trade.
+_ORDER = regex.compile(r" (?:of|after|from|following) (?:the )?(?:date|effective date|enactment|issuance)")
 
 
 @rule(
@@ -51,16 +54,43 @@ def since_event(context: Context, shape: Shape, match: regex.Match[str]) -> Read
     pattern=_WITHIN,
     examples=(
         yes("The Commission must decide [[within 60 days]] whether the imports of Chinese steel are dumped.", iso_duration="P60D", subject="other", bound="at_most", kind="deadline"),
+        no("Within 90 days of the date of this order, the Secretary shall report on imports.", why="the calendar of the order"),
         no("She hopes to walk again within six weeks.", why="no matter of trade"),
     ),
 )
 def deadline(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """The time that is given to act in a matter of trade, sanctions or a truce."""
-    if not _TRADE.search(shape.text):
+    if not _TRADE.search(shape.text) or _ORDER.match(shape.text, match.end()):
         return None
     dur = shape.index(match.start("dur"))
     first = shape.index(match.start())
     return Reading("other", dur, dur, first, dur, "deadline", None)
 
 
-RULES = ((_since, since_event, "duration-since-event"), (_within, deadline, "duration-deadline"))
+_TAKES = r"(?<![^ ])(?:take|takes|took|taking|needs?) (?:(?:about|at|least|up|another|a|further|between|only) ){0,3}<DUR:dur> (?:for|to|before|until)(?= )"
+_takes = compile_shape(_TAKES, MACROS)
+
+
+@rule(
+    "duration-takes",
+    table="durations",
+    family="since and until",
+    pattern=_TAKES,
+    examples=(
+        yes("A new tariff [[takes three to six months]] to reach the shops.", iso_duration="P3M", iso_duration_max="P6M", subject="delay"),
+        no("It takes two hours to reach the airport.", why="no matter of trade"),
+    ),
+)
+def takes(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """How long a matter of trade takes to happen or to have its effect."""
+    if not _TRADE.search(shape.text):
+        return None
+    dur = shape.index(match.start("dur"))
+    return Reading("delay", dur, dur, shape.index(match.start()), dur, "length", None)
+
+
+RULES = (
+    (_takes, takes, "duration-takes"),
+    (_since, since_event, "duration-since-event"),
+    (_within, deadline, "duration-deadline"),
+)

@@ -11,7 +11,10 @@ from extractor.shape import Shape, Token
 
 _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "at", "inside"))
-_AGAINST = frozenset(("against", "on", "of", "with", "to"))
+_AGAINST = frozenset(("against", "on", "with", "to"))
+_FIGHTING = frozenset("war truce ceasefire cease-fire conflict fighting hostilities peace invasion".split())
+#: Quarrels at home: their country is the nearest one.
+_DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
 _OF = frozenset(("of",))
 #: Measures that one side takes against another.
@@ -24,7 +27,7 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
     """(actors, against), each sorted; () where the text names none near the fact."""
     tokens = shape.tokens
     first, last = found.at, found.to
-    owner = _owner(tokens, first, last)
+    owner = _owner(tokens, found)
     by = next_place(tokens, found.noun + 1, _BY, 5)
     actors: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
@@ -39,8 +42,10 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         else:
             actors = pair or (owner.codes if owner else ()) + (between.codes if between else ())
         if not actors and found.subject in ("war", "ceasefire"):
-            actors = _conflict(context, sentence)
-        elif not actors and found.subject in ("negotiations", "agreement") and _definite(tokens, first):
+            actors = _conflict(context, sentence, first)
+        elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
+            actors = _subject(tokens, first)
+        elif not actors and _definite(context, tokens, first, last):
             actors = _two(context, sentence)
     elif found.subject == "invasion":
         of = next_place(tokens, found.noun + 1, _OF, 4)
@@ -48,22 +53,28 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         against = of.codes if of else ()
     elif found.subject == "strike":
         actors = (owner or by).codes if owner or by else _near(context, sentence, shape, found)
+    elif found.kind == "deadline":
+        target = next_place(tokens, first, frozenset(("against",)), 40)
+        actors = _bound(tokens, first)
+        against = target.codes if target else ()
+    elif tokens[found.noun].text in _DOMESTIC:
+        actors = owner.codes if owner else _near(context, sentence, shape, found)
     else:
-        target = next_place(tokens, last + 1, _AGAINST, 9)
-        if target is None and found.noun > found.dur:
-            target = next_place(tokens, found.noun + 1, _AGAINST, 9)
+        target = next_place(tokens, found.noun + 1, _AGAINST, 9) if found.noun < found.dur else None
+        target = target or next_place(tokens, last + 1, _AGAINST, 9)
         actors = owner.codes if owner else by.codes if by else ()
         against = target.codes if target else ()
         if not actors and not against and found.subject in ONE_SIDED:
             actors, against = _earlier_measure(context, sentence)
         if not actors and found.subject in ("other", *ONE_SIDED):
-            actors = _subject(tokens, first)
+            actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first)
     against = tuple(sorted(set(against) - set(actors)))
     return tuple(sorted(set(actors))), against
 
 
-def _owner(tokens: Sequence[Token], first: int, last: int) -> Token | None:
+def _owner(tokens: Sequence[Token], found: Reading) -> Token | None:
     """"Russia's 22-month invasion", "a 22-month Russian invasion"."""
+    first, last = (found.dur, found.noun) if found.dur < found.noun else (found.noun, found.noun)
     for token in tokens[first : last + 1]:
         if token.kind in ("POSS", "ADJ", "APOSS"):
             return token
@@ -84,15 +95,38 @@ def _pair(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
     return tuple(codes) if len(set(codes)) >= 2 else ()
 
 
-def _conflict(context: Context, sentence: int) -> tuple[str, ...]:
-    """Who fights in a war that the sentence itself does not place: the pair or place of the sentence, of those before it, of the title."""
-    for i in range(sentence, max(-1, sentence - 3), -1):
-        s = context.sentences[i]
-        low = context.lower[s.start : s.end]
-        if i == sentence or any(w in low for w in ("war", "truce", "cease", "conflict", "fighting", "peace")):
-            codes = place_codes(context, s.start, s.end)
-            if codes:
-                return codes[:2]
+def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
+    """Who fights in a war, or keeps a truce, that its own noun phrase does not place.
+
+    In this order: "the A-B war" and "war in A" in the sentence, the two before it and the title; two countries close together, or the
+    nearest before the noun, in the sentence; the country of the title.
+    """
+    sources = [(context, i) for i in range(sentence, max(-1, sentence - 3), -1)]
+    if context.title is not None:
+        sources += [(context.title, i) for i in range(len(context.title.sentences))]
+    for source, i in sources:
+        tokens = source.shape(i).tokens
+        for j, token in enumerate(tokens):
+            if token.text in _FIGHTING:
+                pair = _pair(tokens, j, j)
+                place = next_place(tokens, j + 1, _IN, 4)
+                owner = owner_before(tokens, j)
+                if pair or place is not None:
+                    return pair or (place.codes if place is not None else ())
+                if owner is not None and token.text not in ("peace", "parties"):
+                    return owner.codes
+    tokens = context.shape(sentence).tokens
+    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes]
+    before = [(j, t) for j, t in places if j < at]
+    if len(before) >= 2 and before[-1][0] - before[-2][0] <= 3:
+        return before[-2][1].codes + before[-1][1].codes
+    if before:
+        return before[-1][1].codes
+    for source, i in sources[1:]:
+        tokens = source.shape(i).tokens
+        nouns = [t for j, t in enumerate(tokens) if t.kind == "PLACE" and j and tokens[j - 1].text in ("in", "between", "for")]
+        if nouns:
+            return nouns[-1].codes[:2]
     return place_codes(context.title)[:2]
 
 
@@ -109,11 +143,11 @@ def _two(context: Context, sentence: int) -> tuple[str, ...]:
     return codes if len(codes) == 2 else ()
 
 
-def _definite(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the noun phrase points back ("the", "that", "this"), so that its parties stand earlier."""
-    return any(t.text in ("the", "that", "this", "their", "its") for t in tokens[max(0, first - 2) : first + 1]) or not any(
-        t.text in ("a", "an", "new", "any") for t in tokens[max(0, first - 2) : first]
-    )
+def _definite(context: Context, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the noun phrase points back ("that pact", "the talks"), so that its parties stand earlier; not where it has a name of its own."""
+    if any(context.view.clean[t.start].isupper() for t in tokens[first : last + 1]):
+        return False
+    return any(t.text in ("the", "that", "this") for t in tokens[max(0, first - 2) : first + 1])
 
 
 def _near(context: Context, sentence: int, shape: Shape, found: Reading) -> tuple[str, ...]:
@@ -132,6 +166,29 @@ def _subject(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     for token in reversed(tokens[:first]):
         if token.kind in PLACES and token.codes:
             return token.codes[:1]
+    return ()
+
+
+def _bound(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Who must act in time: the first place before the deadline that is no treaty and stands as a subject or after "by"."""
+    for i, token in enumerate(tokens[:first]):
+        if token.kind in ("PLACE", "ACTOR") and token.codes and (i == 0 or tokens[i - 1].text in ("by", "the", ",", "and", "that")):
+            return token.codes[:1]
+    return _subject(tokens, first)
+
+
+_JOURNEYS = frozenset("visit visits trip trips tour tours stopover stopovers stop-over stop-overs mission missions".split())
+
+
+def _person(context: Context, tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Who travels: the nearest person or "West German president" before, else the title's."""
+    sources = [tokens[:first]]
+    if context.title is not None and context.title.sentences:
+        sources.append(context.title.shape(0).tokens)
+    for source in sources:
+        for token in reversed(source):
+            if token.kind in ("ACTOR", "ADJ", "POSS", "APOSS") and token.codes:
+                return token.codes[:1]
     return ()
 
 

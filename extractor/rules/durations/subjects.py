@@ -8,9 +8,9 @@ _NOUNS = {
     "war": "war conflict fighting hostilities insurgency siege occupation offensive bombardment uprising warfare bloodshed",
     "ceasefire": "ceasefire cease-fire truce armistice",
     "sanctions": "sanction",
-    "tariff": "tariff duty levy surcharge",
+    "tariff": "tariff levy surcharge",
     "negotiations": "talks negotiation round discussion bargaining consultation haggling mediation wrangling",
-    "agreement": "agreement pact accord deal contract treaty arrangement lease",
+    "agreement": "agreement pact accord deal contract treaty arrangement",
     "embargo": "embargo ban blockade",
     "delay": "delay postponement deferral extension",
     "pause": "pause suspension moratorium freeze reprieve waiver exemption stay hiatus",
@@ -28,13 +28,14 @@ SUBJECT = {
     for form in ((noun,) if noun in _UNCHANGED else (noun, noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s"))
 }
 SUBJECT["crises"] = "other"
+SUBJECT["duties"] = "tariff"
 
 #: Nouns that only count where the sentence speaks of trade, war or a visit abroad: too common elsewhere.
 NEEDS_TRADE = frozenset(
     "plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
-    " probes inquiry inquiries lease leases contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
+    " probes inquiry inquiries contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
     " stay stays exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays extension extensions shutdown"
-    " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duty duties".split()
+    " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duties".split()
 )
 TRADE_WORDS = (
     "tariff", "trade", "import", "export", "dut", "sanction", "embargo", "customs", "quota", "ceasefire", "truce", "nuclear", "barrel",

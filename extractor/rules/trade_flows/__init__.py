@@ -11,6 +11,7 @@ import regex
 from extractor.context import Context
 from extractor.facts import Fact, TradeFlow
 from extractor.nearby import Gate
+from extractor.rules.trade_flows.figures import with_bare_figures
 from extractor.rules.trade_flows.heads import find_heads
 from extractor.rules.trade_flows.links import NUMBERS, RULES, Link, Reading
 from extractor.rules.trade_flows.slots import currency_of, parties, period, products
@@ -28,6 +29,10 @@ _MONTH = regex.compile(r"(?:previous|prior|preceding|last) month|month (?:earlie
 _QUARTER = regex.compile(r"(?:previous|prior|preceding|last) quarter|quarter (?:earlier|ago|before)")
 
 
+_PASSED = frozenset(("cross", "crossed", "top", "topped", "topping", "surpass", "surpassed", "surpassing", "pass", "passed"))
+_DEAL = regex.compile(r"\b(?:buys?|bought|sells?|sold|purchases?|tenders?|ships?|exports?|imports?)\b")
+
+
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `trade_flows`."""
     facts: list[Fact] = []
@@ -39,14 +44,14 @@ def run(context: Context) -> dict[str, list[Fact]]:
 
 
 def _sentence(context: Context, sentence: int) -> list[Fact]:
-    shape = context.shape(sentence)
+    shape = with_bare_figures(context.view.clean, context.shape(sentence))
     s = context.sentences[sentence]
     before = context.sentences[sentence - 1].start if sentence else s.start
     near = bool(_TRADE.search(context.lower, before, s.end)) or (context.title is not None and bool(_TRADE.search(context.title.lower)))
     heads = find_heads(shape, near)
     if not any(h.flow for h in heads):
         return []
-    reading = Reading(shape, heads)
+    reading = Reading(shape, heads, context.view.clean)
     names: list[str] = []
     for k, token in enumerate(shape.tokens):
         if token.kind not in NUMBERS:
@@ -54,11 +59,22 @@ def _sentence(context: Context, sentence: int) -> list[Fact]:
         for name, function in RULES:
             link = function(reading, k)
             if link is not None:
-                reading.links.append(link)
-                names.append(name)
+                if not link.head.deal or _foreign(context, sentence, shape, link):
+                    reading.links.append(link)
+                    names.append(name)
                 break
     numbers = frozenset(i for i, t in enumerate(shape.tokens) if t.kind in NUMBERS)
     return [_fact(context, sentence, shape, reading.links, i, name, numbers) for i, name in enumerate(names)]
+
+
+def _foreign(context: Context, sentence: int, shape: Shape, link: Link) -> bool:
+    """Whether a purchase or sale crosses a border: it names two countries, or the title tells of one that buys or sells."""
+    reporter, partners = parties(context, sentence, shape, link)
+    if reporter is not None and partners:
+        return True
+    if shape.tokens[link.head.at].text[:6] in ("export", "import"):
+        return True
+    return reporter is not None and context.title is not None and bool(_DEAL.search(context.title.lower)) and bool(context.title.mentions.places)
 
 
 def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: int, rule: str, numbers: frozenset[int]) -> TradeFlow:
@@ -66,6 +82,9 @@ def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: i
     tokens = shape.tokens
     token = tokens[link.k]
     amount = token.items[0]
+    low, high, bound = amount.low, amount.high, amount.bound
+    if bound == "exact" and link.k and shape.tokens[link.k - 1].text in _PASSED:
+        high, bound = None, "at_least"
     start, end = tokens[min(link.at, link.k)].start, tokens[max(link.to, link.k)].end
     reporter, partners = parties(context, sentence, shape, link)
     names, codes = products(context, shape, link)
@@ -74,24 +93,26 @@ def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: i
     words = shape.text[a : b + 1]
     around = shape.text[a : b + 60]
     money = token.kind == "MON" or (token.kind == "CNT" and link.head.flow in ("balance", "trade"))
-    currency = currency_of(shape, context.view.clean, token, links[:i], reporter) if money or token.kind == "CNT" else None
+    currency = currency_of(shape, context.view.clean, token, reporter) if money or token.kind == "CNT" else None
     measure = link.measure
     if token.kind == "CNT" and currency and measure == "volume":
         measure = "value"
+    if token.kind == "CNT" and not currency and measure == "value":
+        measure = "volume"
     comparison = "none"
     if measure == "change":
         comparison = "yoy" if _YEAR.search(around) else "mom" if _MONTH.search(around) else "qoq" if _QUARTER.search(around) else "none"
     return TradeFlow(
-        **context.ground("trade_flows", rule, start, end, amount.low, amount.high, link.head.at),
+        **context.ground("trade_flows", rule, start, end, low, high, link.head.at),
         reporter=reporter,
         partners=partners,
         flow=link.head.flow,
         measure=measure,
         products=names,
         hs_codes=codes,
-        value_min=amount.low,
-        value_max=amount.high,
-        bound=amount.bound,
+        value_min=low,
+        value_max=high,
+        bound=bound,
         currency=currency,
         unit="%" if token.kind == "PCT" else amount.unit,
         direction=link.direction,

@@ -56,7 +56,7 @@ _RIVALS = frozenset(
     " spending budget debt tariff tariffs duty duties wages pay shares share orders starts rate rates economy economic capital assets turnover"
     " population workers employees users usage costs cost yield yields carryover supply supplies premium premiums margin margins losses loss"
     " contracts credit credits subsidy subsidies subsidised bonus rebate restitution plantings storage quota quotas ceiling fund funds tax taxes"
-    " rebates dollar yen mark currency euro deal cattle ending area bill gnp. industry market markets sector services holdings dividend net".split()
+    " rebates dollar yen mark currency euro deal cattle ending area bill gnp. industry market markets sector services holdings dividend net offer".split()
 )
 
 
@@ -64,12 +64,15 @@ def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
     """All heads of a sentence in order. `trade_near`: the text around speaks of trade, so that a bare "deficit" is one of trade."""
     tokens = shape.tokens
     heads: list[Head] = []
+    until = -1
     for i, token in enumerate(tokens):
-        if token.kind or not token.text[0].isalpha():
+        if token.kind or not token.text[0].isalpha() or i <= until:
             continue
         head = _head(tokens, i, trade_near)
         if head is not None:
             heads.append(head)
+            if token.text == "difference":  # "between what was exported and imported"
+                until = i + 9
     return heads
 
 
@@ -77,7 +80,11 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
     word = tokens[i].text
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     before = tokens[i - 1].text if i else ""
+    if word in _NOUNS and before == "capital":
+        return Head(i, "")
     if word in _NOUNS:
+        if word == "shipments" and any(t.text == "for" for t in tokens[max(0, i - 4) : i]):
+            return None  # when the goods are due
         if after in ("ban", "bans", "quota", "quotas", "tax", "curbs", "prices", "restrictions", "controls"):
             return None
         return Head(i, _NOUNS[word])
@@ -98,10 +105,14 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
     if word == "difference" and any(t.text.startswith("import") for t in tokens[i : i + 9]) and any(t.text.startswith("export") for t in tokens[i : i + 9]):
         return Head(i, "balance", "deficit")
     if word == "trade":
+        if any(t.text in _BALANCE for t in tokens[max(0, i - 4) : i]):
+            return None  # "a surplus on merchandise trade"
         owned = before in _TRADE_KINDS or (i > 0 and tokens[i - 1].kind in PLACES)
         number = i + 1 < len(tokens) and tokens[i + 1].kind in ("MON", "PCT")
         if after in ("volume", "turnover", "flows"):
             return Head(i, "trade")
+        if before == "to" or (after == "between" and i + 2 < len(tokens) and tokens[i + 2].kind not in PLACES and tokens[i + 2].text not in ("the", "both")):
+            return None
         if (owned or after in ("between", "with")) and (after in _TRADE_AFTER or number or after in (",", "(", "")):
             return Head(i, "trade")
         return None
@@ -110,7 +121,9 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None
         return Head(i, "")
     if word in _BUYING:
-        if word in ("sale", "sales") and after in ("tax", "price", "prices", "force", "manager"):
+        if word in ("shipment", "deliveries") and any(t.text == "for" for t in tokens[max(0, i - 4) : i]):
+            return None
+        if word in ("sale", "sales") and after in ("tax", "price", "prices", "force", "manager", "report", "team"):
             return None
         if word in ("export", "import"):
             return None

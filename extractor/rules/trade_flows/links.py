@@ -34,6 +34,7 @@ class Reading:
 
     shape: Shape
     heads: list[Head]
+    text: str  # the document's clean text
     links: list[Link] = field(default_factory=list)
 
     @property
@@ -49,6 +50,9 @@ class Reading:
             best = head
         return best
 
+    def written(self, k: int) -> str:
+        return self.text[self.tokens[k].start : self.tokens[k].end]
+
     def words(self, start: int, end: int) -> list[str]:
         return [t.text for t in self.tokens[start:end]]
 
@@ -62,8 +66,9 @@ _EARLIER = frozenset(("against", "from", "vs", "versus", "compared", "than", "vs
 _PASSING = frozenset(
     "against from vs vs. versus compared with to and revised in a an the of year earlier ago period same last previous only ( ) , - -- down up about"
     " figure month quarter more than or ; upwardly downwardly adjusted first months january february march april may june july august september"
-    " october november december just some total stark contrast by tonnes mln bln while was were provisional originally reported".split()
+    " october november december just some total stark contrast by tonnes mln bln provisional originally reported ' s 's \u00a3 \u00e2 \u20ac $".split()
 )
+_OUTSIDE = frozenset(("for", "at", "on", "by", "with", "under"))
 _STOP = frozenset((";", ".", "but", "whereas", "although", "said"))
 
 
@@ -98,7 +103,7 @@ _BLOCK = frozenset("to , ; . ( ) and but while is was were are will would that w
     pattern="<PCT|MON> (rise|fall|drop|...) in ... exports",
     examples=(
         yes("The gap narrowed on [[a 7 percent rise in exports]] to Ruritania.", value_min=7.0, unit="%", measure="change", direction="up", flow="export"),
-        yes("Peru reported a [[12% drop in copper shipments]].", value_min=12.0, measure="change", direction="down"),
+        yes("Peru reported [[a 12% drop in copper shipments]].", value_min=12.0, measure="change", direction="down"),
         no("The bank expects a 3 percent rise in output.", why="output is no trade"),
     ),
 )
@@ -137,7 +142,7 @@ def number_first(reading: Reading, k: int) -> Link | None:
     if j < len(tokens) and tokens[j].text in ("of", "in", "worth", "for"):
         if token.kind == "PCT" and tokens[j].text != "of":
             return None
-        head = _noun_after(reading, j, 7, _BLOCK)
+        head = _noun_after(reading, j, 7, _BLOCK | _OUTSIDE)
         if head is None or head.deal or (head.measure and token.kind == "PCT"):
             return None
         return Link(k, head, "share" if token.kind == "PCT" else _measure(token, head), None, k, head.at)
@@ -167,6 +172,8 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     if any(last.k < h.at < k and h.flow for h in reading.heads) or len(between) > 16:
         return None
     words = [t.text for t in between]
+    if words == ["("] and tokens[k].kind == "MON" and tokens[last.k].kind in ("MON", "CNT"):  # the same sum in another currency
+        return Link(k, last.head, last.measure, last.direction, k, k, last.earlier)
     if not any(w in _EARLIER or w == "revised" for w in words) and not (last.earlier and "and" in words):
         return None
     if any(not t.kind and t.text not in _PASSING and not t.text[0].isdigit() for t in between):
@@ -193,10 +200,10 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     family="the noun stands first",
     pattern="exports ... (rose|were|reached|at) ... <PCT|MON|QTY>",
     examples=(
-        yes("[[Ruritanian exports to Brazil rose 12 percent]] last year.", value_min=12.0, unit="%", measure="change", direction="up", partners=("BRA",)),
-        yes("[[India imports about 60% of its copper]].", value_min=60.0, measure="share", flow="import", reporter="IND"),
-        yes("[[The trade deficit, which hit 20 billion dlrs]] in 1986, worries Ottawa.", value_min=2e10, measure="deficit", flow="balance"),
-        yes("[[Chile's exports fell to $4.2 billion]] in May.", value_min=4.2e9, measure="value", direction="down", reporter="CHL"),
+        yes("Ruritanian [[exports to Brazil rose 12 percent]] last year.", value_min=12.0, unit="%", measure="change", direction="up", partners=("BRA",)),
+        yes("India [[imports about 60% of its copper]].", value_min=60.0, measure="share", flow="import", reporter="IND"),
+        yes("The trade [[deficit, which hit 20 billion dlrs]] in 1986, worries Ottawa.", value_min=2e10, measure="deficit", flow="balance"),
+        yes("Chile's [[exports fell to $4.2 billion]] in May.", value_min=4.2e9, measure="value", direction="down", reporter="CHL"),
         no("Exports rose while inflation fell to 4 percent.", why="the number belongs to inflation"),
         no("Exporters want a 5 percent tax rebate.", why="a tax, no trade"),
     ),
@@ -207,6 +214,14 @@ def number_after(reading: Reading, k: int) -> Link | None:
     head = reading.head_before(k)
     if head is None or not head.flow or k - head.at > 30:
         return None
+    if k and tokens[k - 1].text in ("per", "every", "each"):
+        return None
+    if head.deal and token.kind == "PCT" and tokens[head.at].text[:6] not in ("export", "import"):
+        return None
+    if token.kind == "QTY" and "-" in reading.written(k):
+        return None  # "8-ounce bottles"
+    if k + 1 < len(tokens) and tokens[k + 1].text in _CHANGE_NOUNS and (tokens[k - 1].kind in ("POSS", "APOSS") or tokens[k - 1].text.endswith(("'s", "s'")) or tokens[k - 1].text == "s"):
+        return None  # "the dollar's 35 pct decline"
     last = reading.links[-1] if reading.links and reading.links[-1].head == head else None
     start = last.k + 1 if last is not None else head.at + 1
     words = reading.words(start, k)
@@ -214,38 +229,56 @@ def number_after(reading: Reading, k: int) -> Link | None:
         return None
     moves = [w for w in words if w in MOVES]
     to = k
+    at = k if last is not None else head.at
+    share = any(t.text == "share" for t in tokens[max(0, head.at - 6) : head.at])
     behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
     ways = direction(moves[-1]) if moves else None
     if token.kind == "PCT":
         if behind == "of" and not _whole(reading, k):
             behind = ""
-        if behind == "of" or "share" in words:
-            return Link(k, head, "share", None, head.at, _object(reading, k))
+        if behind == "of" or share or "share" in words or (words and words[-1] == "to"):
+            return Link(k, head, "share", None, at, _object(reading, k))
         if not moves and behind in UP | DOWN:
-            return Link(k, head, "change", direction(behind), head.at, k + 1)
+            return Link(k, head, "change", direction(behind), at, k + 1)
         if not moves or (head.deal and not _near(words)):
             return None
         if ways == "flat":
             return None
-        return Link(k, head, "change", ways, head.at, to)
+        return Link(k, head, "change", ways, at, to)
     if head.deal and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
         return None
     if head.deal and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" for t in tokens):
         return None
     tail = words[-1] if words else ""
+    if behind in ("higher", "lower") and not head.deal:
+        return Link(k, head, "change", direction(behind), at, k + 1)
     if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
-        return Link(k, head, "change", ways, head.at, to)
+        return Link(k, head, "change", ways, at, to)
     if not words and not head.deal and token.kind == "MON":
-        return Link(k, head, _measure(token, head), None, head.at, to)
+        return Link(k, head, _measure(token, head), None, at, to)
     if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
         ways = _adjective(tokens, head) if last is None else None
     if last is not None and "to" not in words and "from" not in words and len(words) > 8:
         return None
-    if ways is None and k + 2 < len(tokens) and behind == "," and tokens[k + 2].text in ("up", "down"):
-        ways = tokens[k + 2].text
+    if ways is None:
+        ways = _afterthought(tokens, k)
     if "from" in words[-3:] and "to" not in words[-3:]:
         ways = None
-    return Link(k, head, _measure(token, head), None if ways == "flat" else ways, head.at, to)
+    elif last is not None and last.measure == "change" and ways is None:
+        ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
+    return Link(k, head, _measure(token, head), None if ways == "flat" else ways, at, to)
+
+
+def _afterthought(tokens: list[Token], k: int) -> str | None:
+    """"Was 3.1 bln stg (5.8 bln dlrs), down from ...": the direction stands behind the figure."""
+    j = k + 1
+    if j < len(tokens) and tokens[j].text == "(":
+        while j < len(tokens) and tokens[j].text != ")" and j < k + 6:
+            j += 1
+        j += 1
+    if j + 1 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in ("up", "down"):
+        return tokens[j + 1].text
+    return None
 
 
 def _scaled(token: Token) -> bool:

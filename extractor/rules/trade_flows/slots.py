@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from extractor.context import Context
 from extractor.mentions.model import When
 from extractor.nearby import BREAKS, PLACES, next_place, place_codes, topic_codes
-from extractor.phrases import GENERIC_GOODS, parse_object
+from extractor.phrases import parse_object
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.links import Link
 from extractor.shape import Shape, Token
 
 _TO = frozenset(("to", "with", "into", "between", "toward"))
 _FROM = frozenset(("from", "with", "between"))
-_DOLLARS = {"NZL": "NZD", "AUS": "AUD", "CAN": "CAD"}
+#: Currencies of the same name: what plain "dlrs" or "francs" mean in a text on these countries.
+_OWN = {("NZL", "USD"): "NZD", ("AUS", "USD"): "AUD", ("CAN", "USD"): "CAD", ("CHE", "FRF"): "CHF", ("BEL", "FRF"): "BEF"}
 _NP_WORDS = BREAKS - {"of"}
 
 
@@ -37,6 +38,9 @@ def parties(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[
         break
     if own is not None:
         reporter = own.codes
+        at = tokens.index(own)
+        if at > 1 and tokens[at - 1].text in ("-", "/", "\u2013") and tokens[at - 2].kind in PLACES:  # "U.S.-Qatar trade"
+            reporter = tokens[at - 2].codes + own.codes
     words = _FROM if head.flow == "import" else _TO
     partner = next_place(tokens, head.at + 1, words, 9)
     if partner is None and head.flow == "export" and head.deal:
@@ -58,10 +62,31 @@ def parties(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[
         reporter, partners = reporter[:1], partners or reporter[1:]
     elif head.flow == "trade" and len(partners) > 1 and not reporter:
         reporter, partners = partners[:1], partners[1:]
-    if not reporter:
+    world = any(t.text in ("world", "world's", "global") for t in tokens[max(0, head.at - 4) : head.at])
+    if not reporter and not world:
         reporter = _subject(context, sentence, shape, head, partners)
     code = reporter[0] if reporter else None
+    if not partners and head.deal and context.title is not None:
+        partners = tuple(c for c in place_codes(context.title) if c != code)[:1]
+    if not partners:
+        pair = _both(context, shape, head)
+        partners = tuple(c for c in pair if c != code) if code in pair or (code is None and pair) else ()
+        code = code or (pair[0] if pair else None)
+        partners = tuple(c for c in partners if c != code)
     return code, tuple(sorted(set(partners) - {code}))
+
+
+def _both(context: Context, shape: Shape, head: Head) -> tuple[str, ...]:
+    """The two sides of bilateral trade: "A-B trade" elsewhere in the sentence, or two countries in the title for "two-way trade"."""
+    tokens = shape.tokens
+    for i in range(2, len(tokens)):
+        if tokens[i].kind in PLACES and tokens[i - 1].text in ("-", "/", "\u2013") and tokens[i - 2].kind in PLACES:
+            if any(t.text == "trade" for t in tokens[i + 1 : i + 4]):
+                return tokens[i - 2].codes[:1] + tokens[i].codes[:1]
+    if head.flow == "trade" and tokens[head.at - 1].text in ("two-way", "bilateral", "mutual"):
+        titled = place_codes(context.title)
+        return titled if len(titled) == 2 else ()
+    return ()
 
 
 def _subject(context: Context, sentence: int, shape: Shape, head: Head, partners: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,6 +107,8 @@ def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...
     text = context.view.clean
     if head.flow in ("export", "import"):
         for at in (head.at + 1, link.k + 1, head.at + 2):  # "exports of steel", "80,000 tonnes of corn"
+            if link.measure in ("share", "change") and at == link.k + 1:
+                continue
             if at < len(tokens) and tokens[at].text == "of" and at + 1 < len(tokens):
                 phrase = parse_object(shape, text, at + 1)
                 names = [p for p in phrase.products if p.split()[0] not in ("its", "total", "u.s", "domestic")]
@@ -137,7 +164,7 @@ def period(shape: Shape, link: Link, others: frozenset[int]) -> tuple[str | None
     for i in range(link.k + 1, min(len(tokens), link.k + 9)):
         if i in others or tokens[i].text in (";",):
             break
-        if tokens[i].kind == "DATE":
+        if tokens[i].kind == "DATE" and tokens[i - 1].text != "since":
             return _value(tokens[i])
     if not link.earlier:
         for i in range(link.k - 1, -1, -1):
@@ -153,23 +180,21 @@ def _value(token: Token) -> tuple[str | None, str | None]:
     return (when.timex, when.timex) if isinstance(when, When) else (None, None)
 
 
-def currency_of(shape: Shape, text: str, token: Token, links: Sequence[Link], reporter: str | None) -> str | None:
-    """The currency of a sum. A bare figure takes that of the sum before it; plain dollars in a text on Canada, Australia or New Zealand are theirs."""
+_SIGNS = {"\u00a3": "GBP", "\u20ac": "EUR", "\u00a5": "JPY", "$": "USD"}
+
+
+def currency_of(shape: Shape, text: str, token: Token, reporter: str | None) -> str | None:
+    """The currency of a sum. A bare figure takes its sign's, or that of a sum in its sentence; plain dollars or francs are those
+    of the reporter."""
     amount = token.items[0]
     if amount.type == "count":
-        for link in reversed(links):
-            other = shape.tokens[link.k].items[0]
-            if other.type == "money":
-                return currency_of(shape, text, shape.tokens[link.k], (), reporter)
-        return None
-    if amount.currency == "USD" and reporter in _DOLLARS:
-        words = text[token.start : token.end].lower()
-        if "us" not in words.replace(".", "") and "$" not in words:
-            return _DOLLARS[reporter]
+        sign = _SIGNS.get(text[token.start - 1 : token.start])
+        if sign is not None:
+            return sign
+        sums = [t for t in shape.tokens if t.kind == "MON"]
+        before = [t for t in sums if t.start < token.start]
+        return currency_of(shape, text, (before[-1:] or sums[:1])[0], reporter) if sums else None
     found: str | None = amount.currency
-    return found
-
-
-def generic(name: str) -> bool:
-    """Whether a product name means goods in general."""
-    return name in GENERIC_GOODS
+    own = _OWN.get((reporter or "", found or ""))
+    words = text[token.start : token.end].lower()
+    return own if own and "us" not in words.replace(".", "") and "$" not in words and "french" not in words else found

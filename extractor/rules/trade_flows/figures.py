@@ -1,0 +1,36 @@
+"""Bare figures with a scale word: "against 929 mln", "to 5.6 billion". In a sentence on trade they are sums or quantities whose unit stands elsewhere."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import regex
+
+from extractor.mentions.model import Amount
+from extractor.shape import KINDS, Shape, Token
+
+_BARE = regex.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(mln|bln|million|billion|trillion|bn|mn)\b", regex.IGNORECASE)
+_SCALE = {"mln": 6, "mn": 6, "million": 6, "bln": 9, "bn": 9, "billion": 9, "trillion": 12}
+
+
+def with_bare_figures(text: str, shape: Shape) -> Shape:
+    """The shape with every figure that no mention covers, but that carries a scale word, as one count token; the same shape where there is none."""
+    tokens = shape.tokens
+    out: list[Token] = []
+    i = 0
+    for match in _BARE.finditer(text, shape.start, shape.end):
+        while i < len(tokens) and tokens[i].end <= match.start():
+            out.append(tokens[i])
+            i += 1
+        j = i
+        while j < len(tokens) and tokens[j].start < match.end():
+            j += 1
+        if i == j or any(t.kind for t in tokens[i:j]) or tokens[i].start != match.start():
+            continue
+        value = float(Fraction(match[1].replace(",", "") + (match[2] or "")) * 10 ** _SCALE[match[3].lower()])
+        amount = Amount(match.start(), match.end(), match.start(), "count", value, value, "exact")
+        out.append(Token("CNT", KINDS["CNT"], match.start(), match.end(), (amount,)))
+        i = j
+    if not out:
+        return shape
+    return Shape(out + list(tokens[i:]), shape.start, shape.end) if any(t.kind == "CNT" for t in out) else shape
