@@ -112,11 +112,58 @@ BREAKS = frozenset(
 )
 
 
-def index_at(shape: Shape, offset: int) -> int:
-    """Index of the token that starts at this offset of the document, -1 where none does."""
-    for i, token in enumerate(shape.tokens):
-        if token.start == offset:
-            return i
-        if token.start > offset:
+_DETERMINERS = frozenset(
+    "the a an its their his her our this these those some any all other such new total more certain various several most many about nearly some"
+    " imported domestic foreign additional extra further".split()
+)
+_GLUE = frozenset((",", "and", "or", "&"))
+
+
+def goods_after(shape: Shape, text: str, at: int, words_too: bool = True) -> tuple[list[str], list[str], int]:
+    """(names, HS codes, index after them) of the goods that a noun phrase from token `at` names: "of quality soft wheat and barley from ...".
+
+    A name holds the words before the good ("quality soft wheat"). Where no good is known, the plain words up to the end of the
+    phrase are taken if `words_too`. `text` is the document's clean text.
+    """
+    tokens = shape.tokens
+    names: list[str] = []
+    codes: list[str] = []
+    first = at
+    i = at
+    known = False
+    while i < len(tokens) and i < at + 14:
+        token = tokens[i]
+        if token.kind == "GOOD":
+            stop = i
+            while stop + 1 < len(tokens) and tokens[stop + 1].kind == "GOOD" and text[tokens[stop].end : tokens[stop + 1].start].isspace():
+                stop += 1
+            names.append(" ".join(text[tokens[first].start : tokens[stop].end].lower().split()))
+            codes += [c for t in tokens[i : stop + 1] for g in t.items if isinstance(g, Good) for c in g.hs if c not in codes]
+            known = True
+            i = first = stop + 1
+        elif token.text in _GLUE and (known or i > first) and i + 1 < len(tokens) and _more_goods(tokens, i + 1):
+            if not known and i > first:
+                names.append(" ".join(text[tokens[first].start : tokens[i - 1].end].lower().split()))
+            i = first = i + 1
+        elif token.kind in OWNERS or token.kind == "PLACE" and i == first or token.text in _DETERMINERS and i == first:
+            i = first = i + 1
+        elif token.kind or token.text in BREAKS or not token.text[0].isalnum() or token.text[0].isdigit():
             break
-    return -1
+        elif known and first == i:
+            break
+        else:
+            i += 1
+    if not known and words_too and i > first and i - first <= 4:
+        names.append(" ".join(text[tokens[first].start : tokens[i - 1].end].lower().split()))
+        first = i
+    return names, codes, first
+
+
+def _more_goods(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a good follows within three plain words."""
+    for token in tokens[i : i + 4]:
+        if token.kind == "GOOD":
+            return True
+        if token.kind or token.text in BREAKS:
+            return False
+    return False

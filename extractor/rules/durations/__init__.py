@@ -13,7 +13,6 @@ import regex
 from extractor.context import Context
 from extractor.facts import DurationFact, Fact
 from extractor.mentions.model import Duration
-from extractor.nearby import index_at
 from extractor.rules.durations import after_noun, before_noun, deadlines
 from extractor.rules.durations.common import Reading
 from extractor.rules.durations.parties import parties

@@ -152,12 +152,9 @@ def _definite(context: Context, tokens: Sequence[Token], first: int, last: int) 
 
 def _near(context: Context, sentence: int, shape: Shape, found: Reading) -> tuple[str, ...]:
     """The country of a strike: the nearest place of its sentence, else of the title and the sentences before."""
-    best: Token | None = None
-    for i, token in enumerate(shape.tokens):
-        if token.kind in PLACES and token.codes and (best is None or abs(i - found.noun) < best_at):
-            best, best_at = token, abs(i - found.noun)
-    if best is not None:
-        return best.codes[:1]
+    near = [(abs(i - found.noun), i) for i, t in enumerate(shape.tokens) if t.kind in PLACES and t.codes]
+    if near:
+        return shape.tokens[min(near)[1]].codes[:1]
     return (place_codes(context.title) or topic_codes(context, sentence))[:1]
 
 

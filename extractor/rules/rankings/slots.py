@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.context import Context
-from extractor.nearby import OWNERS, PLACES, next_place, place_codes
-from extractor.phrases import parse_object
+from extractor.nearby import OWNERS, PLACES, goods_after, next_place, place_codes
 from extractor.rules.rankings.patterns import Claim
 from extractor.rules.rankings.words import FOR_ANOTHER
 from extractor.shape import Shape, Token
@@ -123,9 +122,9 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
     tokens, text = shape.tokens, context.view.clean
     inside = [t for t in tokens[claim.at : claim.noun] if t.kind == "GOOD"]
     if claim.noun + 1 < len(tokens) and tokens[claim.noun + 1].text in ("of", "for"):
-        phrase = parse_object(shape, text, claim.noun + 2)
-        if phrase.products:
-            return tuple(sorted(phrase.products)), tuple(sorted(set(phrase.hs))), phrase.end - 1
+        named, codes, end = goods_after(shape, text, claim.noun + 2)
+        if named:
+            return tuple(sorted(named)), tuple(sorted(codes)), end - 1
     if inside:
         first, last = inside[0], inside[-1]
         names = {" ".join(text[t.start : t.end].lower().split()) for t in inside}

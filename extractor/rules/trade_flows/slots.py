@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from extractor.context import Context
 from extractor.mentions.model import When
-from extractor.nearby import BREAKS, PLACES, next_place, place_codes, topic_codes
-from extractor.phrases import parse_object
+from extractor.nearby import BREAKS, PLACES, goods_after, next_place, place_codes, topic_codes
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.links import Link
 from extractor.shape import Shape, Token
@@ -16,6 +15,8 @@ _TO = frozenset(("to", "with", "into", "between", "toward"))
 _FROM = frozenset(("from", "with", "between"))
 #: Currencies of the same name: what plain "dlrs" or "francs" mean in a text on these countries.
 _OWN = {("NZL", "USD"): "NZD", ("AUS", "USD"): "AUD", ("CAN", "USD"): "CAD", ("CHE", "FRF"): "CHF", ("BEL", "FRF"): "BEF"}
+#: "Exports of goods" are exports as a whole.
+_WHOLE = frozenset("goods merchandise products commodities goods and services".split())
 _NP_WORDS = BREAKS - {"of"}
 
 
@@ -110,10 +111,10 @@ def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...
             if link.measure in ("share", "change") and at == link.k + 1:
                 continue
             if at < len(tokens) and tokens[at].text == "of" and at + 1 < len(tokens):
-                phrase = parse_object(shape, text, at + 1)
-                names = [p for p in phrase.products if p.split()[0] not in ("its", "total", "u.s", "domestic")]
+                names, codes, _ = goods_after(shape, text, at + 1, words_too=not head.deal)
+                names = [n for n in names if n not in _WHOLE]
                 if names:
-                    return tuple(sorted(names)), tuple(sorted(set(phrase.hs)))
+                    return tuple(sorted(names)), tuple(sorted(codes))
         before = _goods_before(tokens, head.at)
         if before:
             return _named(text, before)

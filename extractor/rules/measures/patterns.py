@@ -1,0 +1,84 @@
+"""The rules: instruments as nouns ("sanctions on ...", "import quotas") and as verbs ("banned imports of ...")."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.rule import no, rule, yes
+from extractor.rules.measures.instruments import NOUNS, PASSING, VERBS
+from extractor.shape import Shape, compile_shape
+
+
+class Hit(NamedTuple):
+    """An instrument in a sentence: tokens first..last."""
+
+    instrument: str
+    first: int
+    last: int
+    verb: bool
+
+
+_NOUNS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in NOUNS)
+_VERBS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in VERBS)
+_PASSING = regex.compile(rf"(?<![^ ])(?:{PASSING})(?= |$)")
+_LITERALS = ("sanction", "embargo", "barrier", " cap", "ceiling", " ban", "prohibit", "quota", "restrain", "control", "entity list", "subsid", "licen", "investigation", "probe", "inquir", "safeguard", "agreement", "deal", "pact", "accord", "treat", "waiver", "exempti", "restriction", "curb", "rebate", "refund", "restitution", "enhancement", "bonus", "limit", "customs union", "boycott", "cases", "case", "moratorium", "freeze", "ceil")  # fmt: skip
+
+
+@rule(
+    "measure-noun",
+    table="measures",
+    family="nouns",
+    pattern=" | ".join(name for _, name in NOUNS),
+    examples=(
+        yes("Canada imposed [[sanctions]] on Ruritanian banks.", instrument="sanction", imposers=("CAN",)),
+        yes("The United States threatened [[secondary sanctions]] on buyers of Iranian oil.", instrument="secondary_sanction", status="threatened", imposers=("USA",)),
+        yes("Chile and Peru signed a [[free trade agreement]].", instrument="trade_agreement", imposers=("CHL", "PER"), mast_chapter=None),
+        yes("India lifted its [[ban on exports of]] rice.", instrument="export_ban", status="ended", imposers=("IND",), mast_chapter="P"),
+        no("The team faces sanctions from the football league.", why="no country and no trade"),
+        no("Sanctions policy is a difficult subject.", why="a passing noun"),
+    ),
+)
+def noun(shape: Shape) -> list[Hit]:
+    """Instruments named by a noun: sanctions, embargoes, bans, quotas, licences, controls, caps, probes, safeguards, subsidies, barriers,
+    agreements, waivers. Leaves alone passing words ("sanctions policy") and what no country is said to do.
+    """
+    return _find(shape, _NOUNS, False)
+
+
+@rule(
+    "measure-verb",
+    table="measures",
+    family="verbs",
+    pattern=" | ".join(name for _, name in VERBS),
+    examples=(
+        yes("Japan [[banned imports]] of Chilean salmon.", instrument="import_ban", imposers=("JPN",), mast_chapter="E"),
+        yes("Washington [[sanctioned]] two Iranian shipping lines.", instrument="sanction", imposers=("USA",), targets=("IRN",)),
+        no("The court barred the import broker from the hearing.", why="no trade is barred"),
+    ),
+)
+def verb(shape: Shape) -> list[Hit]:
+    """Instruments said with a verb: to ban imports or exports, to sanction a country or its firms."""
+    return _find(shape, _VERBS, True)
+
+
+def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is_verb: bool) -> list[Hit]:
+    text = shape.text
+    if not any(w in text for w in _LITERALS):
+        return []
+    hits: list[Hit] = []
+    passing = [m.span() for m in _PASSING.finditer(text)]
+    taken: list[tuple[int, int]] = []
+    for pattern, name in patterns:
+        for match in pattern.finditer(text):
+            a, b = match.span()
+            if any(x < b and a < y for x, y in taken) or any(x <= a < y for x, y in passing):
+                continue
+            taken.append((a, b))
+            hits.append(Hit(name, shape.index(a), shape.index(b - 1), is_verb))
+    hits.sort(key=lambda h: h.first)
+    return hits
+
+
+RULES = ((noun, "measure-noun"), (verb, "measure-verb"))

@@ -1,0 +1,171 @@
+"""The rules: who met, called, visited, hosted whom; talks and summits between or of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extractor.rule import no, rule, yes
+from extractor.shape import Shape, compile_shape
+
+
+class Event(NamedTuple):
+    """A meeting word in a sentence: tokens first..last, where the object begins, and how the two sides stand."""
+
+    kind: str  # talks, call, visit, summit, signing
+    first: int
+    last: int
+    sides: str  # both (subject and object), between (after the noun), host (subject and the place gone to), group (the noun's owner)
+
+
+_WHEN = r"(?:(?:today|yesterday|tomorrow|again|here|briefly|privately|separately|jointly|also|earlier|virtually|on|at|for|the|phone|telephone|by|via|video|one|time|<DATE>|,) ){0,5}"
+_MET = rf"(?<![^ ])(?P<verb>met|meets|meet|meeting) (?!the (?:need|target|demand|goal|deadline|criteria|requirement))(?:up )?{_WHEN}(?:with )?(?=[^ ])"
+_HELD = (
+    r"(?<![^ ])(?P<verb>held|hold|holds|holding|had|have|having|begin|began|begins|open|opened|resume|resumed|conclude|concluded|conducted|engaged in|enter|entered) "
+    r"(?:(?!(?:with|said|to|that) )[^ ]+ ){0,6}?(?:talks|discussions|negotiations|consultations|meetings?|conversations?|conference|summit) "
+    r"(?:(?!(?:and|said|but|after|before|that) )[^ ]+ ){0,7}?with "
+)
+_HERE = r"(?<![^ ])(?:here|in (?:the )?(?P<place><PLACE>)(?: \( [^ ]+ \))?) (?:for|to hold) (?:(?!(?:with|said) )[^ ]+ ){0,3}?(?:talks|discussions|negotiations|consultations|meetings?)(?: with (?P<with>))?"
+_SPOKE = rf"(?<![^ ])(?P<verb>spoke|speaks|speak|talked|spoken|speaking) {_WHEN}(?:with|to) "
+_CALL = r"(?<![^ ])(?:phone |telephone |video )?(?:call|conversation) (?:(?!(?:and|said) )[^ ]+ ){0,3}?with "
+_VISITED = (
+    r"(?<![^ ])(?P<verb>visited|visits|visiting|visit|arrived in|arrives in|arrive in|arrived at|flew to|flies to|fly to|flown to|travel to|travels to|travell?ed to|travell?ing to|headed to|head to"
+    r"|heads to|heading to|went to|go to|going to|leaves for|left for|leave for|toured|tour) (?:(?:the|last|next|here|late|earlier|this|on|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>)"
+)
+_VISIT = r"(?<![^ ])(?:visit|trip|tour|stopover|stop-over|journey) (?:here |(?:<DATE>|this|next|last) )?(?:to|in|of|at) (?:the )?(?=<PLACE>|<POSS>|<ADJ>)"
+_IS_IN = r"(?<![^ ])(?:is|was|are|were|be) (?:now |currently |also |due )?in (?:the )?<PLACE> (?:\( [^ ]+ \) )?(?:to discuss|for talks|to meet|on (?:a|an) (?:[^ ]+ ){0,4}?visit|for (?:a|an) (?:[^ ]+ ){0,4}?(?:visit|meeting))"
+_BETWEEN = r"(?<![^ ])(?:talks|discussions|negotiations|meetings?|summit|consultations|call) (?:(?!(?:and|said|with|but) )[^ ]+ ){0,6}?between "
+_HOSTED = r"(?<![^ ])(?P<verb>hosted|hosts|host|hosting|welcomed|welcomes|welcome|received|receive|receives|invited|invites) (?=(?:[^ ]+ ){0,6}?(?:<ACTOR|ADJ|PLACE>|president|prime|premier|minister|king|chancellor|leaders))"
+_PAIRED = r"<PLACE|ADJ:one> (?:- |/ |\u2013 )(?:the )?<PLACE|ADJ:two> (?:[^ ]+ ){0,2}?(?P<noun>talks|summit|meeting|negotiations|dialogue|consultations)(?= |$)"
+_SUMMIT = r"(?:(?P<owner><PLACE|POSS|ADJ>) (?:[^ ]+ ){0,2}?)(?P<noun>summit|ministerial|leaders' meeting)(?= |$)"
+_OPENED = r"<PLACE|ADJ:who> (?:[^ ]+ ){0,2}?(?:negotiators|officials|ministers|delegations|leaders|representatives|teams) (?:[^ ]+ ){0,2}?(?P<verb>opened|held|began|resumed|resume|start|started|met|meet|concluded|will meet|will hold)(?: (?:talks|negotiations|discussions))?(?= |$)"
+
+_PATTERNS = {
+    "met": (_MET, "talks", "both"),
+    "held": (_HELD, "talks", "both"),
+    "spoke": (_SPOKE, "call", "both"),
+    "call": (_CALL, "call", "both"),
+    "visited": (_VISITED, "visit", "host"),
+    "visit": (_VISIT, "visit", "host"),
+    "is-in": (_IS_IN, "visit", "host"),
+    "between": (_BETWEEN, "talks", "between"),
+    "hosted": (_HOSTED, "talks", "both"),
+    "paired": (_PAIRED, "talks", "pair"),
+    "opened": (_OPENED, "talks", "pair"),
+    "summit": (_SUMMIT, "summit", "group"),
+}
+_COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.items()}
+_LITERALS = {
+    "met": ("met ", "meet"), "held": (" with",), "spoke": ("spoke", "speak", "talked"), "call": ("call ", "conversation"),
+    "visited": ("visit", "arriv", "flew", "fl", "travel", "head", "went", "go", "lea", "left", "tour"), "visit": ("visit", "trip", "tour", "stop", "journey"),
+    "is-in": (" in ",), "between": ("between",), "hosted": ("host", "welcom", "receiv", "invit"),
+    "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations"), "summit": ("summit", "ministerial", "leaders' meeting"),
+    "opened": ("negotiators", "officials", "ministers", "delegations", "leaders", "representatives", "teams"),
+}  # fmt: skip
+
+
+def _events(shape: Shape, names: tuple[str, ...]) -> list[Event]:
+    found = []
+    for name in names:
+        if not any(word in shape.text for word in _LITERALS[name]):
+            continue
+        _, kind, sides = _PATTERNS[name]
+        for match in _COMPILED[name].finditer(shape.text):
+            first, last = shape.index(match.start()), shape.index(match.end() - 1)
+            if name == "hosted" and match["verb"].startswith("invit"):
+                continue
+            found.append(Event(_kind(kind, shape, match), first, last, sides))
+    return found
+
+
+def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
+    words = match[0]
+    around = shape.text[max(0, match.start() - 50) : match.end() + 60]
+    if "phone" in around or "by video" in around:
+        return "call"
+    if kind == "talks" and "summit" in words:
+        return "summit"
+    return kind
+
+
+@rule(
+    "meeting-verb",
+    table="meetings",
+    family="verbs of meeting",
+    pattern=f"{_MET} | {_HELD} | {_HOSTED}",
+    examples=(
+        yes("President Lula [[met Chinese Premier Li Qiang]] in Brasilia.", source="wire", kind="talks", status="held", place="Brasilia"),
+        yes("Japan's trade minister will [[hold talks with Canadian officials]].", kind="talks", status="planned"),
+        no("The plan met German rules.", why="rules do not meet"),
+        no("The committee met on Tuesday.", why="one body alone"),
+    ),
+)
+def meeting(shape: Shape) -> list[Event]:
+    """To meet, hold talks with, host or welcome. At least two countries or groups must be named on its two sides."""
+    return _events(shape, ("met", "held", "hosted"))
+
+
+@rule(
+    "meeting-call",
+    table="meetings",
+    family="verbs of meeting",
+    pattern=f"{_SPOKE} | {_CALL}",
+    examples=(
+        yes("Chancellor Olaf Scholz of Germany [[spoke by phone with Turkish]] officials.", kind="call", status="held"),
+        no("The minister spoke to reporters.", why="the other side is no country"),
+    ),
+)
+def call(shape: Shape) -> list[Event]:
+    """Calls and conversations with another side."""
+    return _events(shape, ("spoke", "call"))
+
+
+@rule(
+    "meeting-visit",
+    table="meetings",
+    family="visits",
+    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN}",
+    examples=(
+        yes("Indian Finance Minister Arun Rao will [[visit Peru]] in June.", kind="visit", status="planned", place="Peru"),
+        yes("The Kenyan president [[arrived in Chile]] yesterday.", kind="visit", status="held", place="Chile"),
+        no("Tourists visited Peru.", why="no official"),
+    ),
+)
+def visit(shape: Shape) -> list[Event]:
+    """Officials who visit, arrive in, fly to another country, or whose visit or trip to it is told."""
+    return _events(shape, ("visited", "visit", "is-in"))
+
+
+@rule(
+    "meeting-between",
+    table="meetings",
+    family="nouns with two sides",
+    pattern=f"{_BETWEEN} | {_PAIRED} | {_OPENED}",
+    examples=(
+        yes("[[Talks between Chile and Peru]] ended without a deal.", kind="talks", status="held"),
+        yes("[[Canada-Japan trade talks]] will resume in May.", kind="talks", status="planned"),
+        no("Talks between the bank and its union failed.", why="no countries"),
+    ),
+)
+def between(shape: Shape) -> list[Event]:
+    """Talks, meetings and summits between two sides: "talks between A and B", "A-B talks", "A and B negotiators opened talks"."""
+    return _events(shape, ("between", "paired", "opened"))
+
+
+@rule(
+    "meeting-summit",
+    table="meetings",
+    family="nouns with two sides",
+    pattern=_SUMMIT,
+    examples=(
+        yes("Leaders will discuss steel at the [[EU summit]] in Brussels next week.", kind="summit", status="planned", place="Brussels"),
+        no("The climbers reached the summit.", why="no country or group owns it"),
+    ),
+)
+def summit(shape: Shape) -> list[Event]:
+    """Summits and ministerial meetings of a group of countries."""
+    return _events(shape, ("summit",))
+
+
+RULES = ((between, "meeting-between"), (meeting, "meeting-verb"), (call, "meeting-call"), (visit, "meeting-visit"), (summit, "meeting-summit"))
