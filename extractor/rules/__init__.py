@@ -15,7 +15,7 @@ from extractor.facts import Fact
 Family = Callable[[Context], dict[str, list[Fact]]]
 
 #: In the order in which they run: a later family may build on what an earlier one found.
-_MODULES = ("durations", "trade_flows", "prices", "rankings", "measures", "meetings")
+_MODULES = ("tariffs", "durations", "trade_flows", "prices", "rankings", "measures", "meetings")
 
 
 @cache
