@@ -23,7 +23,7 @@ from extractor.shape import Shape
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
 _EVENT = regex.compile(rf"\b(?:{EVENT}|calm|within|suspend|delay|pause|paus|postpon|defer|exten|tak|took|need|froze|frozen)")
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
-#: What follows a war that is over: "a 14-year civil war that came to an end".
+#: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
 
 

@@ -54,7 +54,7 @@ def since_event(context: Context, shape: Shape, match: regex.Match[str]) -> Read
     pattern=_WITHIN,
     examples=(
         yes("The Commission must decide [[within 60 days]] whether the imports of Chinese steel are dumped.", iso_duration="P60D", subject="other", bound="at_most", kind="deadline"),
-        no("Within 90 days of the date of this order, the Secretary shall report on imports.", why="the calendar of the order"),
+        no("Within 90 days of the date of this rule a report on imports is due.", why="the calendar of the order"),
         no("She hopes to walk again within six weeks.", why="no matter of trade"),
     ),
 )

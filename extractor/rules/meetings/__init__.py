@@ -55,7 +55,7 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
             people += side(context, tokens, last + 1, last + 8) if last + 1 < len(tokens) and tokens[last + 1].text == "with" else []
     elif event.sides == "between":
         people = side(context, tokens, last + 1, last + 14)
-        end = _reach(tokens, last + 1, last + 14)
+        end = _reach(context.view.text, tokens, last + 1, last + 14)
     else:
         others = side(context, tokens, last + 1, last + (7 if event.sides == "host" else 22))
         if event.sides == "host":
@@ -66,7 +66,7 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
         if event.sides == "host" and not _official(tokens, first, who):
             return None
         people = who + others
-        end = _reach(tokens, last + 1, last + (3 if event.sides == "host" else 12))
+        end = _reach(context.view.text, tokens, last + 1, last + (3 if event.sides == "host" else 12))
     codes = {p.code for p in people if p.code}
     if not codes or (event.sides != "group" and len(codes) < 2):
         return None
@@ -93,14 +93,16 @@ def _official(tokens: list, first: int, who: list[Participant]) -> bool:  # type
     return any(t.text in ROLES or t.kind in ("ACTOR", "APOSS") for t in tokens[max(0, first - 14) : first])
 
 
-def _reach(tokens: list, start: int, stop: int) -> int:  # type: ignore[type-arg]
+def _reach(text: str, tokens: list, start: int, stop: int) -> int:  # type: ignore[type-arg]
     """Index of the last place token between start and stop, for the words of the fact."""
     best = start - 1
     for i in range(start, min(stop, len(tokens))):
         if tokens[i].text in (";", ".", ",", "said"):
             break
-        if tokens[i].kind in PLACES:
+        if tokens[i].kind in PLACES and tokens[i - 1].text not in ("in", "at"):
             best = i
+            while best + 1 < len(tokens) and best < i + 7 and not tokens[best + 1].kind and (tokens[best + 1].text in ROLES or text[tokens[best + 1].start].isupper()):
+                best += 1
     return best
 
 

@@ -144,8 +144,8 @@ def _open(shape: Shape, k: int, amount: Amount) -> tuple[float | None, float | N
     family="stated",
     pattern="<PRC> ... (from|against|to) 13.80",
     examples=(
-        yes("The premium rose to 13.50 dlrs per tonne from [[13.20]] a month ago.", price_min=13.2, currency="USD", unit="t"),
-        no("The price rose to 13.50 dlrs per tonne, up 2.5 from 1986.", why="a year"),
+        yes("Rubber went to 13.50 dlrs per tonne from [[13.20]] a month ago.", price_min=13.2, currency="USD", unit="t"),
+        no("Rubber went to 13.50 dlrs per tonne, a gain from 1986.", why="a year"),
     ),
 )
 def bare_figure(context: Context, shape: Shape, k: int) -> list[Reading]:
