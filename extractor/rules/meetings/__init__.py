@@ -66,7 +66,10 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
         if event.sides == "host" and not _official(tokens, first, who):
             return None
         people = who + others
-        end = _reach(context.view.text, tokens, last + 1, last + (3 if event.sides == "host" else 12))
+        if event.sides == "host":
+            end = next(i for i in range(last, last + 3) if tokens[i].kind in PLACES)
+        else:
+            end = _reach(context.view.text, tokens, last + 1, last + 12)
     codes = {p.code for p in people if p.code}
     if not codes or (event.sides != "group" and len(codes) < 2):
         return None

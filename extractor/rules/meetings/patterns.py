@@ -112,7 +112,7 @@ def meeting(shape: Shape) -> list[Event]:
     family="verbs of meeting",
     pattern=f"{_SPOKE} | {_CALL}",
     examples=(
-        yes("Chancellor Olaf Scholz of Germany [[spoke by phone with Turkish]] officials.", kind="call", status="held"),
+        yes("Chancellor Olaf Scholz of Germany [[spoke by phone with Turkish officials]].", kind="call", status="held"),
         no("The minister spoke to reporters.", why="the other side is no country"),
     ),
 )
