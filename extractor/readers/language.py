@@ -87,7 +87,8 @@ def detect(text: str) -> str | None:
     best = max(range(len(codes)), key=scores.__getitem__)
     if best == 0:
         return "en" if english * 12 >= len(tokens) else None
-    clear = scores[best] >= 4 and scores[best] * 6 >= len(tokens) and scores[best] >= 2 * english
+    kinds = {token for token in tokens if best in words.get(token, ())}  # an abbreviation that comes again and again is one
+    clear = len(kinds) >= 4 and scores[best] * 6 >= len(tokens) and scores[best] >= 2 * english
     return codes[best] if clear else ("en" if english * 12 >= len(tokens) else None)
 
 
