@@ -1,9 +1,10 @@
 """Near-duplicates: copies of one text under several ids, as agencies syndicate them.
 
-Two signals. The exact hash of the normalised text (lower case, letters and digits only) finds copies of any length.
-MinHash over runs of three words finds texts that share most of their wording: 32 bands of 4 values, then at least
+Two signals, both over the text without blanks and punctuation, in lower case. The exact hash finds copies of any length. MinHash
+over runs of 16 bytes (about three words) finds texts that share most of their wording: 32 bands of 4 values, then at least
 `THRESHOLD` of the 128 values equal (an estimate of Jaccard similarity). It is made in one pass over the runs (one permutation
-in 128 bins, empty bins filled from the next: Shrivastava and Li, UAI 2014), a tenth of the cost of 128 hashes. Of a group the earliest by (published, doc_id) is the original; facts of the others are kept, they only carry `duplicate_of`.
+in 128 bins, empty bins filled from the next: Shrivastava and Li, UAI 2014), some 100 MB/s. Of a group the earliest by
+(published, doc_id) is the original; facts of the others are kept, they only carry `duplicate_of`.
 
 Signatures are made where documents are read, 530 bytes each; grouping works band by band over arrays, so that memory
 stays at a few columns whatever the number of documents.
@@ -12,8 +13,6 @@ stays at a few columns whatever the number of documents.
 from __future__ import annotations
 
 import hashlib
-import re
-import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -26,8 +25,9 @@ VALUES = 128
 BANDS = 32
 ROWS = VALUES // BANDS
 THRESHOLD = 0.8
-SHORT = 20  # words; of shorter texts only exact copies count
-LONG = 20_000  # words that are looked at
+RUN = 16  # bytes
+SHORT = 100  # bytes; of shorter texts only exact copies count
+LONG = 1_000_000  # bytes that are looked at
 
 SIGNATURES = pa.schema(
     [
@@ -38,32 +38,39 @@ SIGNATURES = pa.schema(
     ]
 )
 
-_WORDS = re.compile(r"[^\W_]+")
-_TWO, _THREE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD)
+_LOWER = bytes(range(256)).lower()
+_DROPPED = bytes(b for b in range(128) if not chr(b).isalnum())
+_ONE, _TWO, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD)
 _BINS = np.arange(VALUES)
-_BIN_SHIFT, _HALF = np.uint64(64 - 7), np.uint64(32)
+_BIN_SHIFT, _HALF, _LOW = np.uint64(64 - 7), np.uint64(32), np.uint64(0xFFFFFFFF)
+_EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _STEP = np.uint32(0x9E3779B9)  # added per bin that a value is carried over
 
 
 def signature(text: str) -> tuple[int, bytes]:
     """Exact hash (64 bits) and MinHash (bytes, empty for a short text) of a text."""
-    words = _WORDS.findall(text.lower())[:LONG]
-    joined = " ".join(words).encode("utf-8", "surrogatepass")
-    exact = int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "little")
-    if len(words) < SHORT:
+    data = text.encode("utf-8", "surrogatepass").translate(_LOWER, _DROPPED)
+    exact = int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")
+    if len(data) < SHORT:
         return exact, b""
-    single = np.fromiter(map(zlib.crc32, joined.split(b" ")), np.uint64, len(words))
-    runs = single[:-2] * _TWO + single[1:-1] * _THREE + single[2:]
-    runs = (runs ^ (runs >> _HALF)) * _MIX
-    runs = (runs ^ (runs >> _HALF)) * _TWO
-    runs.sort()
-    bins = (runs >> _BIN_SHIFT).astype(np.intp)
-    filled, first = np.unique(bins, return_index=True)  # in a sorted array the first of a bin is its lowest
-    source = np.searchsorted(filled, _BINS)  # for each bin itself, or the next that has a value, round the end
-    wrapped = source == len(filled)
-    source[wrapped] = 0
-    distance = (filled[source] - _BINS + wrapped * VALUES).astype(np.uint32)
-    values = (runs[first] & np.uint64(0xFFFFFFFF)).astype(np.uint32)[source] + distance * _STEP
+    data = data[:LONG]
+    # Eight bytes from every position as one number; two of them, eight apart, make a run.
+    eights: npt.NDArray[np.uint64] = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
+    runs = eights[:-8] * _ONE
+    runs += eights[8:] * _TWO
+    runs ^= runs >> _HALF
+    runs *= _MIX
+    runs ^= runs >> _HALF
+    runs *= _ONE
+    lowest = np.full(VALUES, _EMPTY)
+    np.minimum.at(lowest, (runs >> _BIN_SHIFT).astype(np.intp), runs)
+    values = (lowest & _LOW).astype(np.uint32)
+    filled = np.flatnonzero(lowest != _EMPTY)
+    if len(filled) < VALUES:
+        source = np.searchsorted(filled, _BINS)  # for each bin itself, or the next that has a value, round the end
+        wrapped = source == len(filled)
+        source[wrapped] = 0
+        values = values[filled[source]] + (filled[source] - _BINS + wrapped * VALUES).astype(np.uint32) * _STEP
     return exact, values.astype("<u4").tobytes()
 
 
@@ -98,7 +105,7 @@ def _equal_neighbours(values: npt.NDArray[np.uint64]) -> tuple[list[int], list[i
 def _join_similar(minhash: npt.NDArray[np.uint32], positions: npt.NDArray[np.intp], groups: _Groups) -> None:
     for band in range(BANDS):
         part = minhash[:, band * ROWS : (band + 1) * ROWS].astype(np.uint64)
-        left, right = _equal_neighbours(((part[:, 0] * _TWO + part[:, 1]) * _THREE + part[:, 2]) * _MIX + part[:, 3])
+        left, right = _equal_neighbours(((part[:, 0] * _ONE + part[:, 1]) * _TWO + part[:, 2]) * _MIX + part[:, 3])
         for start in range(0, len(left), 4096):  # in pieces: two rows of VALUES for each pair
             one, two = left[start : start + 4096], right[start : start + 4096]
             alike = (minhash[one] == minhash[two]).mean(axis=1) >= THRESHOLD
