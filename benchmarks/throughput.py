@@ -19,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from extractor import pipeline, readers
+from extractor.corpus.duplicates import Signatures
 from extractor.engines import local, work
 from extractor.engines.checkpoint import Checkpoint
 from extractor.settings import Settings
@@ -31,7 +32,8 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("cut input", readers, "split"),
     ("read documents", readers, "parse"),
     ("near-duplicates", work, "signature"),
-    ("near-duplicates", local, "find_duplicates"),
+    ("near-duplicates", Signatures, "add"),
+    ("near-duplicates", Signatures, "find"),
     ("sentences", pipeline, "make_view"),
     ("mentions", pipeline, "find_mentions"),
     ("rules and context", pipeline, "extract"),

@@ -320,7 +320,7 @@ def test_a_full_disk_stops_the_run_and_it_goes_on_later(
         run([str(plain[0])], tmp_path / "out", Settings(workers=workers, **SMALL))
     monkeypatch.undo()
     assert not (tmp_path / "out").exists()
-    kept = list((tmp_path / ".out.work").rglob("*.*"))
+    kept = list((tmp_path / ".out.work").glob("*/*"))
     assert kept and all(p.suffix == ".tfc" for p in kept), "no half-written file stays"
     kept[0].write_bytes(kept[0].read_bytes()[:-30])  # and one that was damaged since is done again
     result = run([str(plain[0])], tmp_path / "out", Settings(workers=1, **SMALL))

@@ -6,15 +6,16 @@ over runs of 16 bytes (about three words) finds texts that share most of their w
 in 128 bins, empty bins filled from the next: Shrivastava and Li, UAI 2014), some 100 MB/s. Of a group the earliest by
 (published, doc_id) is the original; facts of the others are kept, they only carry `duplicate_of`.
 
-Signatures are made where documents are read, 530 bytes each; grouping works band by band over arrays, so that memory
-stays at a few columns whatever the number of documents.
+Signatures are made where documents are read, 280 bytes each, and kept in a file; grouping works band by band, with some 40
+bytes of memory per document.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ SIGNATURES = pa.schema(
         pa.field("doc_id", pa.string(), nullable=False),
         pa.field("published", pa.date32()),
         pa.field("exact", pa.uint64(), nullable=False),
-        pa.field("minhash", pa.binary(), nullable=False),  # VALUES little-endian uint32, or empty for a short text
+        pa.field("minhash", pa.binary(), nullable=False),  # VALUES little-endian uint16, or empty for a short text
     ]
 )
 
@@ -42,9 +43,10 @@ _LOWER = bytes(range(256)).lower()
 _DROPPED = bytes(b for b in range(128) if not chr(b).isalnum())
 _ONE, _TWO, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD)
 _BINS = np.arange(VALUES)
-_BIN_SHIFT, _HALF, _LOW = np.uint64(64 - 7), np.uint64(32), np.uint64(0xFFFFFFFF)
+_BIN_SHIFT, _HALF, _LOW = np.uint64(64 - 7), np.uint64(32), np.uint64(0xFFFF)
 _EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
-_STEP = np.uint32(0x9E3779B9)  # added per bin that a value is carried over
+_NONE = bytes(2 * VALUES)
+_STEP = np.uint16(0x9E37)  # added per bin that a value is carried over
 
 
 def signature(text: str) -> tuple[int, bytes]:
@@ -64,34 +66,50 @@ def signature(text: str) -> tuple[int, bytes]:
     runs *= _ONE
     lowest = np.full(VALUES, _EMPTY)
     np.minimum.at(lowest, (runs >> _BIN_SHIFT).astype(np.intp), runs)
-    values = (lowest & _LOW).astype(np.uint32)
+    values = (lowest & _LOW).astype(np.uint16)  # the lower bits of what is lowest are as good as random
     filled = np.flatnonzero(lowest != _EMPTY)
     if len(filled) < VALUES:
         source = np.searchsorted(filled, _BINS)  # for each bin itself, or the next that has a value, round the end
         wrapped = source == len(filled)
         source[wrapped] = 0
-        values = values[filled[source]] + (filled[source] - _BINS + wrapped * VALUES).astype(np.uint32) * _STEP
-    return exact, values.astype("<u4").tobytes()
+        values = values[filled[source]] + (filled[source] - _BINS + wrapped * VALUES).astype(np.uint16) * _STEP
+    return exact, values.astype("<u2").tobytes()
 
 
-def find_duplicates(batches: Iterable[pa.RecordBatch]) -> dict[str, str]:
-    """`doc_id` of each copy -> `doc_id` of its original, from signatures (schema `SIGNATURES`) in any order."""
-    table = pa.Table.from_batches(list(batches), SIGNATURES)
-    if table.num_rows < 2:
-        return {}
-    table = table.sort_by([("doc_id", "ascending")])  # the order of arrival must not show
-    groups = _Groups(table.num_rows)
-    exact = table.column("exact").to_numpy()
-    for left, right in zip(*_equal_neighbours(exact), strict=True):
-        groups.join(left, right)
-    lengths = pc.binary_length(table.column("minhash")).to_numpy()
-    unlike = np.zeros(table.num_rows, bool)
-    unlike[np.unique(exact, return_index=True)[1]] = True  # one of each set of exact copies is enough
-    long = np.flatnonzero((lengths == VALUES * 4) & unlike)
-    if len(long) > 1:
-        joined = b"".join(table.column("minhash").take(pa.array(long)).to_pylist())
-        _join_similar(np.frombuffer(joined, "<u4").reshape(len(long), VALUES), long, groups)
-    return _originals(table, groups)
+class Signatures:
+    """All signatures of a run, in files at `path`; `find` groups them. Rows may come in any order."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = open(path.with_suffix(".minhash"), "wb")
+        self._ids = pa.OSFile(str(path.with_suffix(".ids")), "wb")
+        self._writer = pa.ipc.new_stream(self._ids, SIGNATURES.remove(3))
+        self._rows = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Keep the signatures (schema `SIGNATURES`) of some documents."""
+        self._writer.write_batch(batch.select([0, 1, 2]))
+        self._values.write(b"".join(value or _NONE for value in batch.column(3).to_pylist()))
+        self._rows += batch.num_rows
+
+    def find(self) -> dict[str, str]:
+        """`doc_id` of each copy -> `doc_id` of its original."""
+        self._writer.close()
+        self._ids.close()
+        self._values.close()
+        if self._rows < 2:
+            return {}
+        with pa.memory_map(str(self._path.with_suffix(".ids"))) as mapped:
+            table = pa.ipc.open_stream(mapped).read_all()
+        order = pc.sort_indices(table.column("doc_id")).to_numpy()  # the order of arrival must not show
+        keys = np.memmap(self._path.with_suffix(".minhash"), "<u8", "r", shape=(self._rows, BANDS))
+        groups = _Groups()
+        exact = table.column("exact").to_numpy()[order]
+        for left, right in zip(*_equal_neighbours(exact), strict=True):
+            groups.join(int(order[left]), int(order[right]))
+        # Of exact copies one is enough.
+        _join_similar(keys, order[np.sort(np.unique(exact, return_index=True)[1])], groups)
+        return _originals(table, groups)
 
 
 def _equal_neighbours(values: npt.NDArray[np.uint64]) -> tuple[list[int], list[int]]:
@@ -102,49 +120,51 @@ def _equal_neighbours(values: npt.NDArray[np.uint64]) -> tuple[list[int], list[i
     return order[same].tolist(), order[same + 1].tolist()
 
 
-def _join_similar(minhash: npt.NDArray[np.uint32], positions: npt.NDArray[np.intp], groups: _Groups) -> None:
+def _join_similar(keys: npt.NDArray[np.uint64], rows: npt.NDArray[np.uint64], groups: _Groups) -> None:
+    """Joins rows that share a band and most of their values. Four values of 16 bits are a band's key as they stand."""
+    rows = rows[keys[rows, 0] != 0]  # short texts have none
     for band in range(BANDS):
-        part = minhash[:, band * ROWS : (band + 1) * ROWS].astype(np.uint64)
-        left, right = _equal_neighbours(((part[:, 0] * _ONE + part[:, 1]) * _TWO + part[:, 2]) * _MIX + part[:, 3])
-        for start in range(0, len(left), 4096):  # in pieces: two rows of VALUES for each pair
-            one, two = left[start : start + 4096], right[start : start + 4096]
-            alike = (minhash[one] == minhash[two]).mean(axis=1) >= THRESHOLD
+        left, right = _equal_neighbours(keys[:, band][rows])
+        for start in range(0, len(left), 4096):
+            one, two = rows[left[start : start + 4096]], rows[right[start : start + 4096]]
+            alike = (keys[one].view("<u2") == keys[two].view("<u2")).mean(axis=1) >= THRESHOLD
             for at in np.flatnonzero(alike).tolist():
-                groups.join(int(positions[one[at]]), int(positions[two[at]]))
+                groups.join(int(one[at]), int(two[at]))
 
 
 class _Groups:
-    """Union-find over positions; the lowest position stands for its group."""
+    """Union-find over the rows that were joined to another."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
 
-    def find(self, item: int) -> int:
+    def find(self, row: int) -> int:
         parent = self._parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
+        top = row
+        while parent.get(top, top) != top:
+            top = parent[top]
+        while parent.get(row, row) != top:
+            parent[row], row = top, parent[row]
+        return top
 
     def join(self, one: int, two: int) -> None:
-        low, high = sorted((self.find(one), self.find(two)))
-        self._parent[high] = low
+        one, two = self.find(one), self.find(two)
+        self._parent.setdefault(one, one)
+        self._parent[two] = one
 
-    def members(self) -> Mapping[int, list[int]]:
+    def members(self) -> Iterator[list[int]]:
         """Groups of more than one."""
         found: dict[int, list[int]] = {}
-        for item in range(len(self._parent)):
-            if self.find(item) != item:
-                found.setdefault(self.find(item), []).append(item)
-        return {first: [first, *rest] for first, rest in found.items()}
+        for row in self._parent:
+            found.setdefault(self.find(row), []).append(row)
+        yield from (rows for rows in found.values() if len(rows) > 1)
 
 
 def _originals(table: pa.Table, groups: _Groups) -> dict[str, str]:
-    ids = table.column("doc_id")
-    published = table.column("published")
+    ids, published = table.column("doc_id"), table.column("published")
     found: dict[str, str] = {}
-    for members in groups.members().values():
-        ranked = sorted((published[m].as_py() or date.max, ids[m].as_py()) for m in members)
+    for rows in groups.members():
+        ranked = sorted((published[row].as_py() or date.max, ids[row].as_py()) for row in rows)
         original = ranked[0][1]
         found.update((copy, original) for _, copy in ranked[1:])
     return found

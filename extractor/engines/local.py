@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from extractor.corpus.duplicates import find_duplicates
+from extractor.corpus.duplicates import Signatures
 from extractor.engines.checkpoint import Checkpoint
 from extractor.engines.pool import Pool, Watch
 from extractor.engines.reuse import known_documents, old_rows
@@ -83,15 +83,15 @@ def run(
     began = now()
     counts = Counts()
     seen = Inputs()
-    signatures: list[pa.RecordBatch] = []
     reused: list[pa.RecordBatch] = []
     keys: set[str] = set()
     with Checkpoint(output) as checkpoint, RunWriter(output, tables=tables) as writer:
+        signatures = Signatures(checkpoint.folder / "signatures")
         known = known_documents(output, decided(settings, tables))
         for task, batches, resumed in _done(inputs, settings, checkpoint, known, seen, keys):
             writer.add(batches)
             if "_signatures" in batches:
-                signatures.append(batches["_signatures"])
+                signatures.add(batches["_signatures"])
             if "_reused" in batches:
                 reused.append(batches["_reused"])
             _count(counts, task, batches, resumed, now() - began)
@@ -107,7 +107,7 @@ def run(
             settings=decided(settings, tables),
             inputs=seen.manifest(),
             timings={"extract_seconds": round(extracted - began, 3), "workers": settings.workers or cores(), "engine": "local"},
-            duplicates=find_duplicates(signatures),
+            duplicates=signatures.find(),
             extra=extra,
         )
         checkpoint.remove()

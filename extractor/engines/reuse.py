@@ -27,18 +27,18 @@ _BATCH = 65_536
 
 
 def known_documents(output: Path, decided: Mapping[str, Any]) -> Known:
-    """Fingerprints of what the run at `output` holds, by id; empty where there is no run, or other rules or settings made it."""
+    """What the run at `output` holds; nothing where there is no run, or other rules or settings made it."""
     run = _usable(output, decided)
-    if run is None:
-        return {}
+    return Known() if run is None else Known(_fingerprints(output, run))
+
+
+def _fingerprints(output: Path, run: Run) -> Iterator[int]:
     again = set(run.table("quarantine", ["doc_id"]).column("doc_id").to_pylist())
-    known: dict[str, bytes] = {}
     for path in _files(output, "documents"):
         for batch in pq.ParquetFile(path).iter_batches(_BATCH, columns=[*_IDENTITY, "status"]):
             for *identity, status in zip(*(batch.column(name).to_pylist() for name in (*_IDENTITY, "status")), strict=True):
                 if status in ("ok", "duplicate", "empty", "skipped") and identity[0] not in again:
-                    known[identity[0]] = row_fingerprint(identity)
-    return known
+                    yield row_fingerprint(identity)
 
 
 def _usable(output: Path, decided: Mapping[str, Any]) -> Run | None:

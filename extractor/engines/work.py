@@ -11,11 +11,12 @@ import hashlib
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from extractor import pipeline, readers
@@ -41,8 +42,20 @@ class Task(NamedTuple):
     size: int  # bytes
 
 
-#: What an earlier run knows of a document, by id; see `fingerprint`.
-Known = Mapping[str, bytes]
+class Known:
+    """What the run before holds: fingerprints of documents, 8 bytes each; `in` says whether a document is one of them."""
+
+    def __init__(self, fingerprints: Iterable[int] = ()) -> None:
+        self._sorted = np.unique(np.fromiter(fingerprints, np.uint64))
+
+    def __contains__(self, document: Document) -> bool:
+        if not len(self._sorted):
+            return False
+        wanted = np.uint64(fingerprint(document))
+        at = int(np.searchsorted(self._sorted, wanted))
+        return at < len(self._sorted) and bool(self._sorted[at] == wanted)
+
+
 #: Called with the number of each document before it is worked on; returns a message where it must be left alone.
 Watch = Callable[[int, str], str | None]
 
@@ -74,16 +87,16 @@ def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
     return Task(sha.hexdigest(), chunks, sum(len(chunk.payload) for chunk in chunks))
 
 
-def fingerprint(document: Document) -> bytes:
-    """16 bytes over everything in a document that its rows depend on."""
+def fingerprint(document: Document) -> int:
+    """64 bits over everything in a document that its rows depend on."""
     d = document
     text = hashlib.sha256(d.text.encode()).hexdigest() if d.text else None
     return row_fingerprint([d.id, d.title, d.published, d.published_basis, d.source, d.url, d.path, d.language, text])
 
 
-def row_fingerprint(identity: list[Any]) -> bytes:
+def row_fingerprint(identity: list[Any]) -> int:
     """`fingerprint` from the columns of `documents`, in the order above."""
-    return hashlib.blake2b(repr(identity).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return int.from_bytes(hashlib.blake2b(repr(identity).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def process(task: Task, settings: Settings, known: Known | None = None, watch: Watch | None = None) -> Batches:
@@ -98,7 +111,7 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
         elif refused:
             results.append(Outcome(item, "failed", refused))
         else:
-            if known and known.get(item.id) == fingerprint(item):
+            if known is not None and item in known:
                 reused.append(item.id)
                 found = None
             else:
