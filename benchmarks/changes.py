@@ -11,6 +11,7 @@ its id or rule differs. The whole list goes to output/changes.md.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import subprocess
 import sys
@@ -99,6 +100,24 @@ def _differences(old: Row, new: Row) -> dict[str, tuple[Any, Any]]:
     return {k: (old.get(k), new.get(k)) for k in {**old, **new} if k not in _NOT_COMPARED and old.get(k) != new.get(k)}
 
 
+def scores(gold: list[Path], before: list[Row], after: list[Row]) -> Iterator[str]:
+    """F1 of tariff facts on the labelled set before and after, by the set's own scorer."""
+    for path in gold:
+        spec = importlib.util.spec_from_file_location("score", path.parent / "score.py")
+        assert spec is not None and spec.loader is not None
+        scorer = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(scorer)
+        found = []
+        for rows in (before, after):
+            by_doc: dict[str, list[Row]] = defaultdict(list)
+            for row in rows:
+                if row["table"] == "tariffs":
+                    by_doc[row["doc_id"].removeprefix(f"{path.name}/")].append(row)
+            found.append(scorer.score([json.loads(line) for line in path.open(encoding="utf-8")], by_doc)[0])
+        told = ", ".join(f"{level} {found[0][level]['f1']:.3f} -> {found[1][level]['f1']:.3f}" for level in ("rate", "relaxed", "strict"))
+        yield f"{path.name}, F1 of tariff facts: {told}\n"
+
+
 def report(result: dict[str, dict[str, list[Any]]], shown: int | None) -> Iterator[str]:
     """Lines of markdown: counts per table, then the rows; `shown` caps each list, None lists all."""
     yield "| table | same | gained | lost | altered |"
@@ -133,7 +152,7 @@ def main() -> None:
     parser.add_argument("ref", help="git ref to compare with, such as main")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--texts", type=Path, help="folder of unlabelled texts")
-    parser.add_argument("--limit", type=int, default=200, help="documents per input at most")
+    parser.add_argument("--limit", type=int, default=300, help="documents per input at most")
     parser.add_argument("--shown", type=int, default=8, help="rows printed per list; the file has all")
     arguments = parser.parse_args()
     gold = [p for p in (arguments.shared / "gold/dev.jsonl", arguments.shared / "gold/dev_other.jsonl") if p.exists()]
@@ -149,12 +168,15 @@ def main() -> None:
             before = extract(tree, lines)
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
-    result = compare(before, extract(ROOT, lines))
+    after = extract(ROOT, lines)
+    result = compare(before, after)
     heading = f"Working tree against {arguments.ref} on {lines.count(chr(10))} documents of {', '.join(p.name for p in inputs)}\n"
     (ROOT / "output").mkdir(exist_ok=True)
     path = ROOT / "output" / "changes.md"
     path.write_text("\n".join([f"# {heading}", *report(result, None)]) + "\n", "utf-8")
     print(heading)
+    for line in scores(gold[:1], before, after):
+        print(line)
     print("\n".join(report(result, arguments.shown)))
     print(f"\nAll rows: {path.relative_to(ROOT)}")
 
