@@ -9,6 +9,7 @@ named group. A map leads back to offsets of the document.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -45,7 +46,8 @@ KINDS: dict[str, str] = {
 }
 _BY_CHAR = {char: kind for kind, char in KINDS.items()}
 _AMOUNT_KIND = {"percent": "PCT", "points": "PTS", "money": "MON", "price": "PRC", "quantity": "QTY", "multiple": "MUL", "count": "CNT"}
-_WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'.&/][\p{L}\p{N}]+)*\.?(?<=\w\.\w\.)|[\p{L}\p{N}]+(?:[-'&/][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]")
+# The first alternative is the common case, for speed; the last letters of "U.S." and the like keep their stop.
+_WORD = re.compile(r"[^\W_]+(?![-'.&/\w])|[^\W_]+(?:[-'.&/][^\W_]+)*\.?(?<=\w\.\w\.)|[^\W_]+(?:[-'&/][^\W_]+)*|[^\s]")
 _TOKEN = regex.compile(r"<([A-Z|]+)(?::(\w+))?>")
 _MACRO = regex.compile(r"\{([a-z_]+)\}")
 _JOIN = {",", "and", "or", "&", "plus"}
@@ -186,7 +188,7 @@ def make_shape(view: View, mentions: Mentions, start: int, end: int) -> Shape:
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     if start < end:
         for m in _WORD.finditer(text, start, end):
-            yield Token("", m[0].lower(), m.start(), m.end())
+            yield Token("", m[0].lower(), *m.span())
 
 
 def _join_places(tokens: list[Token]) -> list[Token]:

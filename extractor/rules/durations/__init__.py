@@ -13,15 +13,16 @@ import regex
 from extractor.context import Context
 from extractor.facts import DurationFact, Fact
 from extractor.mentions.model import Duration
+from extractor.nearby import Gate
 from extractor.rules.durations import after_noun, before_noun, deadlines
 from extractor.rules.durations.common import Reading
 from extractor.rules.durations.parties import parties
-from extractor.rules.durations.subjects import EVENT
+from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape
 
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
-_EVENT = regex.compile(rf"\b(?:{EVENT}|calm|within|suspend|delay|pause|paus|postpon|defer|exten|tak|took|need|froze|frozen)")
+_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "defer", "exten", " tak", "took", "need", "froze")
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
@@ -33,11 +34,11 @@ def run(context: Context) -> dict[str, list[Fact]]:
     by_sentence: dict[int, list[Duration]] = {}
     for duration in context.mentions.durations:
         by_sentence.setdefault(context.view.sentence_at(duration.start), []).append(duration)
-    for sentence, durations in by_sentence.items():
-        s = context.sentences[sentence]
-        if not _EVENT.search(context.lower, s.start, s.end):
-            continue
-        facts.extend(_sentence(context, sentence, {d.start for d in durations}))
+    if not by_sentence:
+        return {}
+    for sentence in _EVENT.sentences(context):
+        if sentence in by_sentence:
+            facts.extend(_sentence(context, sentence, {d.start for d in by_sentence[sentence]}))
     return {"durations": facts} if facts else {}
 
 
