@@ -6,20 +6,25 @@ import json
 import random
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.document import Document
 from extractor.errors import DuplicateId, OutputError, UsageError
 from extractor.facts import DurationFact, SlotBasis, Tariff
 from extractor.mentions.model import Amount, Duration, Good, Mentions, Place, When
-from extractor.store import Outcome, RunWriter, encode, pack, read_run, unpack
+from extractor.store import Outcome, RunWriter, encode, pack, read_run, spill, unpack
+from extractor.store.parquet import TableWriter
 from extractor.text.view import Sentence, View
 from extractor.validate import validate_run
 from schemas import TABLES
@@ -256,6 +261,110 @@ def test_an_edited_folder_gives_findings_not_tracebacks(tmp_path: Path) -> None:
         ("amounts", "table", ""),
     } <= found
     assert not validate_run(tmp_path / "nowhere").ok
+
+
+def edit(path: Path, table: pa.Table) -> None:
+    pq.write_table(table, path)
+
+
+def failures(folder: Path) -> list[tuple[str, str, int]]:
+    return [(f.table, f.check, f.failed) for f in validate_run(folder).failures]
+
+
+def test_what_an_edit_did_to_the_tables_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    run(folder, [encode([extraction("a"), extraction("b")])])
+    assert failures(folder) == []
+    places = pq.read_table(folder / "places.parquet")
+    edit(folder / "places.parquet", pa.concat_tables([places, places.slice(0, 1)]))  # a row of `a` again, behind those of `b`
+    edit(folder / "tariffs.parquet", pq.read_table(folder / "tariffs.parquet").slice(1))
+    assert failures(folder) == [
+        ("places", "row-count", 1),
+        ("places", "unique-id", 1),
+        ("tariffs", "row-count", 1),
+        ("amounts", "known-fact", 1),
+        ("places", "row-order", 1),
+        ("places", "unchanged", 1),
+        ("tariffs", "unchanged", 1),
+    ]
+    edit(folder / "documents.parquet", pq.read_table(folder / "documents.parquet").slice(1))
+    assert ("dates", "known-document", 1) in failures(folder)
+
+
+def test_a_run_of_some_tables_is_complete(tmp_path: Path) -> None:
+    run(tmp_path / "run", [encode([extraction("a")])], tables=["tariffs"])
+    assert failures(tmp_path / "run") == []
+    (tmp_path / "run" / "tariffs.parquet").unlink()
+    assert ("tariffs", "table", 1) in failures(tmp_path / "run")
+
+
+def test_parts_are_judged_as_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.store.parquet.ROW_GROUP", 20)
+    monkeypatch.setattr("extractor.validate.folder._ROWS", 7)
+    run(tmp_path / "run", [encode([extraction(f"{i:03d}") for i in range(60)])], rows_per_file=40)
+    assert len(list((tmp_path / "run" / "places").iterdir())) == 3
+    assert failures(tmp_path / "run") == []
+    assert validate_run(tmp_path / "run").rows["places"] == 120
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "far")
+    for doc in "ab":
+        run(tmp_path / "link", [encode([extraction(doc)])])
+        assert read_run(tmp_path / "far").table("documents").column("doc_id").to_pylist() == [doc]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["far", "link"]
+
+
+def test_large_texts_are_cut_by_size_whatever_pieces_they_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.store.parquet.TEXT_BYTES", 300)
+    made = [extraction(f"{i:03d}") for i in range(30)]
+    run(tmp_path / "one", [encode(made, keep_text=True)])
+    run(tmp_path / "many", [encode([item], keep_text=True) for item in reversed(made)], spill_rows=25)
+    assert contents(tmp_path / "one") == contents(tmp_path / "many")
+    file = pq.ParquetFile(tmp_path / "one" / "texts.parquet")
+    assert (file.num_row_groups, file.metadata.row_group(0).num_rows, file.metadata.num_rows) == (10, 3, 30)
+
+
+def test_the_content_hash_is_of_the_rows_alone(tmp_path: Path) -> None:
+    rows = encode([extraction("a"), extraction("b")])["amounts"]
+    hashes = []
+    values = rows.column("value_si")
+    odd = pa.Array.from_buffers(values.type, len(values), [values.buffers()[0], pa.py_buffer(b"garbage under the null".ljust(16)[:16])])
+    dirty = rows.set_column(rows.schema.get_field_index("value_si"), rows.schema.field("value_si"), odd)
+    wide = pa.concat_batches([rows, rows])
+    for number, batches in enumerate([[rows], [dirty], [wide.slice(0, 2)], [wide.slice(2)], [rows.slice(0, 1), rows.slice(1)]]):
+        (tmp_path / str(number)).mkdir()
+        writer = TableWriter(tmp_path / str(number), "amounts", parts=False, rows_per_file=10)
+        for batch in batches:
+            writer.write(pa.Table.from_batches([batch]))
+        hashes.append((writer.close(), writer.files[0].read_bytes()))
+    assert len(set(hashes)) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_merge_sorts_whatever_was_spilled(data: st.DataObject) -> None:
+    sizes = data.draw(st.dictionaries(st.text(max_size=3), st.integers(1, 40), min_size=1, max_size=12))
+    documents = data.draw(st.permutations(sorted(sizes)))
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(spill, "BLOCK", 16):
+        shards: list[pa.Table | Path] = []
+        while documents:
+            count = data.draw(st.integers(1, len(documents)))
+            rows = [(doc, number) for doc in documents[:count] for number in range(sizes[doc])]
+            table = pa.table({"doc_id": [doc for doc, _ in rows], "row": [number for _, number in rows]})
+            documents = documents[count:]
+            shard = spill.sort_by_document(table)
+            if data.draw(st.booleans()):
+                path = Path(folder) / f"{len(shards)}.arrow"
+                spill.write_shard(path, shard)
+                shards.append(path)
+            else:
+                shards.append(shard)
+        pieces = [[(row["doc_id"], row["row"]) for row in piece.to_pylist()] for piece in spill.merge(shards)]
+    assert [row for piece in pieces for row in piece] == [(doc, number) for doc in sorted(sizes) for number in range(sizes[doc])]
+    whole = [{doc for doc, _ in piece} for piece in pieces]
+    assert sum(map(len, whole)) == len(sizes)  # each document stands in one piece
 
 
 def test_a_worker_encodes_without_loading_pandas() -> None:

@@ -188,6 +188,15 @@ def test_columns_of_another_type_or_none_are_findings() -> None:
     assert validate_table("places", odd).failures[0].examples[0]["message"] == "column start is string; expected int32"
     wide = rows.set_column(2, "start", pa.array([4], pa.int64()))  # what pandas writes: said, and checked all the same
     assert [(f.check, f.column) for f in validate_table("places", wide).failures] == [("columns", "start")]
+    gone = validate_table(
+        "places", rows.drop_columns(["code"]).set_column(0, "fact_id", pa.array(["x"])).set_column(2, "start", pa.array([9]))
+    )
+    assert sorted((f.check, f.column) for f in gone.failures if f.severity == "error") == [
+        ("columns", "code"),
+        ("columns", "start"),
+        ("quote-length", "quote"),
+        ("span-order", "start"),
+    ]
     extra = rows.append_column("mine", pa.array([1]))
     assert validate_table("places", extra).ok
     assert [f.severity for f in validate_table("places", extra).failures] == ["warning"]

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas import TABLES
 from schemas.arrow import arrow_schema
 
-ROW_GROUP = 131_072
+ROW_GROUP = 131_072  # rows
+TEXT_BYTES = 32_000_000  # a row group of texts ends at about this size
 _UNIQUE = frozenset({"fact_id", "quote", "sha256", "text", "start", "end"})  # a dictionary of these would only cost
 
 
@@ -51,6 +53,22 @@ class _Hash:
     def close(self) -> None: ...
 
 
+def _canonical(rows: pa.Table) -> pa.Table:
+    """The same rows in buffers that hold nothing else, so that equal rows make equal streams.
+
+    A slice keeps its neighbours' bytes in its padding, and any bytes may lie under a null: neither belongs to the rows.
+    """
+    columns = []
+    for column in rows.columns:
+        chunks = column.chunks
+        array = pa.concat_arrays([*chunks, chunks[0].slice(0, 0)]) if chunks else pa.array([], column.type)
+        if array.null_count and (pa.types.is_primitive(array.type)):
+            zeros = pc.fill_null(array, pa.scalar(0, pa.int32()).cast(array.type))
+            array = pa.Array.from_buffers(array.type, len(array), [array.buffers()[0], zeros.buffers()[1]])
+        columns.append(array)
+    return pa.Table.from_arrays(columns, names=rows.column_names)
+
+
 class TableWriter:
     """Writes the rows of one table in the order given: one file, or parts of `rows_per_file` rows in a folder."""
 
@@ -61,13 +79,18 @@ class TableWriter:
         self._folder, self._parts, self._rows_per_file = folder, parts, rows_per_file
         self._waiting: list[pa.Table] = []
         self._waiting_rows = 0
+        self._waiting_bytes = 0  # of texts
         self._in_file = 0
         self._file: pq.ParquetWriter | None = None
         self._hash = _Hash()
-        self._stream = pa.ipc.new_stream(pa.PythonFile(self._hash, mode="w"), arrow_schema(name).remove_metadata())
+        self._bare = pa.schema([field.remove_metadata() for field in arrow_schema(name)])
+        self._stream = pa.ipc.new_stream(pa.PythonFile(self._hash, mode="w"), self._bare)
 
     def write(self, table: pa.Table) -> None:
-        """Adds rows; whole row groups go to disk, the rest waits."""
+        """Adds rows; whole row groups go to disk, the rest waits. Where they are cut depends on the rows alone."""
+        if self.name == "texts":
+            self._write_texts(table)
+            return
         self._waiting.append(table)
         self._waiting_rows += table.num_rows
         if self._waiting_rows >= ROW_GROUP:
@@ -77,8 +100,19 @@ class TableWriter:
                 self._row_group(whole.slice(start, ROW_GROUP))
             self._waiting, self._waiting_rows = [whole.slice(full)], whole.num_rows - full
 
+    def _write_texts(self, table: pa.Table) -> None:
+        first = 0
+        for row, size in enumerate(pc.binary_length(table.column("text")).to_pylist()):
+            self._waiting_bytes += size
+            if self._waiting_bytes >= TEXT_BYTES:
+                self._row_group(pa.concat_tables([*self._waiting, table.slice(first, row + 1 - first)]))
+                self._waiting, self._waiting_rows, self._waiting_bytes, first = [], 0, 0, row + 1
+        if first < table.num_rows:
+            self._waiting.append(table.slice(first))
+            self._waiting_rows += table.num_rows - first
+
     def close(self) -> str:
-        """Writes what waits and closes the files; returns the SHA-256 of the rows as Arrow IPC stream."""
+        """Writes what waits and closes the files; returns the SHA-256 of the rows as Arrow IPC stream, a batch per row group."""
         if self._waiting_rows or not self.files:
             schema = arrow_schema(self.name)
             self._row_group(pa.concat_tables([schema.empty_table(), *self._waiting]))
@@ -98,7 +132,7 @@ class TableWriter:
             self._file = pq.ParquetWriter(path, arrow_schema(self.name), **_options(self.name))
             self.files.append(path)
         self._file.write_table(rows, row_group_size=ROW_GROUP)
-        self._stream.write_table(rows.replace_schema_metadata(None).cast(arrow_schema(self.name).remove_metadata()))
+        self._stream.write_table(_canonical(rows).cast(self._bare))
         self._in_file += rows.num_rows
         self.rows += rows.num_rows
 

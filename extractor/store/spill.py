@@ -15,7 +15,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-BLOCK = 16_384  # rows of a shard that are read at a time
+BLOCK = 16_384  # rows of a shard that are read at a time,
+BLOCK_BYTES = 8_000_000  # or fewer where they are this large
 
 
 def sort_by_document(table: pa.Table, key: str = "doc_id") -> pa.Table:
@@ -36,10 +37,11 @@ def sort_by_document(table: pa.Table, key: str = "doc_id") -> pa.Table:
 
 
 def write_shard(path: Path, table: pa.Table) -> None:
-    """A sorted table as Arrow IPC file in blocks of BLOCK rows."""
+    """A sorted table as Arrow IPC file in blocks of BLOCK rows, or about BLOCK_BYTES."""
+    fitting = BLOCK_BYTES * table.num_rows // max(1, table.nbytes)
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema, options=options) as writer:
-        writer.write_table(table, max_chunksize=BLOCK)
+        writer.write_table(table, max_chunksize=max(1, min(BLOCK, fitting)))
 
 
 def _blocks(shard: pa.Table | Path) -> Iterator[pa.Table]:

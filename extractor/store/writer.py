@@ -30,6 +30,7 @@ from schemas.datapackage import datapackage
 
 MANIFEST_FORMAT = 1
 SPILL_ROWS = 1_000_000
+SPILL_BYTES = 160_000_000
 ROWS_PER_FILE = 4_194_304
 
 #: Called with the folder before it is published, to add report.html and the like.
@@ -44,21 +45,21 @@ class RunWriter:
             report = writer.finish(settings={...}, inputs=[...])
 
     Until `finish` nothing is seen at the target. Leaving the block without `finish` removes the working folder.
-    `tables` limits what is written (documents and quarantine always are). In memory at a time: up to `spill_rows` rows, and
-    a block per shard while merging.
+    `tables` limits what is written (documents and quarantine always are). In memory at a time: up to `spill_rows` rows or
+    SPILL_BYTES of them, and a block per shard while merging.
     """
 
     def __init__(
         self, target: Path | str, *, tables: Sequence[str] | None = None, spill_rows: int = SPILL_ROWS, rows_per_file: int = ROWS_PER_FILE
     ) -> None:
-        self.target = Path(target)
+        self.target = Path(target).resolve()  # what a symlink points at is replaced, not the link
         check_target(self.target)
         self.folder = work_folder(self.target)
         wanted = set(TABLES if tables is None else tables) | {"documents", "quarantine"}
         self._names = [name for name in TABLES if name in wanted]
         self._spill_rows, self._rows_per_file = spill_rows, rows_per_file
         self._gathered: dict[str, list[pa.RecordBatch]] = {}
-        self._gathered_rows = 0
+        self._gathered_rows = self._gathered_bytes = 0
         self._shards: dict[str, list[pa.Table | Path]] = {name: [] for name in self._names}
         self._total: Counter[str] = Counter()
         self._finished = False
@@ -94,13 +95,14 @@ class RunWriter:
             if name in self._shards:
                 self._gathered.setdefault(name, []).append(batch)
                 self._gathered_rows += batch.num_rows
+                self._gathered_bytes += batch.nbytes
                 self._total[name] += batch.num_rows
-        if self._gathered_rows >= self._spill_rows:
+        if self._gathered_rows >= self._spill_rows or self._gathered_bytes >= SPILL_BYTES:
             self._spill()
 
     def _sorted(self) -> dict[str, pa.Table]:
         tables = {name: sort_by_document(pa.Table.from_batches(batches)) for name, batches in self._gathered.items()}
-        self._gathered, self._gathered_rows = {}, 0
+        self._gathered, self._gathered_rows, self._gathered_bytes = {}, 0, 0
         return tables
 
     def _spill(self) -> None:
