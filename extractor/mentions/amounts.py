@@ -13,14 +13,19 @@ from extractor.mentions.model import Amount
 from extractor.mentions.vocabulary import COUNT, MONEY, PERCENT, POINTS, TOKEN, UNIT, Shared, shared, words
 
 _PER = re.compile(
-    rf"(?:\s*/\s*|(?:\s+|-)(?:per|a|an|the|each|for\s+each|for\s+every)(?:\s+|-))(?:(?:metric|dry|standard)\s+|(100|1,?000)\s*)?({TOKEN})", re.IGNORECASE
+    rf"(?:\s*/\s*|(?:\s+|-)(?:per|an?|each)(?:\s+|-))(?:(?:metric|dry|standard)\s+|(100|1,?000)\s*)?({TOKEN})", re.IGNORECASE
 )
+_SLASH = frozenset("/-")
+_PERS = frozenset({"a ", "an", "pe", "ea", "A ", "AN", "PE", "EA", "Pe", "/ ", " a", " p", " e"})
 _ITEM = frozenset(
     "vehicle vehicles car cars truck unit parcel parcels package packages shipment container piece animal passenger aircraft item order consignment tire tyre "
     "phone bottle chip device postcard letter ship vessel".split()
 )
 # Where a sum stands in a headline or table cell before what it is per.
 _TYPES = {PERCENT: "percent", POINTS: "points", MONEY: "money", UNIT: "quantity", COUNT: "count"}
+
+
+_new = tuple.__new__  # a named tuple without the cost of its keyword handling: amounts are made by the hundred thousand
 
 
 def value(number: str, power: int) -> float:
@@ -56,6 +61,25 @@ def per(text: str, end: int) -> tuple[int, str] | None:
     return None
 
 
+def plain(text: str, start: int, end: int, kind: int, payload: Any, low: float, money: Money) -> Amount:
+    """The amount of a single figure without a sign, and with nothing behind that goes on: `build` without what that needs."""
+    begin, bound = bounds.left(text, start)
+    unit = currency = value_si = unit_si = None
+    high: float | None = low
+    first: float | None = low
+    if kind == MONEY:
+        currency = payload if type(payload) is str and payload != "$" else money.code(payload, start)
+    elif kind == UNIT:
+        unit, _, factor, si = payload
+        if factor is not None:
+            value_si, unit_si = exact(low * factor), si
+    if bound == "at_most":
+        first = None
+    elif bound == "at_least":
+        high = None
+    return _new(Amount, (begin, end, start, _TYPES[kind], first, high, bound, currency, unit, value_si, unit_si, "amount"))
+
+
 def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, low: float, high: float, money: Money) -> Amount:
     """The amount whose figure (with its sign or code) begins at `core`; `start` is where a minus sign before it stands."""
     begin, bound = bounds.left(text, start)
@@ -63,7 +87,8 @@ def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, l
     unit = currency = value_si = unit_si = None
     if kind == MONEY:
         currency = money.code(payload, core)
-        price = per(text, end)
+        # " a ", " per ", "/": one look at the next characters spares the pattern for most
+        price = per(text, end) if text[end : end + 1] in _SLASH or text[end + 1 : end + 3] in _PERS else None
         if price is not None:
             end, unit = price
             name = "price"
@@ -76,12 +101,12 @@ def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, l
     if after is not None and bound in ("exact", "approx"):
         bound, end = after, stop
     if low != high:
-        return Amount(begin, end, core, name, low, high, "range", currency, unit, None, None)
+        return _new(Amount, (begin, end, core, name, low, high, "range", currency, unit, None, None, "amount"))
     if bound == "exact" or bound == "approx":
-        return Amount(begin, end, core, name, low, low, bound, currency, unit, value_si, unit_si)
+        return _new(Amount, (begin, end, core, name, low, low, bound, currency, unit, value_si, unit_si, "amount"))
     if bound == "at_most":
-        return Amount(begin, end, core, name, None, low, bound, currency, unit, value_si, unit_si)
-    return Amount(begin, end, core, name, low, None, bound, currency, unit, value_si, unit_si)
+        return _new(Amount, (begin, end, core, name, None, low, bound, currency, unit, value_si, unit_si, "amount"))
+    return _new(Amount, (begin, end, core, name, low, None, bound, currency, unit, value_si, unit_si, "amount"))
 
 
 class Money:
@@ -102,6 +127,8 @@ class Money:
             payload = _DOLLARS
         if isinstance(payload, str):
             return payload
+        if self.country is None and payload in _PLAIN:
+            return "USD"
         best, default, nearest = None, None, -1
         for code, country, cues, otherwise in shared()[payload.word]:
             if country and country == self.country:
@@ -116,6 +143,7 @@ class Money:
 
 
 _DOLLARS = Shared("dollars")
+_PLAIN = frozenset({"$", *(Shared(word) for word in ("dollars", "dollar", "dlrs", "dlr", "cents", "cent", "cts", "ct"))})
 
 #: How far back a country may be named to decide what "pesos" are.
 WINDOW = 1500

@@ -17,8 +17,3 @@ def backward(pattern: str, flags: int = regex.IGNORECASE) -> regex.Pattern[str]:
 def before(pattern: regex.Pattern[str], text: str, at: int, width: int = 40) -> regex.Match[str] | None:
     """The match of a reversed pattern that ends at `at`."""
     return pattern.match(text, at - width if at > width else 0, at)
-
-
-def nearest(pattern: regex.Pattern[str], text: str, at: int, width: int) -> regex.Match[str] | None:
-    """The match of a reversed pattern that ends last before `at`."""
-    return pattern.search(text, at - width if at > width else 0, at)

@@ -16,11 +16,11 @@ _AT_LEAST = "at_least"
 _APPROX = "approx"
 
 # Phrases by their last word: a dictionary look-up on the word before the figure decides whether any pattern runs at all.
-_PHRASES: dict[str, str] = {
+_PHRASES = {
     "up to": _AT_MOST, "as much as": _AT_MOST, "as many as": _AT_MOST, "as high as": _AT_MOST, "as long as": _AT_MOST, "no more than": _AT_MOST,
     "not more than": _AT_MOST, "no higher than": _AT_MOST, "not exceeding": _AT_MOST, "not to exceed": _AT_MOST, "less than": _AT_MOST,
     "fewer than": _AT_MOST, "lower than": _AT_MOST, "a maximum of": _AT_MOST, "maximum of": _AT_MOST, "at most": _AT_MOST, "under": _AT_MOST,
-    "below": _AT_MOST, "a maximum": _AT_MOST, "maximum": _AT_MOST, "within": "", "no longer than": _AT_MOST, "at the most": _AT_MOST, "a ceiling of": _AT_MOST,
+    "below": _AT_MOST, "a maximum": _AT_MOST, "maximum": _AT_MOST, "no longer than": _AT_MOST, "at the most": _AT_MOST, "a ceiling of": _AT_MOST,
     "not over": _AT_MOST, "no greater than": _AT_MOST, "not greater than": _AT_MOST, "capped at": _AT_MOST, "a cap of": _AT_MOST,
     "at least": _AT_LEAST, "no less than": _AT_LEAST, "not less than": _AT_LEAST, "no fewer than": _AT_LEAST, "more than": _AT_LEAST, "a minimum of": _AT_LEAST,
     "minimum of": _AT_LEAST, "a minimum": _AT_LEAST, "over": _AT_LEAST, "above": _AT_LEAST, "exceeding": _AT_LEAST, "in excess of": _AT_LEAST,
@@ -37,17 +37,23 @@ _PHRASES: dict[str, str] = {
 }  # fmt: skip
 
 
-def _patterns() -> dict[str, list[tuple[regex.Pattern[str], str]]]:
-    out: dict[str, list[tuple[regex.Pattern[str], str]]] = {}
-    for phrase in sorted(_PHRASES, key=len, reverse=True):
-        if _PHRASES[phrase]:
-            edge = r"(?<![^\W_])" if phrase[0].isalpha() else ""
-            pattern = backward(edge + r"\s+".join(map(regex.escape, phrase.split())) + r"\s*")
-            out.setdefault(phrase.split()[-1], []).append((pattern, _PHRASES[phrase]))
+def _by_last() -> dict[str, tuple[frozenset[str] | None, regex.Pattern[str], dict[str, str]]]:
+    """Last word of a phrase -> the words that must stand before it (None: it may stand alone), one pattern, bounds by phrase."""
+    groups: dict[str, list[str]] = {}
+    for phrase in _PHRASES:
+        groups.setdefault(phrase.split()[-1], []).append(phrase)
+    out: dict[str, tuple[frozenset[str] | None, regex.Pattern[str], dict[str, str]]] = {}
+    for last, phrases in groups.items():
+        phrases.sort(key=len, reverse=True)
+        body = "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases)
+        pattern = backward((r"(?<![^\W_])" if last.isalpha() else "") + rf"({body})\s*")
+        needed = None if last in phrases else frozenset(phrase.split()[-2] for phrase in phrases)
+        for form in (last, last.upper(), last.title()):
+            out[form] = (needed, pattern, {phrase: _PHRASES[phrase] for phrase in phrases})
     return out
 
 
-_BY_LAST = {form: tests for last, tests in _patterns().items() for form in (last, last.upper(), last.title())}
+_BY_LAST = _by_last()
 _RIGHT = re.compile(
     r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus(?=\s*(?:[.,;)]|\Z)))"
     r"|(or\s+(?:less|lower|fewer|below|under)|at\s+(?:the\s+)?most|maximum|or\s+so\s+at\s+most)"
@@ -61,17 +67,25 @@ RIGHT = frozenset({"or", "an", "at", "mi", "ma", "pl", " o", " a", " m", " p"})
 
 def left(text: str, start: int) -> tuple[int, str]:
     """(where the bound words begin, bound) for a figure at `start`; (start, "exact") where none stands there."""
-    near = text[start - 12 if start > 12 else 0 : start].split()
-    if not near:
+    if start < 2:
         return start, "exact"
-    tests = _BY_LAST.get(near[-1])
-    if tests is None:
+    blank = text.rfind(" ", start - 16 if start > 16 else 0, start - 1) if text[start - 1] == " " else start - 1
+    last = text[blank + 1 : start - 1]
+    if not last:  # more blanks than one, or none ("~5")
+        words = text[start - 12 if start > 12 else 0 : start].split()
+        last, blank = (words[-1], 0) if words else ("", 0)
+    found = _BY_LAST.get(last)
+    if found is None:
         return start, "exact"
-    for pattern, bound in tests:
-        m = before(pattern, text, start)
-        if m is not None:
-            return m.start(), bound
-    return start, "exact"
+    needed, pattern, meaning = found
+    if needed is not None and blank > 1:
+        word = text[text.rfind(" ", blank - 14 if blank > 14 else 0, blank) + 1 : blank]
+        if word and word.lower() not in needed:
+            return start, "exact"
+    m = before(pattern, text, start)
+    if m is None:
+        return start, "exact"
+    return m.start(), meaning[" ".join(m.group(1).lower().split())]
 
 
 def right(text: str, end: int) -> tuple[int, str | None]:

@@ -98,18 +98,24 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
     return Duration(begin, end, start, first, None, days, days, bound, kind)
 
 
+_PAUSES = frozenset("pau del sus tru cea mor fre ext rep sta pos hal hia tar tra dut tac tem hum".split())
+_LEADS = frozenset("every each per within next coming than of past last previous preceding since after lasted been for in by to up aged age ages".split())
+
+
 def _kind(text: str, begin: int, end: int) -> str:
-    if _PAUSE.match(text, end):
+    if text[end + 1 : end + 4].lower() in _PAUSES and _PAUSE.match(text, end):
         return "pause"
-    if before(_AGED, text, begin):
-        return "age"
-    if before(_PAUSED, text, begin, 70):
-        return "pause"
-    m = before(_LEFT, text, begin)
-    if m is not None and m.lastgroup:
-        if m.lastgroup != "in":
-            return str(m.lastgroup)
-        return "deadline" if cue(text, m.start()) > 0 and not before(_RARE, text, m.start(), 60) else "elapsed"
+    words = text[begin - 12 if begin > 12 else 0 : begin].split()
+    if words and words[-1].lower() in _LEADS:
+        if before(_AGED, text, begin):
+            return "age"
+        if before(_PAUSED, text, begin, 70):
+            return "pause"
+        m = before(_LEFT, text, begin)
+        if m is not None and m.lastgroup:
+            if m.lastgroup != "in":
+                return str(m.lastgroup)
+            return "deadline" if cue(text, m.start()) > 0 and not before(_RARE, text, m.start(), 60) else "elapsed"
     if _DUE.match(text, end):
         return "deadline"
     return "length"

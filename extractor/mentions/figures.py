@@ -18,10 +18,10 @@ _SIGNS = {
 _VULGAR = "".join(_SIGNS)
 
 #: A figure and, where one follows, the next token. Groups: 1 whole part with its grouping (or a lone ½), 2 decimals, 3 fraction or what
-#: follows a slash ("-1/2" of 7-1/2, "/87" of 1986/87, "½" of 7½), 4 the blanks or hyphen before the token, 5 the token. It begins with a
-#: plain set of characters: that is what lets the scanner jump from digit to digit.
+#: follows a slash ("-1/2" of 7-1/2, "/87" of 1986/87, "½" of 7½), 4 the blanks or hyphen before the token, 5 the token, 6 the token behind
+#: that one. It begins with a plain set of characters: that is what lets the scanner jump from digit to digit.
 FIGURE = re.compile(
-    rf"([0-9{_VULGAR}][0-9]*(?:,[0-9]{{2,3}}(?![0-9]))*)(\.[0-9]+)?((?:[ -]?[0-9]{{1,3}})?/[0-9]+(?![0-9/])|[-\s]?[{_VULGAR}])?(?:(\s*-?\s*)({TOKEN}))?"
+    rf"([0-9{_VULGAR}][0-9]*(?:,[0-9]{{2,3}}(?![0-9]))*)(\.[0-9]+)?((?:[ -]?[0-9]{{1,3}})?/[0-9]+(?![0-9/])|[-\s]?[{_VULGAR}])?(?:(\s*-?\s*)({TOKEN})(?: ([a-zA-Z]+))?)?"
 )
 
 
@@ -38,6 +38,8 @@ def decimal(value: Fraction) -> str:
 def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
     """The decimal string of the first three groups of FIGURE; None where they make no number (1/0, 12,34,5)."""
     if part is None:
+        if decimals is None and whole.isdecimal() and whole not in _SIGNS:
+            return whole
         if "," in whole:
             head, *groups = whole.split(",")
             if len(head) > 3 or len(groups[-1]) != 3:
@@ -88,8 +90,9 @@ _SCALE = re.compile(rf"{_SEP}({_POWER})(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![^\W_])an?\s+\Z", re.IGNORECASE)
 
 
-_SIMPLE = {form: str(number) for word, number in _UNITS.items() for form in (word, word.title(), word.upper())}
-_MAYBE_PART = frozenset(p[:2] for p in _PARTS) | frozenset(p[:2].upper() for p in _PARTS) | frozenset(p[:2].title() for p in _PARTS)
+#: Number words that stand for themselves where none of GOES_ON follows -> decimal string.
+PLAIN = {word: str(number) for word, number in _UNITS.items()}
+GOES_ON = frozenset(form for word in (*_UNITS, *_POWERS, *_PARTS, "and", "half") for form in (word, word.title(), word.upper()))
 
 
 def _run(words: list[str]) -> Fraction:
@@ -117,9 +120,6 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
     if m is None:
         return None
     end = m.end()
-    simple = _SIMPLE.get(m.group())
-    if simple is not None and text[end : end + 4] != "-hal" and text[end + 1 : end + 3] not in _MAYBE_PART:
-        return start, end, simple
     run, tail = m["run"], m["and"]
     begin = start
     if run is None:

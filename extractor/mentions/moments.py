@@ -7,48 +7,53 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
-import regex
-
-from extractor.mentions.backward import backward, before, nearest
+from extractor.mentions.backward import backward, before
 from extractor.mentions.model import When
 
 Period = tuple[str, date | None, date | None, str]  # TIMEX3 value, first day, last day, precision
 
-_CUE = backward(
-    r"""\b(?:
-      (?P<ahead>will|would|shall|to\s+take\s+effect|takes?\s+effect|expires?|expiring|expected|scheduled|plans?|planned|to\s+(?:be|begin|start|meet|go|come|resume|end|hold|visit|expire)
-        |forthcoming|upcoming|deadline|set\s+(?:for|to)|begins|starts|maturing|due|payable|next)
-    | (?P<back>last|ended|was|were|had|since|has|have|did|said|began|ago|previous|earlier|\w{3,}ed)
-    | (?P<stop>\.\s)
-    )\b""",
-    regex.IGNORECASE | regex.VERBOSE,
+_AHEAD = frozenset(
+    "will would shall expires expire expiring expected scheduled plan plans planned forthcoming upcoming deadline begins starts maturing due payable next 'll set".split()
 )
+_BACK = frozenset("last ended was were had since has have did said began ago previous earlier told rose fell made came got took went met saw sold bought paid".split())
+#: "to" before one of these looks ahead ("to begin on"), before others it does not tell.
+_TO = frozenset("be begin start meet go come resume end hold visit expire take open close vote".split())
+
+
 _STRONG = backward(r"\b(?:by|until|till|no\s+later\s+than|due|expiring|maturing|payable|next)\s+(?:on\s+|in\s+|about\s+)?")
 _WEAK = backward(r"\b(?:from|starting|beginning|effective|as\s+of|on\s+or\s+after|before|through)\s+(?:on\s+|in\s+|about\s+|around\s+)?")
+_LAST_CUES = frozenset("by until till than due expiring maturing payable next from starting beginning effective of after before through later".split())
 _PREPOSITION = backward(r"\b(?:in|on|since|during|of|ended|ending|before|after|late\s+in|early\s+in|back\s+in|through|for)\s+(?:about\s+)?")
 
 
+@lru_cache(4096)
 def day(value: date) -> Period:
     return value.isoformat(), value, value, "day"
 
 
+@lru_cache(4096)
 def year(number: int) -> Period:
     return f"{number:04d}", date(number, 1, 1), date(number, 12, 31), "year"
 
 
+@lru_cache(4096)
 def month(number: int, of: int) -> Period:
     return f"{of:04d}-{number:02d}", date(of, number, 1), date(of, number, monthrange(of, number)[1]), "month"
 
 
+@lru_cache(4096)
 def quarter(number: int, of: int) -> Period:
     return f"{of:04d}-Q{number}", date(of, 3 * number - 2, 1), month(3 * number, of)[2], "quarter"
 
 
+@lru_cache(4096)
 def half(number: int, of: int) -> Period:
     return f"{of:04d}-H{number}", date(of, 6 * number - 5, 1), month(6 * number, of)[2], "quarter"
 
 
+@lru_cache(4096)
 def week(of: date) -> Period:
     start = of - timedelta(days=of.weekday())
     iso = of.isocalendar()
@@ -91,10 +96,23 @@ def part(period: Period, word: str) -> Period:
 
 def cue(text: str, at: int) -> int:
     """1 where the words before a date at `at` look ahead, -1 where they look back, 0 where they do not tell. The nearest cue wins."""
-    if before(_STRONG, text, at) or before(_WEAK, text, at):
-        return 1
-    m = nearest(_CUE, text, at, 70)
-    return 0 if m is None else 1 if m["ahead"] else -1 if m["back"] else 0
+    words = text[at - 70 if at > 70 else 0 : at].split()
+    if not words:
+        return 0
+    last = words[-1].lower()
+    if last in _LAST_CUES or last in ("on", "in", "about"):
+        if before(_STRONG, text, at) or before(_WEAK, text, at):
+            return 1
+    follow = ""
+    for word in reversed(words):
+        if word in _AHEAD or (word == "to" and follow in _TO):
+            return 1
+        if word in _BACK or (word[-2:] == "ed" and len(word) > 4):
+            return -1
+        if word[-1] == "." and len(word) > 4:
+            return 0
+        follow = word
+    return 0
 
 
 def year_of(number: int, on: int, published: date, word: str, text: str, at: int) -> int:
@@ -142,6 +160,9 @@ def weekday(number: int, published: date, word: str, text: str, at: int) -> date
     return published - timedelta(days=back)
 
 
+_new = tuple.__new__  # a named tuple without the cost of its keyword handling
+
+
 def when(start: int, end: int, period: Period, anchor: str, rule: str = "date") -> When:
     value, first, last, precision = period
-    return When(start, end, value, first, last, precision, anchor, rule)
+    return _new(When, (start, end, value, first, last, precision, anchor, rule))

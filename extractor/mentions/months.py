@@ -49,11 +49,19 @@ _ZONE = r"(?:eastern|central|pacific|mountain|local|E[DS]?T|GMT|UTC|CET|BST)"
 _TIME = backward(
     rf"\b(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?)(?:,?\s*\(?{_ZONE}\)?)?(?:\s+(?:standard|daylight|summer))?(?:\s+time)?(?:\s*\({_ZONE}\))?,?\s+(?:on\s+)?"
 )
+#: The two characters before a blank with which what _LEFT matches can end: "9th", "of", "early", "Monday".
+_LEFT_ENDS = frozenset("st nd rd th of ly id te xt is ay AY nd OF ST ND LY XT IS".split())
 # Words before "May", "March", "August" that make them months where no digits do.
 _LEADS = backward(
     r"(?:\b(?:in|since|until|till|by|from|last|next|this|early|late|mid|through|to|of|and|or|for|during|before|after|on|end|between|ended|ending|versus|vs)(?:\s+|-)|,\s|/)"
 )
 _MODAL = re.compile(r"\s+(?:be|have|not|also|only|well|still|soon|yet|on|against|he|she|it|they|we|i|you|the|a|an|to|said|told)\b", re.IGNORECASE)
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Whether what stands before a month can belong to the date, by its last characters: spares the pattern for most."""
+    near = text[start - 3 : start - 1] if start > 2 else ""
+    return near in _LEFT_ENDS or near[-1:].isdigit() or near[-1:] in " ," or text[start - 1 : start] == "-"
 
 
 def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Handler:
@@ -84,7 +92,7 @@ def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Ha
             else:
                 day = to = year = None
         word = part = ""
-        left = before(_LEFT, text, start)
+        left = before(_LEFT, text, start) if _may_lead(text, start) else None
         if left is not None:
             begin = left.start()
             if left["day"]:
@@ -145,6 +153,9 @@ def _place(calendar: Calendar, begin: int, stop: int, number: int, day: int | No
 
 def with_time(text: str, begin: int) -> int:
     """Where a date begins with the time of day before it: "12:01 a.m. eastern daylight time on" """
+    near = text[begin - 40 if begin > 40 else 0 : begin]
+    if ":" not in near and ".m" not in near and "am" not in near and "pm" not in near:
+        return begin
     m = before(_TIME, text, begin, 64)
     return begin if m is None else m.start()
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick_rs
 
 from extractor.lexicon import tables
 from extractor.mentions import amounts, dates, durations, multiples
-from extractor.mentions.figures import FIGURE, NUMBER_WORDS, number_of, words_at
+from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.reading import NEXT, unit, upper
 from extractor.mentions.signs import currency as sign_before
@@ -26,8 +27,17 @@ from extractor.text.view import View
 _NUMBER, _MULTIPLE, _DATE, _BOTH = range(4)
 _SIGNS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴")
 _OPENS = frozenset(' ("[$€£¥₹₩₽₺฿₫₦₱₪₴~<>\n\t*|')
+_PLAIN_KINDS = frozenset({PERCENT, MONEY, UNIT, COUNT})
+#: How "minus" and "negative" end.
+_MINUS_ENDS = frozenset({"us", "ve", "US", "VE"})
+#: Behind a full stop or the like, or a blank without one of _FOLLOWS, an amount is over: no range, no price, no "or more".
+_STOPS = frozenset(".,;:)\"'")
+_FOLLOWS = frozenset("to or an pe ea mi ma pl TO OR AN PE MI To Or Pe An -- (o".split()) | {"a ", "A ", "- ", "– ", "— ", *(f" {c}" for c in "toaupem-–")}
+#: Last characters of what may be a currency sign or code before a blank and a figure: "$", "HKD", "Rs", "stg".
+_CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴.srpgkthABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _JOINS = frozenset("-‐‑‒–—―,")
-_LINKS = frozenset("toaTOA-‐‑‒–—― ")
+#: What may stand behind a blank where a range goes on: to, or, and, a dash.
+_LINKS = frozenset({"to", "or", "an", "TO", "OR", "AN", "To", "Or", "An", "- ", "– ", "— ", "--", *(f" {c}" for c in "toaTOA-–—")})
 
 
 @cache
@@ -37,7 +47,7 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[int, Any]]]:
     for group, kind in ((NUMBER_WORDS, _NUMBER), (multiples.WORDS, _MULTIPLE)):
         for word in group:
             for form in (word, word.title(), word.upper()):
-                patterns[form] = (kind, word)
+                patterns[form] = (kind, PLAIN.get(word))
     for form, handler in dates.triggers().items():
         patterns[form] = (_BOTH if form in patterns else _DATE, handler)
     return ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), list(patterns.values())
@@ -70,11 +80,11 @@ class _Finder:
         self._spelled(spelled)
         return _clean(self.amounts), _clean(self.durations), _clean(self.whens)
 
-    def _named(self) -> list[int]:
-        """Dates and multiples by their words; returns where number words start."""
+    def _named(self) -> list[tuple[int, int, str | None]]:
+        """Dates and multiples by their words; returns the number words (start, end, number where it is a plain one)."""
         text, whens, calendar = self.text, self.whens, self.calendar
         automaton, kinds = _automaton()
-        spelled: list[int] = []
+        spelled: list[tuple[int, int, str | None]] = []
         done = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             if start and text[start - 1].isalnum():
@@ -82,7 +92,7 @@ class _Finder:
             kind, payload = kinds[index]
             if kind == _NUMBER:
                 if not text[end : end + 1].isalnum():
-                    spelled.append(start)
+                    spelled.append((start, end, payload))
             elif kind == _MULTIPLE:
                 if not text[end : end + 1].isalnum() and (found := multiples.verb(text, start, end)) is not None:
                     self.amounts.append(found)
@@ -95,11 +105,11 @@ class _Finder:
                         self.durations.append(when)
                     done = when.end
                 elif kind == _BOTH and not text[end : end + 1].isalnum():
-                    spelled.append(start)
+                    spelled.append((start, end, None))
         return spelled
 
     def _digits(self) -> None:
-        text, get, whens, calendar, measure = self.text, self.words.get, self.whens, self.calendar, self._measure
+        text, get, whens, calendar, measure, file, money = self.text, self.words.get, self.whens, self.calendar, self._measure, self.amounts.append, self.money
         taken = iter([(w.start, w.end) for w in whens])
         never = len(text) + 1
         busy, free = next(taken, (never, never))
@@ -112,15 +122,50 @@ class _Finder:
                 busy, free = next(taken, (never, never))
             if start >= busy:
                 continue
-            whole, decimals, part, gap, token = m.groups()
+            whole, decimals, part, gap, token, second = m.groups()
             entry = get(token) if token is not None else None
             before = text[start - 1] if start else " "
-            if before not in _OPENS and not self._stands_alone(start, before, entry):
-                continue
-            if len(whole) == 4 and decimals is None and before not in _SIGNS and (entry is None or entry[0] in (0, COUNT, RANGE)):
+            core, sign = start, None
+            if before == " ":
+                last = text[start - 2] if start > 1 else " "
+                if last in _CODE_ENDS:
+                    core, sign = sign_before(text, start)
+            elif before in _SIGNS:
+                core, sign = sign_before(text, start)
+            elif before not in _OPENS:
+                if not self._stands_alone(start, before, entry):
+                    continue
+                core, sign = sign_before(text, start)
+            if entry is not None and part is None and sign is None:
+                # by far the most: "25 pct", "180.8 mln dlrs", with nothing that goes on behind
+                kind, payload, power, more = entry
+                end = m.end(5)
+                if kind == SCALE and more is None:
+                    entry2 = get(second) if second is not None else None
+                    if entry2 is not None:
+                        kind, payload, power2, more = entry2
+                        power += power2
+                        end = m.end()
+                    elif text[end : end + 1] not in _JOINS and text[end : end + 2] != "  " and (second is None or text[m.end() : m.end() + 1] != "."):
+                        done = end
+                        continue  # "Revs 251.3 mln vs": no unit
+                if (
+                    kind in _PLAIN_KINDS
+                    and before == " "
+                    and ((after := text[end : end + 4])[:1] == " " and after[1:3] not in _FOLLOWS or after[:1] in _STOPS and after[1:] != " or")
+                    and (more is None or after[1:2] not in more[2])
+                    and not (kind == COUNT and (decimals or len(whole) == 4))
+                    and text[start - 3 : start - 1] not in _MINUS_ENDS
+                ):
+                    number = whole.replace(",", "") if decimals is None else whole.replace(",", "") + decimals
+                    low = float(f"{number}e{power}") if power else float(number)
+                    file(amounts.plain(text, start, end, kind, payload, low, money))
+                    done = end
+                    continue
+            if len(whole) == 4 and decimals is None and sign is None and (entry is None or entry[0] in (0, COUNT, RANGE)):
                 filed = len(self.amounts) + len(self.durations)
                 if entry is not None and entry[0] == RANGE:
-                    done = measure(start, m.start(4), whole, entry, gap, m.end())
+                    done = measure(start, m.start(4), whole, entry, gap, m.end(5) if token is not None else m.end(), core, sign)
                 if len(self.amounts) + len(self.durations) == filed and (when := calendar.year(start, m.end(3) if part else m.end(1), int(whole), part)) is not None:
                     whens.append(when)
                     done = when.end
@@ -128,13 +173,11 @@ class _Finder:
                 if len(self.amounts) + len(self.durations) > filed:
                     continue
             end = m.end() if token is None else m.start(4)
-            if entry is None and before == " " and text[end : end + 1] not in _JOINS:
-                last = text[start - 2 : start - 1]
-                if last not in _SIGNS and not last.isupper() and last != "." and last not in "srpgkt":
-                    continue  # nothing known behind, no sign or code before, no range: the figure measures nothing
+            if entry is None and sign is None and text[end : end + 1] not in _JOINS:
+                continue  # nothing known behind, no sign or code before, no range: the figure measures nothing
             number = number_of(whole, decimals, part)
             if number is not None:
-                done = measure(start, end, number, entry, gap, m.end())
+                done = measure(start, end, number, entry, gap, m.end(5) if token is not None else m.end(), core, sign)
 
     def _stands_alone(self, start: int, before: str, entry: Entry | None) -> bool:
         """Whether a figure behind a letter, digit, hyphen or stop is one of its own, not part of a name or number (B52, 12:30, v2.0)."""
@@ -149,34 +192,43 @@ class _Finder:
             return before == "." and text[start - 3 : start - 1] in ("Rs", "Rp")
         return before != "#"
 
-    def _spelled(self, starts: list[int]) -> None:
+    def _spelled(self, starts: list[tuple[int, int, str | None]]) -> None:
         text, get = self.text, self.words.get
+        beginnings = _beginnings()
         done = 0
-        for start in starts:
+        for start, end, plain in starts:
             if start < done:
                 continue
-            found = words_at(text, start)
-            if found is None:
+            if plain is not None and text[end + 1 : end + 3] not in beginnings and text[end : end + 1] not in _JOINS:
                 continue
-            begin, end, number = found
             m = NEXT.match(text, end)
-            entry = get(m.group(2)) if m is not None else None
-            if entry is None or m is None:
-                done = end
-                if "." in number and (part := multiples.fraction(text, begin, end, number)) is not None:
-                    self.amounts.append(part)
-                elif text[end : end + 1] in _JOINS:
-                    done = max(end, self._measure(begin, end, number, None, None, end))
-                continue
+            token = m.group(2) if m is not None else None
+            entry = get(token) if token is not None else None
+            if plain is not None and token not in GOES_ON:
+                if entry is None and text[end : end + 1] not in _JOINS:
+                    continue  # "two men": by far the most
+                begin, number = start, plain
+            else:
+                found = words_at(text, start)
+                if found is None:
+                    continue
+                begin, end, number = found
+                m = NEXT.match(text, end)
+                entry = get(m.group(2)) if m is not None else None
             filed = len(self.amounts) + len(self.durations)
-            done = max(end, self._measure(begin, end, number, entry, m.group(1), m.end(), spelled=True))
+            if entry is None or m is None:
+                done = max(end, self._measure(begin, end, number, None, None, end, begin, None)) if text[end : end + 1] in _JOINS else end
+            else:
+                done = max(end, self._measure(begin, end, number, entry, m.group(1), m.end(), begin, None))
             if "." in number and len(self.amounts) + len(self.durations) == filed and (part := multiples.fraction(text, begin, end, number)) is not None:
                 self.amounts.append(part)
 
-    def _measure(self, start: int, end: int, number: str, entry: Entry | None, gap: str | None, stop: int, spelled: bool = False) -> int:
-        """Reads what stands around one figure and files what it finds. Returns where the expression ends."""
+    def _measure(self, start: int, end: int, number: str, entry: Entry | None, gap: str | None, stop: int, core: int, sign: str | None) -> int:
+        """Reads what stands around one figure and files what it finds. Returns where the expression ends.
+
+        `entry` is that of the token which ends at `stop`, behind `gap`; `sign` the currency whose sign or code begins at `core`.
+        """
         text = self.text
-        core, sign = (start, None) if spelled else sign_before(text, start)
         payload: Any = None
         kind, power, unit_end = 0, 0, end
         if entry is not None:
@@ -193,7 +245,7 @@ class _Finder:
             kind, payload, power, unit_end = SCALE, None, 0, end
         high, high_power, finish = None, 0, unit_end
         char = text[unit_end : unit_end + 1]
-        if char in _JOINS or (char == " " and text[unit_end + 1 : unit_end + 2] in _LINKS):
+        if char in _JOINS or (char == " " and text[unit_end + 1 : unit_end + 3] in _LINKS):
             second = upper(text, self.words, core, unit_end, number, kind, power, sign is not None)
             if second is not None:
                 if sign is None and (kind == 0 or kind == SCALE):
@@ -230,36 +282,38 @@ class _Finder:
                 return unit_end
         begin = core
         before = text[core - 1] if core else ""
-        if high is None and (before == "-" or before == "−" or before == " ") and (negative := _negative(text, core, before)) is not None:
+        if high is None and (before == "-" or before == "−" or before == " " and text[core - 3 : core - 1] in _MINUS_ENDS) and (negative := minus(text, core)) is not None:
             begin, first, last = negative, -first, -last
         amount = amounts.build(text, begin, core, finish, kind, payload, first, last, self.money)
         self.amounts.append(amount)
         return amount.end
 
 
-def _negative(text: str, core: int, before: str) -> int | None:
-    """Where a minus before a figure begins: a look at two characters spares the pattern for nearly all."""
-    if before == " " and text[core - 2 : core - 1] not in ("s", "e", "S", "E"):
-        return None
-    return minus(text, core)
+@cache
+def _beginnings() -> frozenset[str]:
+    """First two characters of every token that can follow a number word, behind one blank or a hyphen."""
+    return frozenset(token[:2] if len(token) > 1 else f"{token} " for token in (*words(), *GOES_ON)) | frozenset(f" {token[0]}" for token in words())
 
 
 def _clean(found: list[Any]) -> list[Any]:
     """Sorted by start; of two that overlap the one that starts first, and of those the longer, stays."""
     if len(found) < 2:
         return found
-    found.sort(key=_order)
-    out = [found[0]]
-    end = found[0].end
-    for item in found[1:]:
+    found.sort(key=_START)
+    out: list[Any] = []
+    start = end = -1
+    for item in found:
         if item[0] >= end:
             out.append(item)
-            end = item[1]
+        elif item[0] == start and item[1] > end:
+            out[-1] = item
+        else:
+            continue
+        start, end = item[0], item[1]
     return out
 
 
-def _order(item: Any) -> tuple[int, int]:
-    return item[0], -item[1]
+_START = itemgetter(0)
 
-
+tables.derived(_beginnings.cache_clear)
 tables.derived(_automaton.cache_clear)

@@ -29,7 +29,7 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
     while True:
         kind, payload, p, more = entry
         end = stop
-        if more is not None and (m := more[0].match(text, stop)) is not None and m.lastindex:
+        if more is not None and _may_go_on(text, stop, more[2]) and (m := more[0].match(text, stop)) is not None and m.lastindex:
             kind, payload, p = more[1][m.lastindex - 1]
             end = m.end()
         if kind != SCALE and kind != LETTER:
@@ -49,6 +49,16 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
         entry, stop = follow, m.end()
 
 
+def _may_go_on(text: str, stop: int, firsts: frozenset[str]) -> bool:
+    """Whether the character behind `stop`, or behind one blank, can begin a longer phrase: spares the pattern for nearly all."""
+    char = text[stop : stop + 1]
+    if char == " ":
+        char = text[stop + 1 : stop + 2]
+        if char == " ":
+            return True
+    return char in firsts
+
+
 class Upper(NamedTuple):
     """A second figure behind the first: the upper end of a range, or (`lends`) one that only lends its unit to the first."""
 
@@ -60,7 +70,7 @@ class Upper(NamedTuple):
     lends: bool
 
 
-_LINK = re.compile(r"\s*(?:([-‐-―])|(to|or|and|through|until)(?![^\W_])\s*-?|(,)(?=\s))\s*", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:([-‐-―])|(to|or|and|through)(?![^\W_])\s*-?|(,)(?=\s))\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹]|Rs\.?|EUR|USD|GBP)\s?)?(?=[0-9¼½¾])")
 _BETWEEN = backward(r"\bbetween\s+(?:(?:about|around|roughly|some|an\s+estimated)\s+)?")
 _FROM = backward(
@@ -84,7 +94,7 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
         if m is None:
             return None
         high = number_of(m.group(1), m.group(2), m.group(3))
-        token, figure_end, stop = m.group(5), m.start(4) if m.group(5) is not None else m.end(), m.end()
+        token, figure_end, stop = m.group(5), m.start(4) if m.group(5) is not None else m.end(), m.end(5) if m.group(5) is not None else m.end()
         sign = prefix.group(1) is not None
     else:
         spelled = words_at(text, at) if text[at : at + 1].isalpha() else None

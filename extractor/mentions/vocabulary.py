@@ -5,7 +5,8 @@
 - `kind` is one of the constants below, 0 where the token means nothing by itself;
 - `payload` what the kind needs (ISO 4217 code, Unit, Span of time, None);
 - `power` the power of ten that the token stands for (`mln` 6, `cents` -2);
-- `more` a pattern to try behind the token ("per" -> "cent", "barrels" -> "per day"), with the entries of its groups; or None.
+- `more` a pattern to try behind the token ("per" -> "cent", "barrels" -> "per day"), with the entries of its groups and the
+  characters that it can begin with (behind a blank); or None.
 
 Tokens are looked up, never searched for: the cost of a figure does not grow with the tables.
 """
@@ -23,7 +24,7 @@ PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1
 #: Payload of "point" alone: points of a percentage only behind a fraction ("a quarter point").
 BARE = "bare"
 
-Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...]] | None"]
+Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...], frozenset[str]] | None"]
 
 #: A token: letters with inner full stops ("U.S", "a.m"), or one sign.
 TOKEN = r"[^\W\d_]+(?:\.[^\W\d_]+)*|%|¢|[$€£¥](?!\s?\d)"
@@ -166,7 +167,8 @@ def words() -> dict[str, Entry]:
         if token in longer:
             rests = sorted(longer[token].items(), key=lambda item: -len(item[0]))
             pattern = "|".join(f"({_rest(rest)})" for rest, _ in rests)
-            more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests))
+            firsts = frozenset(c for rest, _ in rests for c in ("-" if rest[0] == " " else rest[0], rest.lstrip(" -")[:1].lower(), rest.lstrip(" -")[:1].upper()))
+            more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests), firsts)
         out[token] = (kind, payload, power, more)
     return out
 

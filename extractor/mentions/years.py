@@ -33,6 +33,7 @@ _NO_YEAR = frozenset(
     "number s. bill act docket ec eu title street part public law code form notice paragraph decision shrs average points at index rs usd eur to: tel fax box than nearly "
     "some approximately roughly least over height= width= version".split()
 )
+_BEFORE_PART = frozenset("early mid late end of in year fiscal financial marketing crop calendar year-end".split())
 _BEFORE_YEAR = frozenset("in since of from until by year before after during circa early late between".split())
 
 
@@ -72,7 +73,7 @@ class Calendar:
             return None
         else:
             span = moments.year(number)
-        left = before(_PART, text, start)
+        left = before(_PART, text, start) if word in _BEFORE_PART or text[start - 1 : start] == "-" else None
         if left is None:
             return moments.when(start, m.end(), span, "absolute")
         if left["fiscal"] and not m["to"] and left["fiscal"].lower() in ("fiscal", "financial"):
