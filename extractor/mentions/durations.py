@@ -14,6 +14,8 @@ from extractor.mentions.moments import cue
 from extractor.mentions.vocabulary import Time
 
 _OLD = re.compile(r"(?:\s+|-)(old|olds|long)(?![^\W_])|s?'?\s+(ago|earlier|later|apart)(?![^\W_])", re.IGNORECASE)
+#: What follows a unit of time, behind a blank or hyphen, where _OLD can match ("years' ago" has an apostrophe first).
+_TAILS = frozenset({"old", "lon", "ago", "ear", "lat", "apa", " ag", " ea", " la", " ol"})
 _LEFT = backward(
     r"""\b(?:
       (?P<recurrence>every|each|per)
@@ -54,6 +56,9 @@ def _one(number: str, letter: str) -> str:
 
 def iso(number: str, power: int, time: Time) -> tuple[str, float]:
     """(ISO 8601 duration, length in days)."""
+    if not power and time.times == 1 and number.isdigit():
+        whole = int(number)
+        return (f"P{whole}{time.letter}" if len(time.letter) == 1 else f"PT{whole}{time.letter[1]}"), float(whole * time.days)
     if power or time.times != 1:
         value = Fraction(number) * 10**power * time.times
         number = str(value)
@@ -74,7 +79,7 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
     if bound == "at_least" and begin < start and text[begin : begin + 4].lower() == "over" and before(_SPREAD, text, start) is None:
         begin, bound = start, "exact"
     kind = ""
-    follow = _OLD.match(text, end)
+    follow = _OLD.match(text, end) if text[end + 1 : end + 4].lower() in _TAILS else None
     if follow is not None:
         word = (follow.group(1) or follow.group(2)).lower()
         if word.startswith("old"):
@@ -84,7 +89,7 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
         elif word == "long":
             kind = "length"
         end = follow.end()
-    stop, after = bounds.right(text, end)
+    stop, after = bounds.right(text, end) if text[end + 1 : end + 3] in bounds.RIGHT else (end, None)
     if after is not None and bound == "exact":
         bound, end = after, stop
     if not kind:

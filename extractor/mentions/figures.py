@@ -25,36 +25,35 @@ FIGURE = re.compile(
 )
 
 
-def _fraction(text: str) -> Fraction | None:
-    over, _, under = text.partition("/")
-    return Fraction(int(over), int(under)) if int(under) else None
+_SHARES = {sign: int(text[0]) / int(text[2:]) for sign, text in _SIGNS.items()}
 
 
-def decimal(value: Fraction) -> str:
-    """The shortest decimal string that gives the same float."""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.15g}"
+def decimal(value: Fraction | float) -> str:
+    """The shortest decimal string that gives the same float to 15 digits."""
+    return f"{float(value):.15g}" if value < 10**15 else str(int(value))
 
 
 def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
     """The decimal string of the first three groups of FIGURE; None where they make no number (1/0, 12,34,5)."""
     if part is None:
-        if decimals is None and whole.isdecimal() and whole not in _SIGNS:
-            return whole
         if "," in whole:
             head, *groups = whole.split(",")
             if len(head) > 3 or len(groups[-1]) != 3:
                 return None
             whole = head + "".join(groups)
-        elif whole in _SIGNS:
-            return decimal(Fraction(_SIGNS[whole]))
+        elif whole in _SHARES:
+            return decimal(_SHARES[whole])
         return whole + decimals if decimals else whole
-    if decimals or "," in whole or whole in _SIGNS:
+    if decimals or "," in whole or whole in _SHARES:
         return None
-    if part[0] == "/":
-        share = _fraction(whole + part)
-        return None if share is None else decimal(share)
-    share = Fraction(_SIGNS[part[-1]]) if part[-1] in _SIGNS else _fraction(part.lstrip(" -"))
-    return None if share is None or share >= 1 else decimal(int(whole) + share)
+    if part[-1] in _SHARES:
+        return decimal(int(whole) + _SHARES[part[-1]])
+    over, _, under = part.lstrip(" -").partition("/")
+    if not int(under):
+        return None
+    if not over:
+        return decimal(int(whole) / int(under))
+    return decimal(int(whole) + int(over) / int(under)) if int(over) < int(under) else None
 
 
 _UNITS = {
@@ -95,6 +94,10 @@ PLAIN = {word: str(number) for word, number in _UNITS.items()}
 GOES_ON = frozenset(form for word in (*_UNITS, *_POWERS, *_PARTS, "and", "half") for form in (word, word.title(), word.upper()))
 
 
+#: First two letters of number words: what does not begin so is none.
+_HEADS = frozenset(form[:2] for word in NUMBER_WORDS for form in (word, word.title(), word.upper()))
+
+
 def _run(words: list[str]) -> Fraction:
     """1,250 of ["one", "thousand", "two", "hundred", "fifty"]."""
     total, part = 0, 0
@@ -116,7 +119,7 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
 
     "fifteen" 15, "two and a half million" 2500000, "half a million" 500000, "two-thirds" 0.667, "a dozen" 12, "a half" 0.5.
     """
-    m = _PHRASE.match(text, start)
+    m = _PHRASE.match(text, start) if text[start : start + 2] in _HEADS else None
     if m is None:
         return None
     end = m.end()

@@ -138,10 +138,10 @@ def year_of(number: int, on: int, published: date, word: str, text: str, at: int
         year, offset = year + 1, offset + 365
     if -62 <= offset <= 31:
         return year
-    way = cue(text, at)
-    if way > 0 and offset < -62 and (offset < -120 or before(_STRONG, text, at)):
-        return year + 1
-    if way < 0 and offset > 31 and before(_PREPOSITION, text, at):
+    if offset < -62:
+        if (offset < -120 or before(_STRONG, text, at)) and cue(text, at) > 0:
+            return year + 1
+    elif before(_PREPOSITION, text, at) and cue(text, at) < 0:
         return year - 1
     return year
 

@@ -218,6 +218,17 @@ class _Finder:
             filed = len(self.amounts) + len(self.durations)
             if entry is None or m is None:
                 done = max(end, self._measure(begin, end, number, None, None, end, begin, None)) if text[end : end + 1] in _JOINS else end
+            elif (
+                entry[0] in _PLAIN_KINDS
+                and "." not in number
+                and ((after := text[m.end() : m.end() + 4])[:1] == " " and after[1:3] not in _FOLLOWS or after[:1] in _STOPS and after[1:] != " or")
+                and (entry[3] is None or after[1:2] not in entry[3][2])
+                and text[begin - 3 : begin - 1] not in _MINUS_ENDS
+            ):
+                done = m.end()
+                low = float(f"{number}e{entry[2]}") if entry[2] else float(number)
+                self.amounts.append(amounts.plain(text, begin, done, entry[0], entry[1], low, self.money))
+                continue
             else:
                 done = max(end, self._measure(begin, end, number, entry, m.group(1), m.end(), begin, None))
             if "." in number and len(self.amounts) + len(self.durations) == filed and (part := multiples.fraction(text, begin, end, number)) is not None:

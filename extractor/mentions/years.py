@@ -33,6 +33,7 @@ _NO_YEAR = frozenset(
     "number s. bill act docket ec eu title street part public law code form notice paragraph decision shrs average points at index rs usd eur to: tel fax box than nearly "
     "some approximately roughly least over height= width= version".split()
 )
+_ENDS = frozenset(" .,;)")
 _BEFORE_PART = frozenset("early mid late end of in year fiscal financial marketing crop calendar year-end".split())
 _BEFORE_YEAR = frozenset("in since of from until by year before after during circa early late between".split())
 
@@ -49,6 +50,11 @@ class Calendar:
     def year(self, start: int, end: int, number: int, slash: str | None) -> When | None:
         """A year in digits at `start`; None where the figure is no year."""
         text = self.text
+        after = text[start + 4 : start + 5]
+        if slash is None and 1900 <= number <= 2060 and text[start - 1 : start] == " " and (after in _ENDS or not after):
+            word = text[text.rfind(" ", start - 16 if start > 16 else 0, start - 1) + 1 : start - 1].lower()
+            if word and word not in _NO_YEAR and word not in _BEFORE_PART and word[-1] != "=":
+                return moments.when(start, start + 4, moments.year(number), "absolute")
         m = _YEAR.match(text, start)
         if m is None:
             return None
