@@ -230,3 +230,26 @@ def test_lexicon_find(tradefacts) -> None:
     missing = tradefacts("lexicon", "find", "qqqqqq")
     assert missing.code == 1
     assert "qqqqqq" in missing.err
+
+
+def test_show_reads_files(tradefacts, tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    file.write_text(f"---\ntitle: Steel\npublished: 2025-03-05\n---\n{SENTENCE}\n", "utf-8")
+    assert "25%" in tradefacts("show", str(file)).out
+    lines = tmp_path / "notes.jsonl"
+    lines.write_text("".join(json.dumps({"id": name, "text": SENTENCE}) + "\n" for name in ("first", "second")), "utf-8")
+    assert [len(tables["tariffs"]) for tables in json.loads(tradefacts("show", str(lines), "--json").out)] == [1, 1]
+    told = tradefacts("show", str(lines)).out
+    assert "first" in told
+    assert "second" in told
+    missing = tradefacts("show", str(tmp_path / "nothing.md"))
+    assert missing.code == 3
+    assert "no file" in missing.err
+
+
+def test_show_on_a_narrow_screen_cuts_no_word(tradefacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    out = tradefacts("show", SENTENCE).out
+    assert max(map(len, out.splitlines())) <= 60
+    for word in ("25%", "in_force", "2025-03-04", "CAN", "IND"):
+        assert word in out

@@ -10,7 +10,6 @@ from extractor.facts import Fact, Participant, Tariff
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
     from extractor.pipeline import Extraction
 
@@ -34,9 +33,11 @@ _RANGES = (
 )
 _HEADINGS = {
     "imposers": "by", "targets": "on", "targets_excluded": "except", "products": "goods", "effective_from": "from", "effective_to": "to",
-    "rate_previous": "previous", "subject_text": "subject words", "start_date": "start", "end_date": "end", "period_from": "from",
-    "period_to": "to", "date_from": "from", "date_to": "to",
+    "rate_previous": "previous", "subject_text": "subject words",
 }  # fmt: skip
+
+#: (first, last) of a time that is shown as one.
+_TIMES = (("period_from", "period_to", "period"), ("date_from", "date_to", "date"), ("start_date", "end_date", "time"))
 
 Cell = Callable[[Fact], str]
 
@@ -71,7 +72,7 @@ def _cell(value: Any) -> str:
         case int() | float():
             return number(value)
         case Participant():
-            return " ".join(filter(None, (value.name, f"({value.code})" if value.code else None)))
+            return f"{value.name} ({value.code})" if value.name and value.code else value.name or value.code or value.role or ""
         case tuple():
             return ", ".join(map(_cell, value))
         case _:
@@ -98,6 +99,16 @@ def _range_cell(low: str, high: str, units: tuple[str, ...]) -> Cell:
     return cell
 
 
+def _time_cell(first: str, last: str) -> Cell:
+    def cell(fact: Fact) -> str:
+        start, end = getattr(fact, first), getattr(fact, last)
+        if end is None or start == end:
+            return start or ""
+        return f"{start} to {end}" if start else f"to {end}"
+
+    return cell
+
+
 def _columns(facts: Sequence[Fact]) -> list[tuple[str, Cell]]:
     """Headings and cells for facts of one table: what at least one of them states."""
     cls = type(facts[0])
@@ -109,6 +120,10 @@ def _columns(facts: Sequence[Fact]) -> list[tuple[str, Cell]]:
         if low in names:
             covered.update((low, high, *units))
             columns.append((heading, _range_cell(low, high, units)))
+    for first, last, heading in _TIMES:
+        if first in names:
+            covered.update((first, last))
+            columns.append((heading, _time_cell(first, last)))
     for name in names:
         if name in covered and not (name == "flow" and cls is not Tariff):
             continue
@@ -118,38 +133,47 @@ def _columns(facts: Sequence[Fact]) -> list[tuple[str, Cell]]:
     return [(heading, cell) for heading, cell in columns if any(map(cell, facts))]
 
 
-def facts_table(name: str, facts: Sequence[Fact]) -> Table:
-    """A table for the screen. `facts` is not empty and of one class."""
+def print_facts(out: Console, name: str, facts: Sequence[Fact]) -> None:
+    """A table for the screen, or a paragraph per fact where the screen is too narrow. `facts` is not empty and of one class."""
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    columns = _columns(facts)
-    table = Table(title=f"{name} ({len(facts)})", title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    table.add_column("", style="dim", justify="right")
-    for heading, _ in columns:
-        table.add_column(heading, overflow="fold")
-    table.add_column("words", style="italic", overflow="fold", ratio=1, min_width=16)
-    for position, fact in enumerate(facts, 1):
-        cells = [Text(cell(fact)) for _, cell in columns]
-        table.add_row(str(position), *cells, Text(" ".join(fact.quote.split())))
-    return table
+    columns = [*_columns(facts), ("words", lambda fact: " ".join(fact.quote.split()))]
+    cells = [[cell(fact) for _, cell in columns] for fact in facts]
+    headings = [heading for heading, _ in columns]
+    longest = [max(len(word) for text in column for word in text.split() or [""]) for column in zip(headings, *cells, strict=True)]
+    if 3 + sum(longest) + 2 * len(longest) <= out.width:
+        table = Table(title=f"{name} ({len(facts)})", title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
+        table.add_column("", style="dim", justify="right")
+        for heading, width in zip(headings, longest, strict=True):
+            table.add_column(heading, min_width=width, style="italic" if heading == "words" else "")
+        for position, values in enumerate(cells, 1):
+            table.add_row(str(position), *map(Text, values))
+        out.print(table)
+        return
+    out.print(f"{name} ({len(facts)})", style="bold")
+    for position, values in enumerate(cells, 1):
+        told = [Text.assemble((f"{heading} ", "dim"), value) for heading, value in zip(headings[:-1], values, strict=False) if value]
+        out.print(Text.assemble((f"{position} ", "dim"), (values[-1], "italic")))
+        out.print(Padding(Text(", ").join(told), (0, 0, 0, 4)))
 
 
 def explain(out: Console, extraction: Extraction, table: str, position: int, fact: Fact) -> None:
     """Prints which rule made the fact, and for each slot the rule that set it and the words it read."""
     from extractor.rule import get_rule
 
-    out.print(f"{table} {position}", style="bold", highlight=False)
+    out.print(f"{table} {position}", style="bold")
     try:
-        doc = get_rule(fact.rule).doc.split("\n")[0]
+        doc = " ".join(get_rule(fact.rule).doc.split("\n\n")[0].split())
     except KeyError:  # a recogniser of mentions, not a rule with a block of its own
         doc = "a mention"
-    out.print(f"  made by {fact.rule}: {doc}", markup=False)
-    out.print(f"  at {fact.start}:{fact.end} ({fact.section}), in {_quoted(extraction, fact.sentence_start, fact.sentence_end, 'sentence')}", markup=False)
+    out.print(f"  made by {fact.rule}: {doc}", markup=False, soft_wrap=True)
+    out.print(f"  at {fact.start}:{fact.end} ({fact.section}), in {_quoted(extraction, fact.sentence_start, fact.sentence_end, 'sentence')}", markup=False, soft_wrap=True)
     for slot, value, rule, start, end, basis in _slots(extraction, table, fact):
         words = f" from {_quoted(extraction, start, end, basis)}" if end > start else ""
         by = f"  [{rule}]" if rule else ""
-        out.print(f"  {slot} = {_cell(value)}{words} ({basis}){by}", markup=False)
+        out.print(f"  {slot} = {_cell(value)}{words} ({basis}){by}", markup=False, soft_wrap=True)
     out.print()
 
 
