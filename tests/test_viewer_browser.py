@@ -15,7 +15,7 @@ from extractor.viewer.server import Explorer
 from tests.browser import open_browser
 from tests.sample_run import write_run
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
