@@ -18,6 +18,8 @@ from schemas import (
     prices,
     quarantine,
     rankings,
+    tariff_measures,
+    tariff_panel,
     tariffs,
     texts,
     trade_flows,
@@ -44,13 +46,16 @@ TABLES: dict[str, Table] = {
     )
 }
 
+#: Tables built from the others after a run, by `tradefacts panel`; `extractor.store` does not write them.
+CORPUS_TABLES: dict[str, Table] = {module.TABLE.name: module.TABLE for module in (tariff_measures, tariff_panel)}
+
 #: Tables of facts and mentions: those that have the grounding columns.
 GROUNDED_TABLES: tuple[str, ...] = tuple(name for name, table in TABLES.items() if table.kind in ("facts", "mentions"))
 
 
 def get_table(name: str) -> Table:
     """The table of this name; KeyError names those that there are."""
-    try:
-        return TABLES[name]
-    except KeyError:
-        raise KeyError(f"no table {name!r}; there are {', '.join(TABLES)}") from None
+    table = TABLES.get(name) or CORPUS_TABLES.get(name)
+    if table is None:
+        raise KeyError(f"no table {name!r}; there are {', '.join((*TABLES, *CORPUS_TABLES))}")
+    return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli import explore, extract, lexicon, report, rules, schema, show, validate
+from extractor.cli import explore, export, extract, lexicon, panel, report, rules, schema, show, validate
 from extractor.version import __version__
 
 app = typer.Typer(
@@ -38,4 +38,6 @@ app.command("report")(report.report)
 app.command("rules")(rules.rules)
 app.command("schema")(schema.schema)
 app.command("explore")(explore.explore)
+app.command("export")(export.export)
+app.command("panel")(panel.panel)
 app.add_typer(lexicon.app, name="lexicon")

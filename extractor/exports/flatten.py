@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -17,13 +18,10 @@ SEPARATOR = "|"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def flatten(table: pa.Table) -> pa.Table:
+def flatten(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The same rows with every list as text; other columns as they are."""
-    for number, field in enumerate(table.schema):
-        if pa.types.is_list(field.type):
-            values = pa.array([_joined(v) for v in table.column(number).to_pylist()], pa.string())
-            table = table.set_column(number, pa.field(field.name, pa.string(), metadata=field.metadata), values)
-    return table
+    columns = [pa.array([_joined(v) for v in c.to_pylist()], pa.string()) if pa.types.is_list(c.type) else c for c in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _joined(values: list[Any] | None) -> str | None:
@@ -42,14 +40,18 @@ def safe_text(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
+def csv_rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
+    """Rows for `csv.writer`: null is empty, dates are ISO 8601, booleans `true` and `false`, no cell is a formula."""
+    yield from zip(*([_cell(v) for v in column.to_pylist()] for column in batch.columns), strict=True)
+
+
 def csv_bytes(table: pa.Table) -> bytes:
-    """RFC 4180 with a header, UTF-8 without a mark; null is an empty cell, dates are ISO 8601, `true` and `false`."""
+    """A whole table as CSV with a header, in UTF-8."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.column_names)
     for batch in table.to_batches(max_chunksize=16_384):
-        columns = [[_cell(v) for v in column.to_pylist()] for column in batch.columns]
-        writer.writerows(zip(*columns, strict=True))
+        writer.writerows(csv_rows(flatten(batch)))
     return out.getvalue().encode("utf-8", "replace")
 
 

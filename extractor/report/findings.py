@@ -71,6 +71,14 @@ def _example(row: dict[str, Any], texts: dict[str, str], meta: dict[str, dict[st
     if text is not None and start is not None and end is not None and 0 <= start <= end <= len(text):
         left, right = max(row.get("sentence_start") or start - _CONTEXT, start - _CONTEXT, 0), min(row.get("sentence_end") or end + _CONTEXT, end + _CONTEXT)
         before, after = text[left:start], text[end:right]
+        before = _cut(before, -1) if left > (row.get("sentence_start") or 0) else before
+        after = _cut(after, 1) if right < (row.get("sentence_end") or len(text)) else after
     return Example(
         row["doc_id"], about.get("title"), about.get("url"), row["fact_id"], start, end, before, row["quote"] or "", after, row["column"], row["value"], row["reason"]
     )
+
+
+def _cut(context: str, side: int) -> str:
+    """The words of a context that was cut off at its left (-1) or right (1) end, without the half word there."""
+    rest = context.partition(" ")[2] if side < 0 else context.rpartition(" ")[0]
+    return "… " + rest if side < 0 else rest + " …"

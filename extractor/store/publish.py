@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.errors import OutputError
-from schemas import TABLES
+from schemas import CORPUS_TABLES, TABLES
 
 #: What a run folder holds; anything else in it belongs to somebody and is carried over.
 OWN = frozenset(
     {"_SUCCESS", "run.json", "report.html", "report.json", "datapackage.json", "croissant.json", "tables.md"}
-    | {f"{name}.parquet" for name in TABLES}
+    | {f"{name}.parquet" for name in (*TABLES, *CORPUS_TABLES)}
     | set(TABLES)
 )
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2

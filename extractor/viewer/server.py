@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractor.errors import TradefactsError
-from extractor.exports.flatten import csv_bytes, flatten
+from extractor.exports.flatten import csv_bytes
 from extractor.rundir import Run
 from extractor.viewer.data import chosen_tables, documents, index, rules
 from extractor.viewer.page import page
@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
                 sink = io.BytesIO()
                 pq.write_table(rows, sink, compression="zstd")
                 return sink.getvalue()
-            return csv_bytes(flatten(rows))
+            return csv_bytes(rows)
 
         self._answer(made, "application/vnd.apache.parquet" if form == "parquet" else "text/csv; charset=utf-8")
 

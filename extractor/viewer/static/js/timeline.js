@@ -86,7 +86,7 @@ export class Timeline {
     if (m.low !== m.high) group.append(draw("line", { class: "range", x1: x, x2: x, y1: y(m.low), y2: y(m.high) }));
     const h = y(m.high);
     group.append(kind === "threat" ? draw("path", { d: `M${x} ${h - size}L${x + size} ${h}L${x} ${h + size}L${x - size} ${h}Z` }) : draw("circle", { cx: x, cy: h, r: size }));
-    if (m.high > top) group.append(draw("text", { class: "over", x: x + size + 3, y: h + 4 }, `↑ ${m.high}`));
+    if (m.high > top) group.append(draw("text", { class: "over", x, y: h - size - 1, "text-anchor": "middle" }, "▲"));
     group.addEventListener("click", () => this.open(i));
     group.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.open(i); } });
     return group;

@@ -1,0 +1,68 @@
+"""tariff_measures and tariff_panel: what many documents together say, made with DuckDB over a run's Parquet files.
+
+The queries stand in `stated.sql`, `measures.sql` and `panel.sql`: they can be read, and run by hand on any run folder.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extractor.errors import OutputError, SchemaError
+from extractor.rundir import Run
+from schemas import CORPUS_TABLES
+from schemas.arrow import to_arrow
+from schemas.checks import all_checks
+from schemas.masks import failing
+
+_QUERIES = {"tariff_measures": "measures.sql", "tariff_panel": "panel.sql"}
+
+
+def build(run_dir: Path | str) -> dict[str, pa.Table]:
+    """Both tables of a complete run, with the columns and order that `schemas` declares. Same run, same rows."""
+    run = Run(run_dir)
+    with _connect() as database:
+        for name in ("tariffs", "documents"):
+            database.register(name, run.table(name))
+        database.execute(_sql("stated.sql"))
+        return {name: _checked(name, database.execute(_sql(query)).to_arrow_table()) for name, query in _QUERIES.items()}
+
+
+def write(run_dir: Path | str) -> dict[str, int]:
+    """Writes both tables into the run folder, each atomically; returns their numbers of rows."""
+    folder = Path(run_dir)
+    built = build(folder)
+    for name, table in built.items():
+        part = folder / f".{name}.part"
+        try:
+            pq.write_table(table, part, compression="zstd", write_page_index=True)
+            part.replace(folder / f"{name}.parquet")
+        except OSError as error:
+            raise OutputError(f"{folder / name}.parquet cannot be written ({error}); free some space or mend the folder's rights") from error
+    return {name: table.num_rows for name, table in built.items()}
+
+
+def _connect() -> Any:
+    import duckdb
+
+    return duckdb.connect(config={"threads": 1})
+
+
+def _sql(name: str) -> str:
+    return files("extractor.corpus").joinpath(name).read_text(encoding="utf-8")
+
+
+def _checked(name: str, table: pa.Table) -> pa.Table:
+    """The table in its declared types. A row that fails a check is a fault of the query: SchemaError."""
+    declared = CORPUS_TABLES[name]
+    table = table.select(list(declared.names)).cast(to_arrow(declared)).combine_chunks()
+    for check in all_checks(declared) if table.num_rows else ():
+        mask = failing(table.to_batches()[0], check)
+        if mask is not None and check.severity == "error":
+            row = table.slice(int(mask.argmax()), 1).to_pylist()[0]
+            raise SchemaError(f"{name}: {int(mask.sum())} rows fail {check.title}; the first: {row}. Please report it")
+    return table
