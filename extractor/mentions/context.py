@@ -141,6 +141,15 @@ def channel_island(scope: Scope, start: int, end: int) -> bool:
     return scope.text[start:end] != "Jersey" or scope.has(_ISLAND)
 
 
+_CYPRUS_FIRM = re.compile(r"Cyprus (?:Minerals|Mines|Amax|Coal)")
+
+
+@context
+def cyprus(scope: Scope, start: int, end: int) -> bool:
+    """Not the mining firm of that name."""
+    return not scope.has(_CYPRUS_FIRM)
+
+
 _KINSHASA = re.compile(r"Kinshasa|Democratic Republic of (?:the )?Congo|\bDRC\b|\bDR Congo\b|Tshisekedi|Kabila|Goma\b|M23|Zaire")
 _BRAZZAVILLE = re.compile(r"Brazzaville|Republic of (?:the )?Congo|Sassou|Pointe-Noire")
 
@@ -317,9 +326,14 @@ def lead_metal(scope: Scope, start: int, end: int) -> bool:
 _TO = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not|that|further|which|helped|help) \Z", re.IGNORECASE)
 
 
+_FIRE = re.compile(r"\badd(?:s|ed|ing)?(?: more| further| new)? \Z", re.I)
+
+
 @context
 def noun_not_verb(scope: Scope, start: int, end: int) -> bool:
     """Not the verb: `to fuel inflation`, `which fuels demand`."""
+    if _FIRE.search(scope.before(start)):
+        return False
     if _TO.search(scope.before(start)) and not re.match(r"[ .,;](?:oil|prices?|imports?|exports?|duty|tax|and|suppl)?", scope.low[end : end + 9])[0].strip(" .,;"):  # type: ignore[index]
         return False
     return not re.match(r" (?:the|a|an|its|their|further|this|that|these|more|speculation|inflation\w*|fears|growth|demand for|concern|protection\w*|calls|hopes|talk|tension\w*|anger|expectation\w*|rumou?rs|his)\b", scope.low[end : end + 20])
@@ -353,16 +367,24 @@ def noun_tyre(scope: Scope, start: int, end: int) -> bool:
     return not _TO.search(scope.before(start)) and not re.match(r" (?:of|out|easily|quickly)\b", scope.low[end : end + 9])
 
 
+_GAMES = re.compile(r"\b(?:Olympics?|OLYMPICS?|medal(?:s|ist|ists|list|lists)?|Paralympics?|world champion\w*|gold for (?:the )?[A-Z]\w+)\b")
+_GOLD_TRADE = re.compile(r"\b(?:ounces?|bullion|prices?|mines?|mining|metals?|troy|imports?|exports?|reserves?|tonnes|investors|futures)\b")
+
+
 @context
 def gold_metal(scope: Scope, start: int, end: int) -> bool:
-    """Not a surname or a colour: `Mr. Gold`, `a gold watch`."""
+    """Not a surname, a colour or a prize: `Mr. Gold`, `a gold watch`, `won gold`."""
+    if scope.has(_GAMES) and _GOLD_TRADE.search(scope.near(start, end)) is None:
+        return False
     if scope.text[start].isupper() and not scope.caps(start, end) and _name_before(scope, start):
         return False
     return not re.match(r" (?:watch|watches|chain|chains|trim|letters|frame|foil|paint|tooth|teeth|ring|rings|dress|curtains|sticker|seal|plaque|trophy|statue|toilet|fixtures|accents|plating|cufflinks)\b", scope.low[end : end + 12])
 
 
+_CAR_FUEL = re.compile(r"\bgallons?\b|\bgasoline\b|\bpump\b|\bGasBuddy\b|\bAAA\b|\bmotorists\b|\bdrivers\b|\bgas stations?\b")
+_PRICES = re.compile(r" prices?\b| costs?\b")
 _NOT_GAS = re.compile(r"[ -](?:prices? (?:at the pump|per gallon|averag)|pump|pumps|stations?|tank|tanks|guzzl\w+|tax|mileage|pedal|tax holiday|attendant|bills? at|cans?|masks?|chambers?|stoves?|price relief|a gallon|turbines?|emissions?|explosion|attacks?|grenades?|canisters?|lines|oil)\b", re.IGNORECASE)
-_GASOLINE = re.compile(r"\bgallons?\b|\bgasoline\b|\bpump\b|\bGasBuddy\b|\bAAA\b|\bdrivers\b|\bmotorists\b|\bcheap gas\b")
+_GASOLINE = re.compile(r"\bgallons?\b|\bgasoline\b|\bpump\b|\bgasbuddy\b|\baaa\b|\bdrivers\b|\bmotorists\b|\bcheap gas\b")
 _GAS_WORDS = re.compile(r"\b(?:natural|pipelines?|lng|cubic|gazprom|oil and|russian?|norw\w+|gas fields?|drilling|exploration|wells?|reserves?|electricity|heating|energy|therms?|sonatrach|btu|british gas|offshore|supplies|transmission|utility|utilities|petroleum|fields?|deposits?|oil|exports?|imports?|soviet|algeria\w*)\b")
 
 
@@ -371,7 +393,21 @@ def gas_natural(scope: Scope, start: int, end: int) -> bool:
     """`gas` as natural gas: words of that trade near, none of the filling station."""
     if _NOT_GAS.match(scope.text, end) or scope.text[start:end] == "Gas" and _name_before(scope, start):
         return False
+    if _PRICES.match(scope.text, end) and scope.has(_CAR_FUEL):
+        return False
     return scope.low.startswith("oil and ", start - 8) or (_GAS_WORDS.search(scope.near(start, end)) is not None and _GASOLINE.search(scope.near(start, end)) is None)
+
+
+@context
+def gas_petrol(scope: Scope, start: int, end: int) -> bool:
+    """`gas` as petrol: prices of gas in a document on gallons, pumps and drivers."""
+    return _PRICES.match(scope.text, end) is not None and scope.has(_CAR_FUEL)
+
+
+@context
+def apple_fruit(scope: Scope, start: int, end: int) -> bool:
+    """The fruit in lower case with words of farming near: never the firm."""
+    return scope.text[start] == "a" and RULES["food_near"](scope, start, end)
 
 
 @context

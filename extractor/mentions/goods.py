@@ -51,7 +51,7 @@ def _part_of_name(scope: Scope, start: int, end: int) -> bool:
     if scope.opens(start):
         return False
     word = scope.before(start, 32).rpartition(" ")
-    before = word[0].rpartition(" ")[2] if not word[2] else ""
+    before = word[0].rpartition(" ")[2].lstrip("\"'([<") if not word[2] else ""
     return (capital_follows or (before[:1].isupper() and before[-1:].isalnum())) and not _title_case(scope, start, end)
 
 

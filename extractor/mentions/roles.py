@@ -33,9 +33,10 @@ _BEFORE = re.compile(
     r"\b(imports?|imported|importers?|importing|exports?|exported|exporters?|exporting|purchases?|purchased|purchasing|buys?|buyers?|buying|bought|sales?|sells?|sold|selling|shipments?|shipped|shipping|"
     r"ships|production|produces?|produced|producing|producers?|output|manufacturers?|manufacturing|tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions|embargo|ban|prices?|reserves|stocks|stockpiles?|inventories|"
     r"supply|supplies|supplied|procure|procurement|taxes|tax)"
-    r"(?: (?:of|on|for|in|from|its|their|the|all|more|some|most|any|certain|foreign|additional|new|against|over|additional|up|to|about|around|nearly|than|least|at|a|an|and|or|other|both|such|imported|global|world|"
-    r"crude|raw|refined|discounted|[a-z]{2,12}ed|[a-z-]{3,14}|[\d.,]+%?|pct|percent|mln|million|billion|bn|tonnes|tons|barrels|bpd|bushels)){0,6}[ ,]+\Z"
+    r"(?: [\w$.,%'/-]+){0,6}[ ,]+\Z"
 )
+#: The place names the firm or the office, not where the good comes from: "Russian oil giant".
+_OFFICE = re.compile(r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|makers?|traders?|analysts?|sector|workers|unions?|group|mills?|market)\b")
 _STOP = re.compile(r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have)\b(?! (?:aluminium|aluminum|steel|zinc|copper))")
 _ORIGIN_LINK = re.compile(r"\s*(?:(?:and|or|,)? ?[a-z -]{0,40}?)?\b(?:from|made in|produced in|grown in|mined in|originating in|out of|imported from|bought from|supplied by|shipped from)\s+(?:the\s+)?\Z")
 _TO_LINK = re.compile(r"[a-z ,-]{0,40}?\b(?:to|into|for)\s+(?:the\s+)?\Z")
@@ -91,7 +92,7 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
     buying = role in ("import", "purchase")
     selling = role in ("export", "sale", "production")
     for at, place in enumerate(places):
-        if place.kind in ("person", "institution") and place.end <= good.start:
+        if place.kind in ("person", "institution", "city") and place.end <= good.start:
             continue
         if place.end <= good.start and _QUALIFIED.fullmatch(low[place.end : good.start]):
             # "Russian oil", "India's discounted oil purchases", "U.S. wheat"
@@ -99,7 +100,7 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
                 (destinations if buying else origins).add(place.code)
             elif after is not None and buying and role == "import":
                 continue  # "Chinese soybean imports": by China or from China, the words do not say
-            elif low[place.end : good.start].strip() == "" or place.adjective or place.end + 1 == good.start:
+            elif (place.adjective or place.end + 1 == good.start) and not _OFFICE.match(low, good.end):
                 origins.add(place.code)
         elif place.start >= good.end:
             between = low[good.end : place.start]
