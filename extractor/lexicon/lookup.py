@@ -1,45 +1,13 @@
-"""Questions to the lexicon: what a word means, whether a code exists, who belonged to a group on a day."""
+"""Questions to the lexicon: whether a code exists, what it is called, who belonged to a group on a day."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from extractor.errors import LexiconError
 from extractor.lexicon import tables
 from extractor.lexicon.tables import split
-
-
-class Entry(NamedTuple):
-    """One row of a table that holds the word: in which column it stands and what it means."""
-
-    table: str
-    code: str
-    name: str
-    column: str  # name, variants, adjectives, surnames, ignored
-    form: str
-    note: str  # context rule, term of office, HS codes
-    source: str
-
-
-def find(word: str) -> list[Entry]:
-    """All rows of all tables in which the word stands as a form or a code, whatever its case; tables and rows in order."""
-    wanted = word.strip().casefold()
-    out: list[Entry] = []
-    for table in tables.names():
-        for row in tables.rows(table):
-            if "code" not in row:
-                continue
-            for column in ("code", "id", "name", "variants", "adjectives", "surnames", "ignored"):
-                if column not in row:
-                    continue
-                form = next((f for f in split(row[column]) if f.casefold() == wanted), None)
-                if form is not None:
-                    notes = (f"{c} {row[c]}" for c in ("context", "since", "until", "office", "hs", "members") if row.get(c))
-                    out.append(Entry(table, row["code"], row.get("name", ""), column, form, "; ".join(notes), row.get("source", "")))
-                    break
-    return out
 
 
 @cache
@@ -107,3 +75,16 @@ def group_members(code: str, on_date: date) -> tuple[str, ...]:
         if since <= day and (not until or day < until):
             out.add(member)
     return tuple(sorted(out))
+
+
+def check() -> None:
+    """Raises LexiconError for the first code in the tables, users' rows included, that does not exist."""
+    for row in tables.rows("commodities"):
+        wrong = [code for code in split(row["hs"]) if not hs_exists(code)]
+        if wrong:
+            raise LexiconError(f"commodity {row['code']!r}: found HS code {wrong[0]!r}; expected 2, 4 or 6 digits that stand in HS 2022; correct the column hs")
+    known = place_codes()
+    for table in ("cities", "institutions", "people"):
+        for row in tables.rows(table):
+            if row["code"] not in known:
+                raise LexiconError(f"{table} {row['name']!r}: found code {row['code']!r}; expected a country or group code such as USA or EU; correct the column code")

@@ -1,14 +1,11 @@
 """The code tables: CSV files beside this module, and the reader over them.
 
 Every table has the columns `code`, `name`, `variants` (other spellings, with `|` between them) and `source`, `licence`; most have
-`ignored` (longer phrases that hold a variant and mean something else) and `context` (name of the rule that must hold around
-a hit). Further columns are the table's own. A cell that ends in one of `LISTS` is a list.
+`ignored` (longer phrases that hold a variant and mean something else) and `context`: the rule of `extractor.mentions.context` that must
+hold around a hit, for the whole row or as `form=rule` items with `|` between them. Further columns are the table's own; those in `LISTS` hold lists.
 
 Users add to any table with files of their own (`--lexicon FILE.csv`): same columns and a column `table`. A row whose code is
 known adds its lists to the table's row and replaces its other cells where it fills them; a row with a new code is a new entry.
-
-    >>> rows("groups")[0]["code"]
-    'ASEAN'
 """
 
 from __future__ import annotations
@@ -117,6 +114,9 @@ def use(paths: Iterable[str | Path] = ()) -> None:
         forget()
     for table in names():
         rows(table)
+    from extractor.lexicon.lookup import check  # that module stands on this one
+
+    check()
 
 
 def derived(build: Callable[[], object]) -> None:

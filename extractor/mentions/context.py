@@ -106,8 +106,6 @@ _CAUCASUS = re.compile(r"Tbilisi|TBILISI|Caucasus|Armenia|Azerbaijan|Abkhazia|Os
 @context
 def georgia(scope: Scope, start: int, end: int) -> bool:
     """The country only where the document speaks of the Caucasus and the words around do not speak of the American state."""
-    if scope.text[start:end] != "Georgia" and not scope.text[start:end].isupper():
-        return True
     return scope.has(_CAUCASUS) and not _STATE.search(scope.near(start, end))
 
 
@@ -132,13 +130,19 @@ def chad(scope: Scope, start: int, end: int) -> bool:
     return not _first_or_last_name(scope, start, end) and not scope.has(_NAMED_CHAD)
 
 
+@context
+def no_name(scope: Scope, start: int, end: int) -> bool:
+    """Not beside another name: `Tom Holland`, `Holland Roofing`."""
+    return not _first_or_last_name(scope, start, end)
+
+
 _ISLAND = re.compile(r"Guernsey|Channel Island|Crown Dependenc|St\.? Helier|Isle of Man")
 
 
 @context
 def channel_island(scope: Scope, start: int, end: int) -> bool:
     """`Jersey` is the island where the document names its neighbours."""
-    return scope.text[start:end] != "Jersey" or scope.has(_ISLAND)
+    return scope.has(_ISLAND)
 
 
 _CYPRUS_FIRM = re.compile(r"Cyprus (?:Minerals|Mines|Amax|Coal)")
@@ -166,7 +170,7 @@ _BIRD = re.compile(r"[ ,-](?:breasts?|meat|farms?|farmers?|dinners?|hens?|poults
 @context
 def turkey(scope: Scope, start: int, end: int) -> bool:
     """The country unless words of the farmyard or the kitchen follow."""
-    return scope.low[start:end] != "turkey" or not _BIRD.match(scope.text, end)
+    return not _BIRD.match(scope.text, end)
 
 
 _BONDS = re.compile(r"(?:'s)? (?:-?bills?|bonds?|notes?|yields?|securit|issues?|rates?|paper|market|stocks?|shares?|prices|refunding|futures|auctions?|supply|trad|tax|inflation|coupon|certific|curve|deb|balance|long|zero|sale)", re.IGNORECASE)
@@ -213,6 +217,16 @@ _EUROPE_TRADE = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|imports?|ex
 def europe(scope: Scope, start: int, end: int) -> bool:
     """`Europe` and `European` stand for the Union where the document names it, trade is near, and no part of the continent is meant."""
     return scope.has(_EUROPE) and not _NOT_UNION.search(scope.before(start)) and bool(_EUROPE_TRADE.search(scope.near(start, end)))
+
+
+_OTHER_BLOC = re.compile(r"\b(?:ASEAN|Mercosur|MERCOSUR|BRICS|Gulf Cooperation Council|GCC|OPEC|Comecon|COMECON|Soviet bloc|Warsaw Pact|Eurasian)\b")
+
+
+@context
+def bloc(scope: Scope, start: int, end: int) -> bool:
+    """`the bloc` as the Union where the document names it and no other bloc."""
+    before = scope.low[max(0, start - 4) : start]
+    return before.endswith("the ") and scope.has(_EUROPE) and not scope.has(_OTHER_BLOC) and not scope.low.startswith(" of ", end)
 
 
 _JAPAN = re.compile(r"Japan|JAPAN|Tokyo|TOKYO|Nakasone|LDP")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from extractor.mentions.model import Amount, Duration, Good, Mentions, Place, When
 from extractor.mentions.names import find_names
 from extractor.mentions.numbers import find_numbers
+from extractor.mentions.roles import with_roles
 from extractor.text.view import View
 
 _Mention = TypeVar("_Mention", Amount, Duration, When, Place, Good)
@@ -24,7 +25,7 @@ def find_mentions(view: View, published: date | None) -> Mentions:
     durations = _free(durations, dates)
     amounts = _free(_free(amounts, dates), durations)
     places = _outside(_outside(places, dates), amounts)
-    return Mentions(amounts, durations, dates, places, _outside(goods, amounts))
+    return Mentions(amounts, durations, dates, places, with_roles(view, places, _outside(goods, amounts)))
 
 
 def _free(items: list[_Mention], taken: list[When] | list[Duration]) -> list[_Mention]:

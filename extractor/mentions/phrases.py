@@ -8,6 +8,7 @@ it holds and yields nothing: so `New Mexico` hides Mexico, and `gold medal` hide
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ import ahocorasick_rs
 from extractor.errors import LexiconError
 from extractor.lexicon import tables
 from extractor.lexicon.tables import split
+from extractor.mentions.context import RULES
 
 ANY, CAPITAL, EXACT = 0, 1, 2  # how much of a form's case the text must share
 
@@ -77,24 +79,34 @@ def _ignored(row: tables.Row) -> list[Sense]:
     return out
 
 
+def _rules(row: tables.Row) -> Callable[[str], str]:
+    """The context rule of each form of a row: one for all, or its own where the cell says `form=rule`."""
+    items = split(row.get("context", ""))
+    own = {fold(form): rule for form, _, rule in (item.partition("=") for item in items) if rule}
+    for_all = next((item for item in items if "=" not in item), "")
+    unknown = ({for_all, *own.values()} - {""}) - RULES.keys()
+    if unknown:
+        raise LexiconError(f"{row['name']!r}: found context rule {unknown.pop()!r}; expected one of {', '.join(sorted(RULES))}; correct the column context")
+    return lambda form: own.get(fold(form), for_all)
+
+
 def _place_senses() -> list[Sense]:
     out: list[Sense] = []
     for table, kind in (("countries", "country"), ("groups", "group"), ("cities", "city"), ("institutions", "institution")):
         for row in tables.rows(table):
-            base = Sense(kind, row["code"], row["name"], "", ANY, row.get("context", ""))
+            base, rule = Sense(kind, row["code"], row["name"], "", ANY), _rules(row)
             if table == "countries":
                 base = base._replace(until=_day(row["until"], f"{table}.csv {row['code']}"), successor=row["successor"])
-            out += [base._replace(form=f, case=case_of(f, True)) for f in split(row["variants"]) or (row["name"],)]
-            for form in split(row.get("adjectives", "")):
-                rule = base.rule if form.lower() in ("european", "europeans") else ""
-                out.append(base._replace(form=form, case=CAPITAL, kind="demonym", adjective=True, rule=rule))
+            out += [base._replace(form=f, case=case_of(f, True), rule=rule(f)) for f in split(row["variants"]) or (row["name"],)]
+            adjectives = split(row.get("adjectives", ""))
+            out += [base._replace(form=f, case=CAPITAL, kind="demonym", adjective=True, rule=rule(f)) for f in adjectives]
             out += _ignored(row)
     for row in tables.rows("people"):
         where = f"people.csv {row['id']}"
         base = Sense("person", row["code"], row["name"], "", CAPITAL, "", since=_day(row["since"], where), until=_day(row["until"], where), person=row["id"])
         out += [base._replace(form=f) for f in split(row["variants"])]
-        rule = "surname_titled" if row["surname_rule"] == "titled" else "surname"
-        out += [base._replace(form=f, rule=rule) for f in split(row["surnames"])]
+        alone = "surname_titled" if row["surname_rule"] == "titled" else "surname"
+        out += [base._replace(form=f, rule=alone) for f in split(row["surnames"])]
         out += _ignored(row)
     return out
 
@@ -102,9 +114,9 @@ def _place_senses() -> list[Sense]:
 def _good_senses() -> list[Sense]:
     out: list[Sense] = []
     for row in tables.rows("commodities"):
-        rules = dict(item.split("=", 1) for item in split(row["context"]))
+        rule = _rules(row)
         base = Sense("good", row["code"], row["name"], "", ANY, hs=split(row["hs"]))
-        out += [base._replace(form=f, case=case_of(f, False), rule=rules.get(f.lower(), "")) for f in split(row["variants"]) or (row["name"],)]
+        out += [base._replace(form=f, case=case_of(f, False), rule=rule(f)) for f in split(row["variants"]) or (row["name"],)]
         out += _ignored(row)
     return out
 
