@@ -14,8 +14,8 @@ from extractor.errors import LexiconError
 from extractor.lexicon import lookup, tables
 from extractor.lexicon.tables import rows, split
 from extractor.mentions.context import RULES
-from extractor.mentions.goods import qualifiers
 from extractor.mentions.names import find_names
+from extractor.mentions.phrases import qualifiers
 from extractor.text.blocks import make_view
 
 SHARED = Path(__file__).parents[1] / ".." / "shared" / "lexicons"

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extractor.lexicon import tables
-from extractor.lexicon.tables import split
 from extractor.mentions.context import RULES, Scope
 from extractor.mentions.model import Good
-from extractor.mentions.phrases import Sense
+from extractor.mentions.phrases import Sense, qualifiers
 
 _FIRM = re.compile(r"(?: (?:[A-Z][\w.'-]*|&|and)){0,3}? (?:Inc|INC|Corp|CORP|Corporation|Co|CO|Cos|COS|Ltd|LTD|Limited|Plc|PLC|plc|LLC|AG|NV|Bhd|Mines|Resources|Fields|Industries)\b(?!')")
 #: Bodies of a trade: their name speaks of the good.
 _BODY = re.compile(r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
 _LAST_WORD = re.compile(r"([a-z][a-z-]*),? \Z")
-
-
-@cache
-def qualifiers() -> dict[str, str]:
-    """Qualifier code of each word form that may stand before a good."""
-    return {form: row["code"] for row in tables.rows("qualifiers") for form in split(row["variants"])}
-
-
-tables.derived(qualifiers.cache_clear)
 
 
 def _title_case(scope: Scope, start: int, end: int) -> bool:
@@ -66,10 +54,10 @@ def build_good(scope: Scope, start: int, end: int, senses: tuple[Sense, ...]) ->
         return None
     if scope.text[start].isupper() and _part_of_name(scope, start, end):
         return None
-    before: list[str] = []
+    before = list(sense.qualifiers)
     known = qualifiers()
     at = start
-    while len(before) < 3 and (match := _LAST_WORD.search(scope.low[max(0, at - 24) : at])) is not None and match[1] in known:
+    while len(before) < 4 and (match := _LAST_WORD.search(scope.low[max(0, at - 24) : at])) is not None and match[1] in known:
         before.append(known[match[1]])
         at -= len(match[0])
-    return Good(start, end, sense.code, sense.name, sense.hs, tuple(sorted(before)))
+    return Good(start, end, sense.code, sense.name, sense.hs, tuple(sorted(set(before))) if before else ())

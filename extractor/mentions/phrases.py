@@ -34,6 +34,7 @@ class Sense(NamedTuple):
     rule: str = ""  # context rule that must hold
     adjective: bool = False
     hs: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()  # said by the form itself: `refined sugar`
     since: date | None = None
     until: date | None = None
     successor: str = ""
@@ -111,12 +112,28 @@ def _place_senses() -> list[Sense]:
     return out
 
 
+@cache
+def qualifiers() -> dict[str, str]:
+    """Qualifier code of each word that may stand before a good."""
+    return {form: row["code"] for row in tables.rows("qualifiers") for form in split(row["variants"])}
+
+
+tables.derived(qualifiers.cache_clear)
+
+
+def _said(form: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The qualifier in a form of two parts, the second of which is a form by itself."""
+    first, _, rest = form.partition(" ")
+    return (qualifiers()[first],) if first in qualifiers() and rest in forms else ()
+
+
 def _good_senses() -> list[Sense]:
     out: list[Sense] = []
     for row in tables.rows("commodities"):
         rule = _rules(row)
         base = Sense("good", row["code"], row["name"], "", ANY, hs=split(row["hs"]))
-        out += [base._replace(form=f, case=case_of(f, False), rule=rule(f)) for f in split(row["variants"]) or (row["name"],)]
+        forms = split(row["variants"]) or (row["name"],)
+        out += [base._replace(form=f, case=case_of(f, False), rule=rule(f), qualifiers=_said(f, forms)) for f in forms]
         out += _ignored(row)
     return out
 

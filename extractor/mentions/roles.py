@@ -110,11 +110,11 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
                 origins.update(_chain(low, places, at))
             elif (selling or role == "mention") and _TO_LINK.fullmatch(between) and not place.adjective:
                 destinations.update(_chain(low, places, at))
-    left = [p for p in places if p.end <= good.start and not p.adjective and p.kind in ("country", "group", "city")]
+    left = [p for p in places if p.end <= good.start and not p.adjective and p.kind in ("country", "group", "city") and p.code not in origins]
     if left and good.start - left[-1].end < 80:
         subject = left[-1]
         between = low[subject.end : good.start]
-        if re.search(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b", between) is None and subject.code not in origins:
+        if re.search(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b", between) is None:
             before = low[max(frame.start, subject.start - 10) : subject.start]
             if not re.search(r"\b(?:in|on|from|to|with|against|of|by|for)\s+(?:the\s+)?\Z", before):
                 if buying and (_BUYS.search(between) or subject.possessive):
