@@ -35,6 +35,7 @@ class Context:
         self.title = title  # the document's title as a context of its own, None where it has none
         self.trace: list[Trace] = []
         self.gates: dict[int, set[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
+        self.people: dict[str, Any] | None = None  # who is introduced with a country: `people` fills it
         self._shapes: dict[int, Shape] = {}
 
     @property

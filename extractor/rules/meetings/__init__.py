@@ -7,13 +7,14 @@ import regex
 from extractor.context import Context
 from extractor.facts import Fact, Meeting, Participant
 from extractor.mentions.model import Place, When
-from extractor.nearby import PLACES, Gate
+from extractor.nearby import PLACES, Gate, next_place
+from extractor.people import with_people
 from extractor.rules.meetings.patterns import RULES, Event
-from extractor.rules.meetings.people import ROLES, side, subject
+from extractor.rules.meetings.people import ROLES, side, subject, two_sides
 from extractor.shape import Shape
 
 _GATE = Gate(" met ", " meet", "talks", "visit", "spoke ", "talked ", "summit", "discussions", "negotiations with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of")  # fmt: skip
+             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks")  # fmt: skip
 _PLANNED = regex.compile(
     r"(?<![^ ])(?:will|would|plans?|planned|planning|scheduled|expected|expects|prepar(?:ed|es|ing|ations)|set to|due|is to|are to|to|may|might|could|next|tomorrow|upcoming|forthcoming|anticipated|proposed|later|invited|agreed to)(?= )"
 )
@@ -31,7 +32,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         s = context.sentences[sentence]
         if not context.within(context.mentions.places, s.start, s.end):
             continue
-        shape = context.shape(sentence)
+        shape = with_people(context, context.shape(sentence))
         taken: list[tuple[int, int]] = []
         for function, name in RULES:
             for event in function(shape):
@@ -55,19 +56,23 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
             people += side(context, tokens, last + 1, last + 8) if last + 1 < len(tokens) and tokens[last + 1].text == "with" else []
     elif event.sides == "between":
         people = side(context, tokens, last + 1, last + 14)
+        if len({p.code for p in people}) < 2 and any(t.text == "two" for t in tokens[last + 1 : last + 6]):
+            people = two_sides(context, sentence)
         end = _reach(context.view.text, tokens, last + 1, last + 14)
     else:
-        others = side(context, tokens, last + 1, last + (7 if event.sides == "host" else 22))
-        if event.sides == "host":
-            others = [Participant(None, None, c) for t in tokens[last : last + 3] if t.kind in PLACES for c in t.codes]
-        if not others:
+        gone = [i for i in range(first, min(last + 3, len(tokens))) if tokens[i].kind in PLACES] if event.sides == "host" else []
+        others = [Participant(None, None, c) for c in tokens[gone[0]].codes] if gone else []
+        if event.sides != "host" and _near(tokens, last + 1):
+            others = side(context, tokens, last + 1, last + 22)
+        by = next_place(tokens, last + 1, frozenset(("by",)), 6) if event.sides == "host" else None
+        who = [Participant(None, "official", c) for c in by.codes] if by is not None else subject(context, sentence, tokens, first)
+        if not others and len({p.code for p in who}) < 2:
             return None
-        who = subject(context, sentence, tokens, first)
         if event.sides == "host" and not _official(tokens, first, who):
             return None
         people = who + others
         if event.sides == "host":
-            end = next(i for i in range(last, last + 3) if tokens[i].kind in PLACES)
+            end = gone[0]
         else:
             end = _reach(context.view.text, tokens, last + 1, last + 12)
     codes = {p.code for p in people if p.code}
@@ -89,6 +94,16 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
     )
 
 
+def _near(tokens: list, start: int) -> bool:  # type: ignore[type-arg]
+    """Whether a named side begins within eight tokens and before a comma."""
+    for token in tokens[start : start + 8]:
+        if token.kind in PLACES or token.text == "two":
+            return True
+        if token.text in (",", ";", "said"):
+            return False
+    return False
+
+
 def _official(tokens: list, first: int, who: list[Participant]) -> bool:  # type: ignore[type-arg]
     """Whether who travels is an official: a person of a government, or somebody with an office."""
     if any(p.name or p.role for p in who):
@@ -100,7 +115,7 @@ def _reach(text: str, tokens: list, start: int, stop: int) -> int:  # type: igno
     """Index of the last place token between start and stop, for the words of the fact."""
     best = start - 1
     for i in range(start, min(stop, len(tokens))):
-        if tokens[i].text in (";", ".", ",", "said"):
+        if tokens[i].text in (";", ".", ",", "said", "to", "that"):
             break
         if tokens[i].kind in PLACES and tokens[i - 1].text not in ("in", "at"):
             best = i
@@ -121,7 +136,7 @@ def _place(context: Context, shape: Shape, event: Event, stop: int) -> str | Non
     text = context.view.clean
     tokens = shape.tokens
     if event.sides == "host":
-        token = next((t for t in tokens[event.last : event.last + 3] if t.kind in PLACES), None)
+        token = next((t for t in tokens[event.first : event.last + 3] if t.kind in PLACES), None)
         if token is not None:
             return context.view.text[token.start : token.end].removesuffix("'s")
     start = tokens[event.first].start
@@ -143,8 +158,8 @@ def _date(tokens: list, first: int, last: int) -> str | None:  # type: ignore[ty
 
 def _status(shape: Shape, first: int, last: int) -> str:
     a, b = shape.at[first], shape.at[last]
-    words = shape.text[max(0, a - 70) : b] + " "
-    cut = max(words.rfind(" ; ", 0, -1), words.rfind(" . ", 0, -1), words.rfind(" said ", 0, max(0, len(words) - (b - a) - 1)))
+    words = shape.text[max(0, a - 70) : shape.at[first] + len(shape.tokens[first].text)] + " "
+    cut = max(words.rfind(" ; ", 0, -1), words.rfind(" . ", 0, -1), words.rfind(" said ", 0, -1))
     words = words[cut + 1 :] if cut >= 0 else words
     if _CANCELLED.search(words):
         return "cancelled"

@@ -19,8 +19,9 @@ class Event(NamedTuple):
     sides: str  # both (subject and object), between (after the noun), host (subject and the place gone to), group (the noun's owner)
 
 
-_WHEN = r"(?:(?:today|yesterday|tomorrow|again|here|briefly|privately|separately|jointly|also|earlier|virtually|on|at|for|the|phone|telephone|by|via|video|one|time|<DATE>|,) ){0,5}"
-_MET = rf"(?<![^ ])(?P<verb>met|meets|meet|meeting) (?!the (?:need|target|demand|goal|deadline|criteria|requirement))(?:up )?{_WHEN}(?:with )?(?=[^ ])"
+_WHEN = r"(?:(?:today|yesterday|tomorrow|again|here|briefly|privately|separately|jointly|also|earlier|virtually|on|at|for|the|phone|telephone|by|via|video|one|time|<DATE>) ){0,5}"
+_WHO = r"(?:the |his |her |their |its |a |an |other |top |senior |several |visiting |new )*(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|premier|chancellor|king|queen|foreign|trade|finance|officials|ministers|leaders|counterparts?|both)(?! (?:requirements?|standards?|demands?|needs?|targets?|rules?|criteria|goals?|obligations?|conditions?|market)(?= |$))"
+_MET = rf"(?<![^ ])(?:(?P<verb>met|meets|meet|meeting) (?:up )?{_WHEN}(?:with (?=[^ ])|(?={_WHO}))|(?P<joint>met|meet|meets) (?={_WHEN}(?:in|to discuss|on|at|for|here) ))"
 _HELD = (
     r"(?<![^ ])(?P<verb>held|hold|holds|holding|had|have|having|begin|began|begins|open|opened|resume|resumed|conclude|concluded|conducted|engaged in|enter|entered) "
     r"(?:(?!(?:with|said|to|that) )[^ ]+ ){0,6}?(?:talks|discussions|negotiations|consultations|meetings?|conversations?|conference|summit) "
@@ -31,14 +32,18 @@ _SPOKE = rf"(?<![^ ])(?P<verb>spoke|speaks|speak|talked|spoken|speaking) {_WHEN}
 _CALL = r"(?<![^ ])(?:phone |telephone |video )?(?:call|conversation) (?:(?!(?:and|said) )[^ ]+ ){0,3}?with "
 _VISITED = (
     r"(?<![^ ])(?P<verb>visited|visits|visiting|visit|arrived in|arrives in|arrive in|arrived at|flew to|flies to|fly to|flown to|travel to|travels to|travell?ed to|travell?ing to|headed to|head to"
-    r"|heads to|heading to|went to|go to|going to|leaves for|left for|leave for|toured|tour) (?:(?:the|last|next|here|late|earlier|this|on|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>)"
+    r"|heads to|heading to|went to|go to|going to|leaves for|left for|leave for|toured|tour|visited (?:the |a )?(?:[^ ]+ ){1,5}?(?:in|of)) (?:(?:the|last|next|here|late|earlier|this|on|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>)"
+)
+_SIGNED = (
+    r"(?<![^ ])(?P<verb>signed|sign|signs|signing) (?:(?!(?:said|says|with) )[^ ]+ ){0,8}?(?:agreements?|pact|treaty|accord|memorandum|protocol|deal|contract)"
+    r"(?: (?:(?!(?:said|and) )[^ ]+ ){0,9}?with )?"
 )
 _VISIT = r"(?<![^ ])(?:visit|trip|tour|stopover|stop-over|journey) (?:here |(?:<DATE>|this|next|last) )?(?:to|in|of|at) (?:the )?(?=<PLACE>|<POSS>|<ADJ>)"
 _IS_IN = r"(?<![^ ])(?:is|was|are|were|be) (?:now |currently |also |due )?in (?:the )?<PLACE> (?:\( [^ ]+ \) )?(?:to discuss|for talks|to meet|on (?:a|an) (?:[^ ]+ ){0,4}?visit|for (?:a|an) (?:[^ ]+ ){0,4}?(?:visit|meeting))"
-_BETWEEN = r"(?<![^ ])(?:talks|discussions|negotiations|meetings?|summit|consultations|call) (?:(?!(?:and|said|with|but) )[^ ]+ ){0,6}?between "
-_HOSTED = r"(?<![^ ])(?P<verb>hosted|hosts|host|hosting|welcomed|welcomes|welcome|received|receive|receives|invited|invites) (?=(?:[^ ]+ ){0,6}?(?:<ACTOR|ADJ|PLACE>|president|prime|premier|minister|king|chancellor|leaders))"
+_BETWEEN = r"(?<![^ ])(?:talks|discussions|negotiations|meetings?|summit|consultations|call) (?:(?!(?:and|said|with|but) )[^ ]+ ){0,9}?between "
+_HOSTED = rf"(?<![^ ])(?P<verb>hosted|hosts|host|hosting|welcomed|welcomes|welcome|received) (?={_WHO})"
 _PAIRED = r"<PLACE|ADJ:one> (?:- |/ |\u2013 )(?:the )?<PLACE|ADJ:two> (?:[^ ]+ ){0,2}?(?P<noun>talks|summit|meeting|negotiations|dialogue|consultations)(?= |$)"
-_SUMMIT = r"(?:(?P<owner><PLACE|POSS|ADJ>) (?:[^ ]+ ){0,2}?)(?P<noun>summit|ministerial|leaders' meeting)(?= |$)"
+_SUMMIT = r"(?:(?P<owner><PLACE|POSS|ADJ>) (?:(?!(?:at|in|on|to|of|for|and|said|will|,) )[^ ]+ ){0,2}?)(?P<noun>summit|ministerial meeting|leaders' meeting)(?= |$)"
 _OPENED = r"<PLACE|ADJ:who> (?:[^ ]+ ){0,2}?(?:negotiators|officials|ministers|delegations|leaders|representatives|teams) (?:[^ ]+ ){0,2}?(?P<verb>opened|held|began|resumed|resume|start|started|met|meet|concluded|will meet|will hold)(?: (?:talks|negotiations|discussions))?(?= |$)"
 
 _PATTERNS = {
@@ -49,6 +54,7 @@ _PATTERNS = {
     "visited": (_VISITED, "visit", "host"),
     "visit": (_VISIT, "visit", "host"),
     "is-in": (_IS_IN, "visit", "host"),
+    "signed": (_SIGNED, "signing", "both"),
     "between": (_BETWEEN, "talks", "between"),
     "hosted": (_HOSTED, "talks", "both"),
     "paired": (_PAIRED, "talks", "pair"),
@@ -59,7 +65,7 @@ _COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.i
 _LITERALS = {
     "met": ("met ", "meet"), "held": (" with",), "spoke": ("spoke", "speak", "talked"), "call": ("call ", "conversation"),
     "visited": ("visit", "arriv", "flew", "fl", "travel", "head", "went", "go", "lea", "left", "tour"), "visit": ("visit", "trip", "tour", "stop", "journey"),
-    "is-in": (" in ",), "between": ("between",), "hosted": ("host", "welcom", "receiv", "invit"),
+    "is-in": (" in ",), "signed": ("sign",), "between": ("between",), "hosted": ("host", "welcom", "received"),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations"), "summit": ("summit", "ministerial", "leaders' meeting"),
     "opened": ("negotiators", "officials", "ministers", "delegations", "leaders", "representatives", "teams"),
 }  # fmt: skip
@@ -73,8 +79,6 @@ def _events(shape: Shape, names: tuple[str, ...]) -> list[Event]:
         _, kind, sides = _PATTERNS[name]
         for match in _COMPILED[name].finditer(shape.text):
             first, last = shape.index(match.start()), shape.index(match.end() - 1)
-            if name == "hosted" and match["verb"].startswith("invit"):
-                continue
             found.append(Event(_kind(kind, shape, match), first, last, sides))
     return found
 
@@ -83,6 +87,8 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
     words = match[0]
     around = shape.text[max(0, match.start() - 50) : match.end() + 60]
     if "phone" in around or "by video" in around:
+        return "call"
+    if words.startswith("call "):
         return "call"
     if kind == "talks" and "summit" in words:
         return "summit"
@@ -104,6 +110,21 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
 def meeting(shape: Shape) -> list[Event]:
     """To meet, hold talks with, host or welcome. At least two countries or groups must be named on its two sides."""
     return _events(shape, ("met", "held", "hosted"))
+
+
+@rule(
+    "meeting-signing",
+    table="meetings",
+    family="verbs of meeting",
+    pattern=_SIGNED,
+    examples=(
+        yes("Peru [[signed a fishing agreement with Japan]] on Monday.", kind="signing", status="held"),
+        no("The firm signed a deal with a bank.", why="no countries"),
+    ),
+)
+def signing(shape: Shape) -> list[Event]:
+    """Countries that sign an agreement, pact, treaty or contract with each other."""
+    return _events(shape, ("signed",))
 
 
 @rule(
@@ -168,4 +189,4 @@ def summit(shape: Shape) -> list[Event]:
     return _events(shape, ("summit",))
 
 
-RULES = ((between, "meeting-between"), (meeting, "meeting-verb"), (call, "meeting-call"), (visit, "meeting-visit"), (summit, "meeting-summit"))
+RULES = ((between, "meeting-between"), (meeting, "meeting-verb"), (call, "meeting-call"), (visit, "meeting-visit"), (summit, "meeting-summit"), (signing, "meeting-signing"))
