@@ -16,12 +16,16 @@ from extractor.shape import Shape
 
 
 class Verdict(NamedTuple):
-    """A status, the cue that decided and where it stands in the document (-1 for the default)."""
+    """A status, the cue that decided and where it stands in the document (-1 for the default).
+
+    `ending`: the cue takes the duty away in future ("will remove the 20% tariff").
+    """
 
     status: str
     cue: str
     start: int
     end: int
+    ending: bool = False
 
 
 #: Where a clause begins, seen from the noun: what is left of it does not govern.
@@ -97,7 +101,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     adopted = _last(_ADOPT, chain)
     if ended is not None and not _VERBISH.search(ended["gap"]):
         if threat is not None or adopted is not None and (adopted[0] in ("will", "shall", "agree", "agreed", "going to") or adopted[0].endswith("'ll")):
-            return scope.verdict("in_force", ended)
+            return scope.verdict("in_force", ended)._replace(ending=threat is None)
         return scope.verdict("ended", ended)
     if threat is not None:
         return scope.verdict("threatened", threat)

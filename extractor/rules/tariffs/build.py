@@ -39,8 +39,8 @@ def run(context: Context) -> dict[str, list[Fact]]:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)
     for anchor in done:
-        if anchor.rule != "frame":
-            rows.append(_fact(context, anchor))
+        if anchor.rule != "frame" and any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
+            rows.append(_fact(context, anchor))  # a rate of nobody on nobody's goods is a textbook example
     return {"tariffs": rows}
 
 
@@ -152,6 +152,7 @@ def _frames(shape: Shape, i: int, anchors: list[Anchor]) -> list[Anchor]:
     return frames
 
 
+_TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
 _CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
 
 
@@ -168,6 +169,10 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=context.published, effective=effective)
     else:
         verdict = read_status(anchor.shape, low, anchor.last, published=context.published, effective=effective)
+    if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
+        # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
+        anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
+        verdict = verdict._replace(status="adopted")
     basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
     targets = sorted(set(get("targets") or ()))
     imposers = sorted(set(get("imposers") or ()))

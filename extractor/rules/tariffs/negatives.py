@@ -7,14 +7,15 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 _SHARE = shape_pattern(
-    r"<PCT|PTS> (?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|dut(?:y|ies)\b|tariffs?\b|ad valorem)"
+    r"<PCT|PTS> (?:\) )?(?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|dut(?:y|ies)\b|tariffs?\b|ad valorem)"
     r"|(?:stake|share|chance|probability|majority|approval|interest|owned|ownership|discount|vote|voters?|growth|inflation|contraction|likelihood|odds|market share|minority|value added|vat|v\.a\.t|content|pay|wage|profit|returns?|yield|excise|domestic|local content|regional value|drop|decline|fall|plunge|jump|surge|spike|gain|loss|slump|increase in (?:imports|exports|prices|sales|costs)|rise in)\b"
     r"|(?:interest|corporate|income|capital gains|sales|value-added|withholding|luxury|excise|payroll|profits?|turnover|windfall|digital services|wealth|carbon) (?:rates?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies))\b"
     r"|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approve|disapprove|say|said|believe|think|favou?r|agree) )"
 )
+_OF_VALUE = shape_pattern(r"<PCT> of (?:the |its |their )?(?:\S+ ){0,2}?(?:value|price|cost)")
 _BEFORE = shape_pattern(
     r"(?:\b(?:vat|v\.a\.t|inflation|gdp|unemployment|interest rates?|growth|stakes?|approval|turnout|excise|sales tax|income tax|corporate tax|corporation tax|tax rates?|bonus|fees? of|commission|discount|content|share|shares|market share|yields?|gross domestic product|wages?|profits?|revenues?)\b (?:rates? )?(?:of |to |at |by |is |was |rose |fell |up |down |from |than |for ){0,3}"
-    r"|\b(?:imports?|exports?|shipments|sales|trade|prices?|costs?|output|production|consumption|deficit|surplus|gdp|economy|stocks?|shares|index|bonds?|dollar|currency|jobs|employment|spending|revenues?|demand|market|volumes?|orders|bills?|profits?|earnings|margins?) (?!dut|tariff|tax|lev|surcharge)(?:\S+ ){0,5}?(?:rose|rise|rises|risen|fell|fall|falls|fallen|grew|grow|dropped|drop|drops|declined|decline|jumped|surged|plunged|slumped|climbed|gained|lost|dipped|increased|decreased|shrank|contracted|expanded|were up|was up|is up|are up|were down|was down|is down|are down|cut|cost|costs|account(?:s|ed)? for|make(?:s)? up|made up|represent(?:s|ed)?|reduce[sd]?|declining|falling|rising|dropping) (?:\S+ ){0,3})\Z"
+    r"|\b(?:imports?|exports?|shipments|sales|trade|prices?|costs?|output|production|consumption|deficit|surplus|gdp|economy|stocks?|shares|index|bonds?|dollar|currency|jobs|employment|spending|revenues?|demand|market|volumes?|orders|bills?|profits?|earnings|margins?) (?!dut|tariff|tax|lev|surcharge)(?:\S+ ){0,5}?(?:rose|rise|rises|risen|fell|fall|falls|fallen|grew|grow|dropped|drop|drops|declined|decline|jumped|surged|plunged|slumped|climbed|gained|lost|dipped|increased|decreased|shrank|contracted|expanded|were up|was up|is up|are up|were down|was down|is down|are down|cut|cost|costs|(?<=(?:imports?|exports?|trade|sales) )account(?:s|ed)? for|make(?:s)? up|made up|represent(?:s|ed)?|reduce[sd]?|declining|falling|rising|dropping) (?:\S+ ){0,3})\Z"
 )
 #: Sales, votes and the like stand closer to the percentage than the tariff noun does.
 _UTILITY = shape_pattern(
@@ -51,7 +52,10 @@ def is_other_size(shape: Shape, size: int) -> bool:
     if _SHARE.match(shape.text, at):
         return True
     low = shape.at[max(0, size - 14)]
-    return _BEFORE.search(shape.text[low:at]) is not None
+    left = shape.text[low:at]
+    if _OF_VALUE.match(shape.text, at) and left.endswith(("applied to ", "levied on ", "payable on ", "paid on ", "on ")) or left.endswith(("pays on ", "pay on ", "paid on ")):
+        return True  # "applied to 15% of the value": a base, no rate
+    return _BEFORE.search(left) is not None
 
 
 @rule(

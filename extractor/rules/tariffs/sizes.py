@@ -76,7 +76,7 @@ def size_pair_before_noun() -> None:
 
 @_size_rule(
     "size-after-noun",
-    r"(?P<head>{head}) (?:{fill} ){1,9}?<PCT|PRC:rate>",
+    r"(?P<head>{head}) (?:\( (?:(?!\)|<PCT>)\S+ ){1,8}\) )?(?:{fill} ){1,9}?<PCT|PRC:rate>",
     (
         yes("Brazil set the [[duty at 35 percent]] on toys.", rate_min=35.0),
         yes("Vietnam's [[tariffs range from 5% to 12%]] for such goods.", rate_min=5.0, rate_max=12.0, bound="range"),
@@ -91,7 +91,7 @@ def size_after_noun() -> None:
 
 @_size_rule(
     "size-after-object",
-    r"(?P<head>{head}) (?:on|for|against|over|applied to|applicable to|from|in) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
+    r"(?P<head>{head}) (?:mfn |imposed |levied |charged |applied |currently |now |set |put |placed |announced |rates? |applicable |in place |established ){0,3}(?:on|for|against|over|to|from|in|under|by) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
     (
         yes("The [[tariff on Canadian lumber will rise to 35%]].", rate_min=35.0),
         yes("India raised the [[import duty on crude palm oil from 5% to 15%]].", rate_min=15.0, rate_previous=5.0),
@@ -154,7 +154,7 @@ def size_rate_word() -> None:
 
 @_size_rule(
     "size-money",
-    r"(?:<MON:rate> (?:{mod} ){0,3}?(?P<head>{head})\b(?! (?:revenues?|income|receipts|bill))|(?P<head2>{head}) (?:of|at|to|by|is|was|remains?|stands? at|set at|unchanged at) (?:{fill} ){0,4}?<MON:rate>(?= (?:per|for each|on each|for every|on every|each|a|an|apiece|,|\.|from|last|on|and|in|effective|previously|until)\b| [,.]|\Z))",
+    r"(?:<MON:rate> (?:{mod} ){0,3}?(?P<head>{head})\b(?! (?:revenues?|income|receipts|bill))|(?P<head2>{head}) (?:{fill} |unchanged ){1,6}?<MON:rate>(?! (?:in|of) (?:revenues?|tariffs?|duties|imports|exports|goods|trade|receipts)| worth| a year| annually))",
     (
         yes("Parcels will carry a [[$2 customs duty]] from July.", rate_min=2.0, unit="specific"),
         yes("Malaysia cut the [[duty to 9 cents]] on rubber.", rate_min=0.09, unit="specific"),
@@ -167,6 +167,7 @@ def size_money() -> None:
 
 
 _FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing ){0,3}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |in <DATE> |, ){0,2}(?:and |up |down )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC>)")
+_SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail)")
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
@@ -195,7 +196,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             amount = shape.tokens[size].items[0]
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
                 continue
-            noun = shape.tokens[head].text if head >= 0 else ""
+            noun = shape.tokens[head_first].text if head >= 0 else ""
             if noun.startswith(("lev", "surcharge", "charge", "fee")) and not _TRADE.search(text) and not _has_place(shape):
                 continue
             if rule_id == "size-rate-word" and not _DUTY_WORD.search(text) and topic_is_own:
@@ -204,10 +205,20 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             if rule_id == "size-after-noun" and any(a.head == head and a.size < head and a.rule == "size-before-noun" and "to" not in shape.text[shape.at[head] : shape.at[size]].split() for a in anchors.values()):
                 continue
             anchors[size] = make_anchor(shape, sentence, rule_id, size, head_first, head)
+    for match in _SPREAD.finditer(text):  # "ranging from $80 to $200 per item": one size with two ends
+        old, new = shape.index(match.start("old")), shape.index(match.start("new"))
+        known = anchors.get(old) or anchors.get(new)
+        ends = (shape.tokens[old].items[0], shape.tokens[new].items[0])
+        if known is not None and ends[0].type == ends[1].type:
+            anchors.pop(old, None)
+            merged = make_anchor(shape, sentence, known.rule, new, known.head_first, known.head)
+            merged.low, merged.high, merged.bound, merged.text = ends[0].low, ends[1].high, "range", (ends[0].start, ends[1].end)
+            anchors[new] = merged
+            refused.add(old)
     for match in _FROM_TO.finditer(text):  # "raise the duty on rice from 5% to 10%": both ends belong to the noun
         old, new = shape.index(match.start("old")), shape.index(match.start("new"))
         known = anchors.get(old) or anchors.get(new)
-        if known is not None:
+        if known is not None and old not in refused:
             for size in (old, new):
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
