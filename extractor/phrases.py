@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from extractor.mentions.model import Good
 from extractor.shape import Shape, Token
 
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our your both each such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
-    " over more than around roughly up to some least at otherwise eligible covered affected imported foreign-made foreign same entire"
+    " around roughly some otherwise eligible covered affected imported foreign-made foreign same entire"
     " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying".split()
 )
 _KEEP_IN_PRODUCT = frozenset("most low-cost cheap additional specific iconic remaining similar".split())
@@ -111,6 +113,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             i += 1
             continue
         if token.kind == "GOOD":
+            imported = imported or text.startswith(("imported ", "foreign "), token.start)
             words.append(i)
             i += 1
             continue
@@ -118,6 +121,10 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             j = i + 1
             while j < stop and tokens[j].text in ("worth", "of", "in", "value", "annual", "a", "year", "more", "than", "approximately", "some"):
                 j += 1
+            if token.kind == "CNT" and j == i + 1 and not words:
+                words.append(i)  # "the first 100,000 vehicles": the noun stands inside the count
+                i += 1
+                continue
             if j == i + 1 or words:
                 break
             i = j
@@ -158,6 +165,32 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             words.extend(range(i, until))  # "goods worth less than $800" is a product of its own
             i = until
             continue
+        if word in _MADE or word in ("that", "which") and i + 1 < stop and tokens[i + 1].text in ("are", "is", "were"):
+            j = i + 1
+            while j < stop and tokens[j].text in ("in", "from", "by", "are", "is", "were", "the", "products", "product", "of", "out", "into", "to", "either", "articles", "originating", "imported", "made"):
+                j += 1
+            if j < stop and tokens[j].kind in ("PLACE", "ACTOR"):
+                inward = any(tokens[k].text in ("into", "to") for k in range(i, j))
+                close()
+                if inward:
+                    phrase.destination += [c for c in tokens[j].codes if c not in phrase.destination]
+                    phrase.destination_span = (tokens[j].start, tokens[j].end)
+                else:
+                    _origin(phrase, tokens[j])
+                i = j + 1
+                continue
+            if j < stop and word in ("imported", "coming", "shipped") and tokens[j].text in ("all", "any", "every"):
+                i = j
+                close()
+                continue
+            if words:
+                break
+            if word in _MADE and word != "imported":
+                i += 1
+                continue
+        if word in ("up", "more", "at", "over", "less") and not words and i + 1 < stop and tokens[i + 1].text in ("to", "than", "least"):
+            i += 2
+            continue
         if word in DETERMINERS and not (words and word in ("other", "like", *_MADE)):
             if word in UNIVERSAL:
                 universal = True
@@ -185,28 +218,6 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             close()
             i += 3 if word == "as" else 1
             continue
-        if word in _MADE or word in ("that", "which") and i + 1 < stop and tokens[i + 1].text in ("are", "is", "were"):
-            j = i + 1
-            while j < stop and tokens[j].text in ("in", "from", "by", "are", "is", "were", "the", "products", "product", "of", "out", "into", "to", "either", "articles", "originating", "imported", "made"):
-                j += 1
-            if j < stop and tokens[j].kind in ("PLACE", "ACTOR"):
-                inward = any(tokens[k].text in ("into", "to") for k in range(i, j))
-                close()
-                if inward:
-                    phrase.destination += [c for c in tokens[j].codes if c not in phrase.destination]
-                    phrase.destination_span = (tokens[j].start, tokens[j].end)
-                else:
-                    _origin(phrase, tokens[j])
-                i = j + 1
-                continue
-            if j < stop and word in ("imported", "coming", "shipped") and tokens[j].text in ("all", "any", "every"):
-                i = j
-                close()
-                continue
-            if not words and word in _MADE:
-                i += 1
-                continue
-            break
         if word in _FROM:
             j = i + 1
             while j < stop and tokens[j].text in ("the", "all", "any", "every", "other", "both", "each", "mainland", "most", "products", "articles", "goods", "member", "countries", "of", "european", "country", "nations", "imported", "that", "are", "originating"):
@@ -276,6 +287,7 @@ _AGENTS = frozenset(
     " workers carmakers automakers industries industry sectors sector manufacturer producer exporter company firm terms".split()
 )
 _DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
+_NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")
 _LIMITS = frozenset("worth valued under below costing of at less than up to more over above exceeding or in value".split())
 
 
@@ -373,7 +385,7 @@ def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite:
         phrase.product_span = phrase.product_span or span
         return
     phrase.head = phrase.head or tokens[-1].text
-    name = " ".join(text[span[0] : span[1]].lower().split())
+    name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
     if len(name) < 2 or len(name) > 90:
         return
     if indefinite and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:

@@ -47,6 +47,10 @@ def run(context: Context) -> dict[str, list[Fact]]:
 def _attach(context: Context, anchor: Anchor) -> None:
     """Slots read from the anchor's own sentence, preferred rules first."""
     clean = context.view.clean
+    title = context.title.shape(0).tokens if context.title is not None and context.title.sentences else []
+    parties.both_sides(anchor, title)
+    if anchor.unit == "free" and anchor.amount is None:
+        parties.product_value_limit(anchor, clean)
     parties.imposer_agent(anchor)
     parties.imposer_possessive(anchor)
     parties.target_with(anchor, clean)
@@ -56,6 +60,7 @@ def _attach(context: Context, anchor: Anchor) -> None:
     parties.imposer_subject(anchor)
     parties.imposer_modifier(anchor)
     parties.product_modifier(anchor, clean)
+    parties.product_value_limit(anchor, clean)
     if anchor.rule != "frame":
         parties.imposer_market(anchor)
         if not anchor.get("targets") and anchor.parent is None:

@@ -27,6 +27,10 @@ _PREPOSITIONS = frozenset("on from with against to for between of in into than o
 FACE = shape_pattern(
     r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ed|ing)?|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
 )
+#: What goods do that are let in free: "goods under $800 enter duty-free".
+_ENTER = shape_pattern(
+    r"\b(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
+)
 _WITH = shape_pattern(
     r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction) (?P<object>(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by )?(?:{det} ){0,4}\Z"
 )
@@ -292,7 +296,7 @@ def target_subject(anchor: Anchor, clean: str) -> None:
     tokens = shape.tokens
     begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
     left = shape.text[: shape.at[begin]]
-    match = FACE.search(left)
+    match = FACE.search(left) or (_ENTER.search(left) if anchor.unit == "free" and anchor.amount is None else None)
     if not match:
         return
     verb = shape.index(match.start())
@@ -324,7 +328,66 @@ def _opens_phrase(before: Token) -> bool:
     """Whether a noun phrase may begin after this token."""
     if before.kind:
         return before.kind in ("DATE", "DUR", "ACTOR", "APOSS")
-    return not before.text[0].isalnum() or before.text in _PREPOSITIONS or before.text in _NP_LEFT_STOP or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
+    return not before.text[0].isalnum() or before.text in _NP_LEFT_STOP - _PREPOSITIONS or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
+
+
+_VALUE_LIMIT = shape_pattern(
+    r"\b(?P<what>(?:imported |low-value |small |online |commercial |e-commerce |foreign |international )*(?:goods|parcels?|packages?|shipments?|items?|imports?|articles|products|consignments?|orders?|merchandise)(?: ordered online| shipped from <PLACE>| from <PLACE>| that are| which are| imported)*"
+    r" (?:worth|valued|under|below|up to|of|costing|with a value)(?: at| of| up to| or| under| below| less than| no more than| not more than| not exceeding| less| than| about){0,4} <MON>(?: or less| or under| or below)?)"
+)
+
+
+@rule(
+    "product-value-limit", table="tariffs", family="on-what", sets=("products",), needs=("worth", "valued", "under", "below", "up to", "of", "costing", "value"),
+    examples=(yes("India lets [[parcels worth less than $50]] in duty-free.", products=("parcels worth less than $50",)),
+              no("India lets tourists worth millions in.", why="there is no rate")),
+)  # fmt: skip
+def product_value_limit(anchor: Anchor, clean: str) -> None:
+    """Small parcels by their value: "goods worth less than $800", "shipments valued at 150 euros or less"."""
+    shape = anchor.shape
+    match = _VALUE_LIMIT.search(shape.text)
+    if match:
+        start, end = shape.span(match, "what")
+        anchor.set("products", [" ".join(clean[start:end].lower().split())], "product-value-limit", start, end)
+        origin = [t for t in shape.group(match, "what") if t.kind == "PLACE"]
+        if origin:
+            anchor.set("targets", list(origin[0].codes), "product-value-limit", origin[0].start, origin[0].end)
+
+
+_BOTH = shape_pattern(r"\b(?:between (?:the )?(?:<PLACE:two>|two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))|bilateral|each other(?: 's)?|mutual(?:ly)?|both (?:sides|countries)|reciprocally|on both sides)\b")
+
+
+@rule(
+    "both-sides", table="tariffs", family="who", sets=("imposers", "targets"), needs=("between", "bilateral", "each other", "mutual", "both", "reciproc"),
+    examples=(yes("The pact will abolish all tariffs between [[Chile and Peru]].", imposers=("CHL", "PER"), targets=("CHL", "PER")),
+              no("Talks between Chile and Peru ended without a word on tariffs.", why="there is no rate")),
+)  # fmt: skip
+def both_sides(anchor: Anchor, title: list[Token]) -> None:
+    """A rate of zero that two parties give each other: both impose, both pay."""
+    if anchor.unit != "free":
+        return
+    shape = anchor.shape
+    low, high = shape.at[max(0, anchor.first - 12)], shape.at[min(len(shape.tokens) - 1, anchor.last + 14)]
+    match = _BOTH.search(shape.text, low, high + 1)
+    if not match:
+        return
+    pair = shape.group(match, "two") if match.start("two") >= 0 else []
+    pair = pair or [t for t in shape.tokens if t.kind == "PLACE" and len(t.codes) == 2]
+    where = "sentence"
+    if not pair:
+        pair = [t for t in title if t.kind == "PLACE" and len(t.codes) == 2]
+        where = "title"
+    if not pair:
+        single = [t for t in shape.tokens if t.kind == "PLACE"]
+        codes = list(dict.fromkeys(c for t in single for c in t.codes))
+        if len(codes) != 2:
+            return
+        pair, start, end = single, single[0].start, single[-1].end
+    else:
+        codes, start, end = list(pair[0].codes), pair[0].start, pair[0].end
+    if len(codes) == 2:
+        anchor.set("imposers", codes, "both-sides", start, end, where)
+        anchor.set("targets", codes, "both-sides", start, end, where)
 
 
 @rule(

@@ -12,7 +12,7 @@ from extractor.shape import compile_shape
 #: What a tariff is called. Utility, hotel and telecom "tariffs" are told apart in negatives.py.
 _HEAD = (
     r"tariff rates?(?! quotas?)|tariff barriers?|tariff levels?|tariff surcharges?|tariffs?(?! (?:rate )?quotas?|-rate| lines?| codes?| schedules?| headings?| subheadings?| numbers?| classification| revenues?)"
-    r"|(?:customs |import |export |border )?dut(?:y|ies)(?: rates?)?|rates? of (?:customs |import )?dut(?:y|ies)"
+    r"|(?:customs |import |export |border )?dut(?:y|ies)(?: rates?)?(?! (?:of care|calls?|stations?|to (?:serve|protect|report|act|warn|provide|disclose|inform|consult|defend|ensure|help|bargain|obey|vote|our|their|his|her)\b))|rates? of (?:customs |import )?dut(?:y|ies)"
     r"|lev(?:y|ies)|surcharges?|surtax(?:es)?|(?:import|export|border|customs|trade|across-the-board import) tax(?:es)?"
     r"|(?:import|export|customs) (?:fees?|charges?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
 )
