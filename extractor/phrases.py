@@ -47,7 +47,7 @@ _STOP = frozenset(
     " on against described specified listed alone means entering enter grounds so worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 _GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
-_LIKE = frozenset(("including", "like", "namely", "particularly", "especially", "notably"))
+_LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "especially", "notably"))
 _FROM = frozenset(("from", "of"))
 _MADE = frozenset("made produced manufactured originating originated assembled grown mined sourced imported shipped coming exported originally sent arriving built".split())
 _EXCEPT = frozenset(("except", "excluding", "barring", "exempting"))
@@ -73,6 +73,7 @@ class Phrase:
     destination_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None  # offsets in the document
     product_span: tuple[int, int] | None = None
+    pointing: bool = False  # "such articles": the goods were named before
     head: str = ""  # last noun of the phrase, lower case
 
     @property
@@ -116,6 +117,9 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             imported = imported or text.startswith(("imported ", "foreign "), token.start)
             words.append(i)
             i += 1
+            continue
+        if token.kind == "PCT" and not words and i + 1 < stop and tokens[i + 1].text == "of":
+            i += 2  # "tariffs on 99 percent of goods"
             continue
         if token.kind == "MON" or token.kind == "QTY" or token.kind == "CNT":
             j = i + 1
@@ -197,7 +201,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             if word in INDEFINITE:
                 indefinite = True
             if word in ("such", "these", "those") and not words:
-                pointing = True
+                pointing = phrase.pointing = True
             if word in ("imported", "foreign", "foreign-made"):
                 imported = True
             if words and word not in ("other", "such"):

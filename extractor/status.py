@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 
 #: Where a clause begins, seen from the noun: what is left of it does not govern.
 _BOUNDARY = regex.compile(
-    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that)\b|, (?:which|who|after|as|and (?=\S+ed\b))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
+    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that)\b|, (?:which|who|after|as|and(?= \S+ed\b))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
 )
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they", "it", "who", "he's", "she's", "we're", "i'm", "they're", "it's", "we've", "i've", "they've", "he'll", "we'll", "they'll", "it'll", "i'll"))
 _PREPOSITIONS = frozenset("on from with against to for between of in by at into than over under toward towards within among amid via about around the".split())
@@ -47,7 +47,7 @@ _DENIED = regex.compile(
 )
 _NOT_DENIED = regex.compile(r"\b(?:not|n't|\w+n't|never|to|refus\w+ to|declin\w+ to|could|would|may|seek\w*|trying|try|hop\w+|in order|help|help to|failed to) (?:\S+ ){0,2}?(?:rul(?:e|es|ed|ing) out|avoid|avert|escape|dodge|deny|reject|be exempt|stave|head)")
 _THREAT = regex.compile(
-    r"(?<![-\w])(?:threat(?:s|en|ens|ened|ening)?|propos(?:e|es|ed|al|als|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|want(?:s|ed|ing)?|suggest(?:s|ed|ing|ion)?|float(?:s|ed|ing)?|ey(?:e|es|ed|eing)|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?|could|might|may|would|hypothetical|recommend(?:s|ed|ing|ation)?|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|ask(?:s|ed|ing)? for|draft|bill|push(?:es|ed|ing)? for|advocat(?:e|es|ed|ing)|favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|hint(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:of|about)|ponder(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|prepar(?:e|es|ed|ing)|ready|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? to|campaign(?:s|ed|ing)?|expect(?:s|ed|ing)?|risk(?:s|ed|ing)?|prospect|if|unless|should|were to|offer(?:s|ed|ing)?|envisag\w+|speculat\w+|fear(?:s|ed|ing)?|predict\w*|scenario|simulat\w+|assum\w+|idea|lobb(?:y|ied|ying)|brac(?:e|es|ed|ing)|look(?:s|ed|ing)? at|discuss\w*|possibility|likelihood|option|moot(?:ed)?)(?![-\w])"
+    r"(?<![-\w])(?:threat(?:s|en|ens|ened|ening)?|propos(?:e|es|ed|al|als|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?(?! ,)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|want(?:s|ed|ing)?|suggest(?:s|ed|ing|ion)?|float(?:s|ed|ing)?|ey(?:e|es|ed|eing)|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?|could|might|may|would|hypothetical|recommend(?:s|ed|ing|ation)?|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|ask(?:s|ed|ing)? for|draft|bill|push(?:es|ed|ing)? for|advocat(?:e|es|ed|ing)|favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|hint(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:of|about)|ponder(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|prepar(?:e|es|ed|ing)|ready|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? to|campaign(?:s|ed|ing)?|expect(?:s|ed|ing)?|risk(?:s|ed|ing)?|prospect|if|unless|should|were to|offer(?:s|ed|ing)?|envisag\w+|speculat\w+|fear(?:s|ed|ing)?|predict\w*|scenario|simulat\w+|assum\w+|idea|lobb(?:y|ied|ying)|brac(?:e|es|ed|ing)|look(?:s|ed|ing)? at|discuss\w*|possibility|likelihood|option|moot(?:ed)?)(?![-\w])"
 )
 _THREAT_ADJECTIVE = regex.compile(r"\b(?:threatened|proposed|planned|potential|possible|looming|prospective|hypothetical|would-be|feared|pending|prospect of|threat of|possibility of|risk of) (?:\S+ ){0,4}\Z")
 _NOT_THREAT = regex.compile(r"\b(?:as planned|(?:may|might|could|would) have been|would otherwise|in may)\b")
@@ -57,7 +57,7 @@ _SUSPEND = regex.compile(
 _END = regex.compile(
     r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
 )
-_PAST_LEVEL = regex.compile(r"\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+_PAST_LEVEL = regex.compile(r"\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
 _ADOPT = regex.compile(
     r"(?<![-\w])(?:will|shall|\w+'ll|announc(?:e|es|ed|ing|ement)|sign(?:s|ed|ing)?|order(?:s|ed|ing)?|agree(?:s|d|ing|ment)?|decid(?:e|es|ed|ing)|decision|approv(?:e|es|ed|ing|al)|commit(?:s|ted|ting|ment)?|going to|gonna|set to|due to|about to|adopt(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|confirm(?:s|ed|ing)?|finali[sz](?:e|es|ed|ing)|unveil(?:s|ed|ing)?|direct(?:s|ed|ing)|declar(?:e|es|ed|ing)|determin(?:e|es|ed|ing|ation)|ruled|ruling|publish(?:es|ed)?|(?:is|are|am|'m|'re|'s|be) (?:also |now )?(?:imposing|raising|putting|hiking|increasing|adding|announcing|introducing|slapping)|hereby|to take effect|to be imposed)(?![-\w])"
 )
@@ -124,6 +124,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     past = _PAST_LEVEL.search(scope.govern)
     if past is not None:
         return scope.verdict("ended", past)
+    if regex.match(r"\W*at one (?:point|time)\b", shape.text):
+        return Verdict("ended", "at one point", shape.tokens[0].start, shape.tokens[0].end)
     if adopted is not None:
         return scope.verdict("adopted", adopted)
     if hit is not None:
@@ -139,9 +141,9 @@ _REGIME_END_PLANNED = regex.compile(
     rf"\b(?:plan\w*|propos\w*|consider\w*|intend\w*|want\w*|would|will|could|may|might|set to|due to|expected|evaluat\w*|agreed|going to|weigh\w*|seek\w*|call\w* (?:for|on)|urg\w+|phased|aim\w*|vow\w*|threat\w*|pledg\w+|phase out|phasing out|to|planned|proposed|bill|draft) (?:\S+ ){{0,7}}?{_ENDS}\w*\b(?: \S+){{0,8}} ?\Z"
 )
 _REGIME_SUSPENDED = regex.compile(r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing))(?P<gap>(?: (?!to\b)\S+){0,6}) ?\Z")
-_REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased)\b")
+_REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|would) (?:now |instead |then )?be subject to (?:all )?(?:applicable )?(?:duties|tariffs)\b|(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased)\b")
 _REGIME_SUSPENDED_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:is|are|was|were|been|be) (?:\w+ )?(?:suspended|paused)\b")
-_REGIME_NOT = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,12}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
+_REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
 _REGIME_NEW = regex.compile(r"\b(?:will|shall|agree\w*|commit\w*|to be|grant\w*|creat\w*|establish\w*|receive|provid\w+ for|announc\w+|sign\w*|decid\w+)(?: \S+){0,10} ?\Z")
 _REGIME_OFFER = regex.compile(r"\b(?:would|could|might|may|propos\w*|offer\w*|seek\w*|want\w*|demand\w*|call\w* for|urg\w+|suggest\w*|consider\w*|if|hop\w+|ask\w*|discuss\w*|push\w* for|negotiat\w+|plan\w*|aim\w*|threaten\w*|pledg\w*|promis\w*|envisag\w*)(?: \S+){0,10} ?\Z")
 

@@ -39,8 +39,9 @@ def run(context: Context) -> dict[str, list[Fact]]:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)
     for anchor in done:
-        if anchor.rule != "frame" and any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
-            rows.append(_fact(context, anchor))  # a rate of nobody on nobody's goods is a textbook example
+        if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
+            continue  # a zero rate of nobody on nobody's goods is a textbook example
+        rows.append(_fact(context, anchor))
     return {"tariffs": rows}
 
 
@@ -82,11 +83,12 @@ def _title_frames(context: Context) -> list[Anchor]:
 def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anchor]:
     """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
     topical = set(marked)
+    title_topical = title_topic and len(marked) > 1
     todo = set(marked)
     for i, sentence in enumerate(context.sentences):
         if sentence.heading in topical and sentence.section in ("list", "table"):
             todo.add(i)
-        if i - 1 in topical or i - 2 in topical:
+        if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
     anchors: list[Anchor] = []
     sizes_at = [m.start for m in context.mentions.amounts]
@@ -95,19 +97,19 @@ def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anc
         has_size = bisect_right(sizes_at, sentence.end) > bisect_right(sizes_at, sentence.start - 1)
         if i not in topical and not has_size:
             continue
-        found = _sentence_anchors(context, i, i in topical, anchors)
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
         for anchor in found:
             _attach(context, anchor)
         anchors.extend(found)
     return anchors
 
 
-def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor]) -> list[Anchor]:
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False) -> list[Anchor]:
     shape = context.shape(i)
     sentence = context.sentences[i]
     sized: list[Anchor] = []
     refused: set[int] = set()
-    near = before and i - before[-1].sentence <= 2 and any(a.rule != "frame" for a in before[-6:])
+    near = bool(before) and i - before[-1].sentence <= 3 or about
     if topic or near:
         sized, refused = sizes.find_sizes(shape, i, topic)
     lead = sentence.heading >= 0 and TRIGGER.search(context.lower, context.sentences[sentence.heading].start, context.sentences[sentence.heading].end) is not None
@@ -143,7 +145,17 @@ def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
         if other is not None and anchor.head < 0:
             anchor.head, anchor.head_first = other.head, other.head_first
             anchor.first, anchor.last = min(anchor.first, other.first), max(anchor.last, other.last)
-    return [a for a in anchors if a.size not in gone]
+    kept = [a for a in anchors if a.size not in gone]
+    for earlier, later in zip(kept, kept[1:], strict=False):
+        between = shape.text[shape.at[earlier.last] : shape.at[later.size]]
+        if later.previous is None and later.unit == earlier.unit and _CHANGED_TO.search(between):
+            later.previous = earlier.high if earlier.high is not None else earlier.low
+            earlier.flags.append("superseded")
+    return kept
+
+
+#: "slapped a duty of 1.05 on corn but reduced the duty to": the first rate no longer applies.
+_CHANGED_TO = regex.compile(r"\b(?:but|then|later|before|subsequently|and) (?:\S+ ){0,3}?(?:reduc|cut|lower|rais|increas|hik|doubl)\w* (?:it|(?:the|that|this|these|those) (?:\S+ )?(?:dut(?:y|ies)|tariffs?|rates?|lev(?:y|ies))) (?:back )?to\b")
 
 
 def _frames(shape: Shape, i: int, anchors: list[Anchor]) -> list[Anchor]:
@@ -166,7 +178,8 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
     sentence = context.sentences[anchor.sentence]
     get = anchor.get
     title = (context.document.title or "").lower()
-    kind = kinds.kind_of_rate(anchor, title)
+    lead = context.sentences[max(0, anchor.sentence - 3)].start
+    kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start])
     effective = get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     if anchor.unit == "free" and anchor.amount is None:
@@ -178,6 +191,10 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
         verdict = verdict._replace(status="adopted")
+    if "superseded" in anchor.flags:
+        anchor.flags.remove("superseded")
+        if verdict.status in ("in_force", "adopted"):
+            verdict = verdict._replace(status="ended")
     basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
     targets = sorted(set(get("targets") or ()))
     imposers = sorted(set(get("imposers") or ()))

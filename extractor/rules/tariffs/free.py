@@ -60,7 +60,7 @@ _RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     "free-duty-free", table="tariffs", family="free", needs=("free",),
     examples=(
         yes("Rice from Laos enters Vietnam [[duty-free]].", rate_max=0.0, unit="free"),
-        yes("These parts are [[free of customs duty]].", rate_max=0.0),
+        yes("Parts from Peru are [[free of customs duty]].", rate_max=0.0),
         no("She bought perfume in a duty-free shop.", why="a kind of shop"),
     ),
 )  # fmt: skip
@@ -80,7 +80,7 @@ def zero() -> None:
 @rule(
     "free-none", table="tariffs", family="free", needs=("no", "without", "exempt", "not", "free"),
     examples=(yes("Since the pact there are [[no tariffs]] on Chilean wine in Korea.", rate_max=0.0),
-              yes("Seeds come in [[without any duty]].", rate_max=0.0),
+              yes("Seeds from Peru come in [[without any duty]].", rate_max=0.0),
               no("There is no tariff revenue in the budget.", why="tariff revenue is no rate")),
 )  # fmt: skip
 def none() -> None:

@@ -9,14 +9,16 @@ from extractor.rules.tariffs.model import Anchor
 
 _MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping)\b")
 _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all told|altogether)\b")
-_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|surcharges?|on top of|supplementa(?:l|ry)|surtax\w*|added)\b")
+_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|supplementa(?:l|ry)|surtax\w*|added)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
-_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first [\ue005\ue006]|quota \S+ \S+ at|up to the quota|inside the quota)\b")
+_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first [\ue004\ue006]|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota)\b")
 _OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything) (?:above|beyond|over|exceeding))\b")
 _ANY_FURTHER = regex.compile(r"\bany additional \S+ (?:\S+ ){0,12}")
+#: Words of a dumping or subsidy case.
+_CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|exports|shipments)|unfair(?:ly)? (?:government |export |state )?subsid\w+|(?:final|preliminary) (?:ruling|determination|finding)|injury (?:ruling|finding|determination)|ruling on|dumping|unfairly (?:priced|traded|subsidi[sz]ed))\b")
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
@@ -32,8 +34,12 @@ _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|r
         no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
 )  # fmt: skip
-def kind_of_rate(anchor: Anchor, title: str) -> str:
-    """The kind of the size, from words inside its phrase first, then from its clause."""
+def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
+    """The kind of the size, from words inside its phrase first, then from its clause.
+
+    `title` and `lead` (the sentences right before) in lower case: a duty that follows from a dumping or subsidy case is a
+    margin though its own sentence does not say so.
+    """
     if anchor.kind == "change":
         return "change"
     shape = anchor.shape
@@ -49,9 +55,10 @@ def kind_of_rate(anchor: Anchor, title: str) -> str:
         return "change"
     if _MARGIN.search(before) or _MARGIN.search(right[:40]):
         return "margin"
-    if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and "quota" in title + shape.text:
+    wide = shape.text[max(0, begin - 130) : end + 60]
+    if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"
-    if _IN_QUOTA.search(shape.text[max(0, begin - 90) : end]) or _IN_QUOTA.search(right):
+    if _IN_QUOTA.search(wide):
         return "in_quota"
     if _AVERAGE.search(near):
         return "average"
@@ -62,6 +69,13 @@ def kind_of_rate(anchor: Anchor, title: str) -> str:
     if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"
     if _FLOOR.search(near):
+        return "floor"
+    duty = "dut" in phrase
+    if duty and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):
+        return "margin"
+    if _CASE.search(shape.text[max(0, begin - 100) : end + 100]) and "reciprocal" not in phrase:
+        return "margin"
+    if regex.search(r"\b(?:minimum|floor)\b", right[:12]):
         return "floor"
     if regex.search(r"\b(?:preliminary|provisional|definitive|final) (?:\S+ ){0,2}\Z", shape.text[: shape.at[low]][-40:]) and "dut" in phrase:
         return "margin"

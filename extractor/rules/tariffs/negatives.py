@@ -10,7 +10,7 @@ _SHARE = shape_pattern(
     r"<PCT|PTS> (?:\) )?(?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|dut(?:y|ies)\b|tariffs?\b|ad valorem)"
     r"|(?:stake|share|chance|probability|majority|approval|interest|owned|ownership|discount|vote|voters?|growth|inflation|contraction|likelihood|odds|market share|minority|value added|vat|v\.a\.t|content|pay|wage|profit|returns?|yield|excise|domestic|local content|regional value|drop|decline|fall|plunge|jump|surge|spike|gain|loss|slump|increase in (?:imports|exports|prices|sales|costs)|rise in)\b"
     r"|(?:interest|corporate|income|capital gains|sales|value-added|withholding|luxury|excise|payroll|profits?|turnover|windfall|digital services|wealth|carbon) (?:rates?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies))\b"
-    r"|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approve|disapprove|say|said|believe|think|favou?r|agree) )"
+    r"|on (?:their|its|his|her|our|the|your) (?:\S+ ){0,2}?(?:revenues?|sales|income|profits?|earnings|turnover)\b|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approve|disapprove|say|said|believe|think|favou?r|agree) )"
 )
 _OF_VALUE = shape_pattern(r"<PCT> of (?:the |its |their )?(?:\S+ ){0,2}?(?:value|price|cost)")
 _BEFORE = shape_pattern(

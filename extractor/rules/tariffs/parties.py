@@ -22,10 +22,10 @@ _GOVERNMENT = frozenset(
     " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
 )
 _ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
-_PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like as inside outside across near around".split())
+_PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like inside outside across near around".split())
 
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ed|ing)?|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
 )
 #: What goods do that are let in free: "goods under $800 enter duty-free".
 _ENTER = shape_pattern(
@@ -237,7 +237,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
                     return
             if token.kind in ("PCT", "PTS", "PRC") or token.text in (";", ".", "and", "but", "while", "which", "because", "after") or (token.text == "," and hops > 3):
                 break
-            if token.text in ("by", "from") or token.kind or token.text in _PASS or token.text in ("a", "the", "in"):
+            if token.text in ("by", "from") or token.kind or token.text in _PASS or token.text.endswith("ly") or token.text in ("a", "the", "in"):
                 i += 1
                 hops += 1
                 continue
@@ -248,7 +248,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
-    " tariff tariffs duty duties".split()
+    " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated".split()
 )
 
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
@@ -265,8 +265,21 @@ def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
         anchor.set("hs_codes", phrase.hs, rule_id, *(phrase.product_span or span))
     elif phrase.all_products:
         anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
+    if phrase.pointing and not phrase.products:
+        _named_before(anchor, phrase.start, rule_id)
     if phrase.destination:
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
+
+def _named_before(anchor: Anchor, at: int, rule_id: str) -> None:
+    """The goods that "such articles" point back to in the same sentence."""
+    shape = anchor.shape
+    for i in range(at - 1, -1, -1):
+        token = shape.tokens[i]
+        if token.kind == "GOOD":
+            anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+            anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
+            return
+
 
 @rule(
     "target-with", table="tariffs", family="on-whom", sets=("targets",), needs=("with", "hit", "slap", "threaten", "target", "tax", "charg"),
@@ -313,6 +326,10 @@ def target_subject(anchor: Anchor, clean: str) -> None:
         if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and tokens[phrase.end].text in _POSTMODIFIERS:
             loose = phrase
     if loose is not None:
+        origin = _ORIGIN.search(shape.text, shape.at[loose.end], shape.at[verb])
+        if origin and not loose.targets:  # "all imports of steel specified in Annex I that are products of Russia"
+            token = tokens[shape.index(origin.start("who"))]
+            loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
         _file(anchor, loose, "target-subject")
 
 
@@ -324,11 +341,15 @@ _SUBJECT_GAP = frozenset(
 )
 
 
+_INSIDE = frozenset("the a an its their his her our your my this these those some any all by of".split())
+_ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
+
+
 def _opens_phrase(before: Token) -> bool:
     """Whether a noun phrase may begin after this token."""
     if before.kind:
         return before.kind in ("DATE", "DUR", "ACTOR", "APOSS")
-    return not before.text[0].isalnum() or before.text in _NP_LEFT_STOP - _PREPOSITIONS or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
+    return not before.text[0].isalnum() or before.text in _NP_LEFT_STOP - _PREPOSITIONS - _INSIDE or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
 
 
 _VALUE_LIMIT = shape_pattern(
@@ -354,7 +375,7 @@ def product_value_limit(anchor: Anchor, clean: str) -> None:
             anchor.set("targets", list(origin[0].codes), "product-value-limit", origin[0].start, origin[0].end)
 
 
-_BOTH = shape_pattern(r"\b(?:between (?:the )?(?:<PLACE:two>|two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))|bilateral|each other(?: 's)?|mutual(?:ly)?|both (?:sides|countries)|reciprocally|on both sides)\b")
+_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
 
 
 @rule(
@@ -390,6 +411,9 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
         anchor.set("targets", codes, "both-sides", start, end, where)
 
 
+_SECTORS = {"agricultural": "agricultural products", "farm": "farm products", "industrial": "industrial goods", "automotive": "automobiles", "auto": "automobiles"}
+
+
 @rule(
     "product-modifier", table="tariffs", family="on-what", sets=("products",),
     examples=(yes("Canada answered the 25% [[steel]] tariffs.", products=("steel",)),
@@ -398,7 +422,11 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
 def product_modifier(anchor: Anchor, clean: str) -> None:
     """Goods right before the tariff noun: "steel tariffs", "a 10% car duty"."""
     tokens = anchor.shape.tokens
-    goods = [i for i in premodifiers(anchor) if tokens[i].kind == "GOOD"]
+    before = premodifiers(anchor)
+    for i in range(max(0, anchor.first - 3), anchor.last + 1):
+        if tokens[i].text in _SECTORS and (i in range(anchor.first, anchor.last + 1) or all(not t.kind and t.text not in _NP_LEFT_STOP for t in tokens[i + 1 : anchor.first])):
+            anchor.set("products", [_SECTORS[tokens[i].text]], "product-modifier", tokens[i].start, tokens[i].end)
+    goods = [i for i in before if tokens[i].kind == "GOOD"]
     if goods:
         names = [" ".join(clean[tokens[i].start : tokens[i].end].lower().split()) for i in goods]
         anchor.set("products", names, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
