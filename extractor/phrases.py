@@ -135,6 +135,10 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             continue
         if token.kind:
             break
+        if word in ("-", "\u2013", "\u2014") and words and i + 1 < stop and (tokens[i + 1].text in _LIKE or phrase.products or phrase.all_products):
+            close()  # "goods - including cars - from": what stands between dashes belongs to the list
+            i += 1
+            continue
         if word in ("-", "\u2013") and words and i + 1 < stop:
             i += 1
             continue
@@ -210,6 +214,14 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 close()
                 i += 2
                 continue
+            i += 1
+            continue
+        if word == "(" and i + 2 < stop and (tokens[i + 1].text in _LIKE or tokens[i + 1].kind == "GOOD"):
+            close()
+            i += 1
+            continue
+        if word == ")" and i > at and any(t.text == "(" for t in tokens[at:i]):
+            close()
             i += 1
             continue
         if word in _LIKE or (word == "such" and i + 1 < stop and tokens[i + 1].text == "as"):

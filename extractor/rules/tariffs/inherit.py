@@ -62,6 +62,15 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
                 _copy(anchor, frame, "targets", basis)
                 _copy(anchor, frame, "targets_excluded", basis)
                 break
+    if not anchor.get("products") and anchor.unit == "free" and anchor.amount is None:
+        regime = next((a for a in reversed(done) if a.unit == "free" and a.amount is None and a.get("products") and _same(anchor, a, "imposers")), None)
+        if regime is not None:
+            _copy(anchor, regime, "products", "context")
+    if not anchor.get("targets") and not anchor.get("products"):
+        known = {tuple(sorted(a.get("targets"))) for a in done if a.get("targets") and a.rule != "frame" and _same(anchor, a, "imposers")}
+        if len(known) == 1 and not set(next(iter(known))) & imposers:
+            only = next(a for a in reversed(done) if a.rule != "frame" and a.get("targets") and _same(anchor, a, "imposers"))
+            _copy(anchor, only, "targets", "context")
     if not anchor.get("products") and definite:
         for frame, basis in chain:
             if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):

@@ -140,7 +140,7 @@ def imposer_subject(anchor: Anchor) -> None:
             break
         if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
             verb_seen = True
-        if token.kind in _ANY and verb_seen and _is_subject(tokens, i) and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)]):
+        if token.kind in _ANY and verb_seen and _is_subject(tokens, i) and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
             anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
             return
         i -= 1
@@ -224,7 +224,8 @@ def target_object(anchor: Anchor, clean: str) -> None:
             if token.text in ("on", "against", "upon", "for", "over", "across", "to"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
-                if not phrase.empty and (not strict or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
+                parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
+                if not phrase.empty and (not strict or parcels or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
                     if token.text == "to" and not (phrase.hs or phrase.all_products):
                         i += 1
                         hops += 1
@@ -245,10 +246,12 @@ def target_object(anchor: Anchor, clean: str) -> None:
         if anchor.get("targets") or anchor.get("products"):
             return
 
+_PARCELS = frozenset("packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
-    " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated".split()
+    " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
+    " shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
 )
 
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
