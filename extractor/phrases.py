@@ -44,7 +44,7 @@ _STOP = frozenset(
     " tomorrow now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
     " mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
-    " on against described specified listed alone means entering enter grounds so worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
+    " on against described specified listed alone means entering enter grounds so found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 _GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
 _LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "especially", "notably"))
@@ -54,6 +54,14 @@ _EXCEPT = frozenset(("except", "excluding", "barring", "exempting"))
 _PRODUCT_OF = frozenset(("of", "for"))
 
 
+_NEW_PHRASE = frozenset("the a an that this these those its their his her our your".split())
+#: Participles that describe goods; other words in -ed are verbs.
+_DESCRIBES = frozenset(
+    "finished refined processed related used manufactured imported combined dried canned smoked salted packaged prepared rolled plated coated galvanized forged upholstered"
+    " enriched printed knitted woven embroidered seed unfinished semi-finished unwrought wrought assembled advanced aged bottled bred cooked cured fortified frosted ground"
+    " hardened hot-rolled cold-rolled laminated molded moulded parboiled peeled pickled purified red rounded sawed shaped shelled shredded sliced soaked stuffed sweetened"
+    " tanned treated tinned unprocessed washed weed wood-based wired feed transshipped covered limited need speed".split()
+)
 _VERBS = frozenset("along buy sell closed means make use see find lead leads led help helps threaten require turn run come keep let show hurt harm pay paid cause causes".split())
 
 
@@ -210,6 +218,8 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 imported = True
             if words and word not in ("other", "such"):
                 break
+            if word in _NEW_PHRASE and i > at and (phrase.products or phrase.all_products) and tokens[i - 1].text not in _GLUE and tokens[i - 1].text not in _LIKE:
+                break  # the noun and its origin are read: another noun phrase or clause begins
             if word == "such" and i + 1 < stop and tokens[i + 1].text == "as":
                 close()
                 i += 2
@@ -282,7 +292,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             words = []
             i += 1
             continue
-        if word in _STOP or not word[0].isalnum() or "'" in word:
+        if word in _STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in _DESCRIBES:
             break
         words.append(i)
         i += 1

@@ -58,6 +58,7 @@ _END = regex.compile(
     r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
 )
 _PAST_LEVEL = regex.compile(r"\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+_BEFORE_LEAD = regex.compile(r"\W*(?:before|prior to|until)\b")
 _ADOPT = regex.compile(
     r"(?<![-\w])(?:will|shall|\w+'ll|announc(?:e|es|ed|ing|ement)|sign(?:s|ed|ing)?|order(?:s|ed|ing)?|agree(?:s|d|ing|ment)?|decid(?:e|es|ed|ing)|decision|approv(?:e|es|ed|ing|al)|commit(?:s|ted|ting|ment)?|going to|gonna|set to|due to|about to|adopt(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|confirm(?:s|ed|ing)?|finali[sz](?:e|es|ed|ing)|unveil(?:s|ed|ing)?|direct(?:s|ed|ing)|declar(?:e|es|ed|ing)|determin(?:e|es|ed|ing|ation)|ruled|ruling|publish(?:es|ed)?|(?:is|are|am|'m|'re|'s|be) (?:also |now )?(?:imposing|raising|putting|hiking|increasing|adding|announcing|introducing|slapping)|hereby|to take effect|to be imposed)(?![-\w])"
 )
@@ -124,8 +125,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     past = _PAST_LEVEL.search(scope.govern)
     if past is not None:
         return scope.verdict("ended", past)
-    if regex.match(r"\W*at one (?:point|time)\b", shape.text):
-        return Verdict("ended", "at one point", shape.tokens[0].start, shape.tokens[0].end)
+    if regex.match(r"\W*at one (?:point|time)\b", shape.text) or _BEFORE_LEAD.match(shape.text) and regex.search(r"\b(?:was|were)\b", scope.chain[-80:]):
+        return Verdict("ended", shape.tokens[0].text, shape.tokens[0].start, shape.tokens[0].end)
     if adopted is not None:
         return scope.verdict("adopted", adopted)
     if hit is not None:
@@ -166,6 +167,8 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
     planned = _REGIME_END_PLANNED.search(govern)
     if planned is not None:
         return scope.verdict("in_force", planned)
+    if "no longer" in scope.inside:  # "will no longer be subject to tariffs": the zero rate is what begins
+        return Verdict("adopted" if regex.search(r"\b(?:will|shall|to)\b", govern + scope.inside) else "in_force", "", -1, -1)
     over = _REGIME_OVER.search(govern)
     if over is not None:
         if regex.match(r"otherwise", govern[over.end() :]):

@@ -128,12 +128,12 @@ def _goes_on(text: str, start: int, stop: int, ahead: int) -> bool:
 
 def _split(text: str, start: int, end: int, section: str, governed_by: int, out: list[Sentence]) -> None:
     """Sentences of one block. Boundaries that the segmenter sets after an abbreviation are undone."""
-    block = text[start:end]
+    block = text[start:end]  # quotation marks are hidden: a quotation of several sentences is several sentences
     if len(block) < 40:
         out.append(Sentence(start, end, section, governed_by))
         return
     open_at = -1
-    for part in sentencex.get_sentence_boundaries("en", block):
+    for part in sentencex.get_sentence_boundaries("en", block.replace('"', " ")):
         a, b = start + part["start_index"], start + part["end_index"]
         if open_at >= 0:
             a = open_at

@@ -34,7 +34,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
         inherit.inherit(anchor, done, heading, title, government, official)
-        partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" else None
+        partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)

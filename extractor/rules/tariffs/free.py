@@ -14,7 +14,7 @@ _NOUN = r"(?:tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |import |exp
 _GAP = r"(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
 
 DUTY_FREE = shape_pattern(
-    r"\b(?P<size>(?:duty|tariff|customs|duties|tariffs)[- ]free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
+    r"\b(?P<size>(?:duty|tariff|customs)[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
     r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of))"
 )
 ZERO = shape_pattern(

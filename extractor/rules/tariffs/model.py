@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from extractor.mentions.model import Amount
 from extractor.shape import Shape
 
+#: Bodies and pacts that charge no duty and ship no goods of their own.
+_NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF"))
+
 
 class Slot(NamedTuple):
     """A slot's value, the rule that set it and where: offsets in the text (in the title, where basis is `title`)."""
@@ -59,5 +62,7 @@ class Anchor:
 
     def set(self, name: str, value: Any, rule: str, start: int, end: int, basis: str = "sentence") -> None:
         """Sets a slot unless an earlier (preferred) rule has."""
+        if name in ("imposers", "targets") and value:
+            value = [code for code in value if code not in _NO_PARTIES]
         if name not in self.slots and value not in (None, (), []):
             self.slots[name] = Slot(value, rule, start, end, basis)

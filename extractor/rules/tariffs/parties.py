@@ -14,7 +14,6 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
-_NAMES = ("PLACE", "ACTOR")
 _ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
 _GOVERNMENT = frozenset(
     "government administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
@@ -217,6 +216,11 @@ def target_object(anchor: Anchor, clean: str) -> None:
             i = shape.index(shape.at[at] + relative.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
+            if token.text == "from" and i + 2 < len(tokens) and tokens[i + 1].text in ("all", "every", "any"):
+                phrase = parse_object(shape, clean, i)
+                if phrase.all_targets:
+                    _file(anchor, phrase, "target-object")
+                    return
             if token.text == "on" and i + 1 < len(tokens) and tokens[i + 1].text in ("top", "average", "hold", "grounds", "behalf", "account"):
                 break
             if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):

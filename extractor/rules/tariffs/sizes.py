@@ -199,6 +199,8 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             noun = shape.tokens[head_first].text if head >= 0 else ""
             if noun.startswith(("lev", "surcharge", "charge", "fee")) and not _TRADE.search(text) and not _has_place(shape):
                 continue
+            if rule_id == "size-rate-word" and not _plain_rate(shape, head):
+                continue
             if rule_id == "size-rate-word" and not _DUTY_WORD.search(text) and topic_is_own:
                 continue
             # an earlier size already has this noun right after it ("a 25% tariff and imports fell 10%")
@@ -223,6 +225,19 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
     return [anchors[k] for k in sorted(anchors)], refused
+
+
+def _plain_rate(shape: Shape, head: int) -> bool:
+    """Whether "rate" stands for a duty rate: not the rate of utilization, growth, exchange."""
+    before = shape.tokens[head - 1] if head > 0 else None
+    return before is None or bool(before.kind) or before.text in _RATE_WORDS or not before.text[0].isalnum()
+
+
+_RATE_WORDS = frozenset(
+    "the a an this that same new lower higher reduced reciprocal duty tariff baseline zero preferential total combined additional mfn flat valorem at of single"
+    " standard current existing top maximum minimum special base bound applied final preliminary provisional revised original general universal old lowest highest"
+    " respective following initial previous in-quota over-quota all-others headline different these those two three effective countervailing anti-dumping dumping deposit".split()
+)
 
 
 def _has_place(shape: Shape) -> bool:

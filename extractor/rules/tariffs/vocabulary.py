@@ -40,7 +40,7 @@ PARTS: dict[str, str] = {
     "keep": r"(?:maintain|keep|kept|hold|held|leav|left|set|fix|cap|peg|limit|appl(?:y|ies|ied)|retain|impos)(?:e|es|ed|ing|s|ped|ping)?",
     "det": r"(?:a|an|the|its|their|his|our|new|additional|extra|further|another|flat|blanket|total|combined|baseline|reciprocal|maximum|minimum|higher|lower|reduced|punitive|steep|hefty|whopping|staggering|provisional|preliminary|definitive|special|uniform|single|standard|similar|same|full|mere|separate|preferential|general|potential|prohibitive|current|existing|previous|original|proposed|planned|threatened|true)",
     # a run of plain words and mentions that stays inside one clause
-    "run": r"(?:(?!;|\.|tariffs?\b|dut(?:y|ies)\b|lev(?:y|ies)\b|(?:said|says|because|although|whereas)\b)\S+ )",
+    "run": r"(?:(?!;|\.|(?:led|leads|caus(?:e|es|ed|ing)|result(?:s|ed|ing)?|boost(?:s|ed)?|generat(?:e|es|ed)|reverberated|hurt|helped|push(?:es|ed)?|shav(?:e|es|ed)|added|adds|cost|costs|drove|drive|sent|saw)\b|tariffs?\b|dut(?:y|ies)\b|lev(?:y|ies)\b|(?:said|says|because|although|whereas)\b)\S+ )",
 }
 
 
