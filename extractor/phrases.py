@@ -81,12 +81,13 @@ class Phrase:
     destination_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None  # offsets in the document
     product_span: tuple[int, int] | None = None
+    conditional: bool = False  # "any country that buys ...": who pays depends on what it does
     pointing: bool = False  # "such articles": the goods were named before
     head: str = ""  # last noun of the phrase, lower case
 
     @property
     def empty(self) -> bool:
-        return not (self.targets or self.all_targets or self.products or self.all_products or self.excluded)
+        return not (self.conditional or self.targets or self.all_targets or self.products or self.all_products or self.excluded)
 
 
 def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> Phrase:
@@ -114,7 +115,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 break  # a noun right after a noun: a new subject begins
             if words:
                 close()
-            if i > at and tokens[i - 1].text in _GLUE and _begins_clause(tokens, i, stop):
+            if i > at and tokens[i - 1].text in _GLUE and len(phrase.targets) < 2 and _begins_clause(tokens, i, stop):
                 break
             phrase.targets += [c for c in token.codes if c not in phrase.targets]
             phrase.target_span = phrase.target_span or (token.start, token.end)
@@ -239,7 +240,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             i += 1 if word in _LIKE else 2
             continue
         if word in _GLUE or (word == "as" and i + 2 < stop and tokens[i + 1].text == "well" and tokens[i + 2].text == "as"):
-            if not _goes_on(tokens, i, stop):
+            if not _goes_on(tokens, i, stop, in_list=len(phrase.targets) > 1):
                 break
             close()
             i += 3 if word == "as" else 1
@@ -256,6 +257,10 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 continue
             if word == "from" and between & {"countries", "country", "nations"} and between & {"all", "every", "any"}:
                 close()
+                if "that" in between or j < stop and tokens[j].text in ("that", "which", "who", "importing", "buying", "purchasing", "doing"):
+                    phrase.conditional = True
+                    i = j
+                    break
                 phrase.all_targets = True
                 i = j
                 continue
@@ -286,6 +291,11 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 continue
             break
         if word in COUNTRY_NOUNS and (universal or not words):
+            if universal and i + 1 < stop and tokens[i + 1].text in ("that", "which", "who", "importing", "buying", "purchasing", "doing", "trading"):
+                phrase.conditional = True
+                words = []
+                i += 1
+                break
             if universal or word == "world":
                 phrase.all_targets = True
                 phrase.target_span = phrase.target_span or (token.start, token.end)
@@ -354,7 +364,7 @@ def _begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
     return j < stop and not tokens[j].kind and tokens[j].text in _STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")
 
 
-def _goes_on(tokens: list[Token], i: int, stop: int) -> bool:
+def _goes_on(tokens: list[Token], i: int, stop: int, in_list: bool = False) -> bool:
     """Whether a comma or "and" at `i` joins another noun (and not a clause, a rate or a date)."""
     j = i + 1
     while j < stop and (tokens[j].text in _GLUE or tokens[j].text in ("as", "well", "the", "all", "other", "on", "certain", "some", "also")):
@@ -367,7 +377,7 @@ def _goes_on(tokens: list[Token], i: int, stop: int) -> bool:
     if token.kind == "GOOD":
         return True
     if token.kind in ("PLACE", "ADJ", "POSS", "ACTOR"):
-        return not _begins_clause(tokens, j, stop)
+        return in_list or not _begins_clause(tokens, j, stop)
     if token.kind:
         return False
     if token.text in _LIKE or token.text in _EXCEPT or token.text == "such":

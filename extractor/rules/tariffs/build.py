@@ -24,10 +24,10 @@ def run(context: Context) -> dict[str, list[Fact]]:
     if not marked:
         return {}
     title = _title_frames(context)
-    anchors = _anchors(context, marked, bool(title))
+    government, official = home.home(context)
+    anchors = _anchors(context, marked, bool(title), government if official else None)
     if not any(a.rule != "frame" for a in anchors):
         return {}
-    government, official = home.home(context)
     done: list[Anchor] = []
     rows: list[Fact] = []
     for anchor in anchors:
@@ -45,7 +45,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
     return {"tariffs": rows}
 
 
-def _attach(context: Context, anchor: Anchor) -> None:
+def _attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
     """Slots read from the anchor's own sentence, preferred rules first."""
     clean = context.view.clean
     title = context.title.shape(0).tokens if context.title is not None and context.title.sentences else []
@@ -58,8 +58,8 @@ def _attach(context: Context, anchor: Anchor) -> None:
     parties.target_object(anchor, clean)
     parties.target_subject(anchor, clean)
     parties.target_universal(anchor)
-    parties.imposer_subject(anchor)
-    parties.imposer_modifier(anchor)
+    parties.imposer_subject(anchor, before)
+    parties.imposer_modifier(anchor, government)
     parties.product_modifier(anchor, clean)
     parties.product_value_limit(anchor, clean)
     if anchor.rule != "frame":
@@ -75,12 +75,12 @@ def _title_frames(context: Context) -> list[Anchor]:
     frames: list[Anchor] = []
     for i in range(len(context.title.sentences)):
         for anchor in _sentence_anchors(context.title, i, True, []):
-            _attach(context.title, anchor)
+            _attach(context.title, anchor, None, None)
             frames.append(anchor)
     return frames
 
 
-def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anchor]:
+def _anchors(context: Context, marked: list[int], title_topic: bool, government: str | None) -> list[Anchor]:
     """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
     topical = set(marked)
     title_topical = title_topic and len(marked) > 1
@@ -98,8 +98,10 @@ def _anchors(context: Context, marked: list[int], title_topic: bool) -> list[Anc
         if i not in topical and not has_size:
             continue
         found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
+        earlier = None
         for anchor in found:
-            _attach(context, anchor)
+            _attach(context, anchor, earlier, government)
+            earlier = anchor
         anchors.extend(found)
     return anchors
 

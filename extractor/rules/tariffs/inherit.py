@@ -40,6 +40,11 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             _copy(anchor, twin, "hs_codes", "context")
     chain = [(f, "context") for f in heading] + [(f, "context") for f in reversed(frames)] + [(f, "title") for f in title]
     targets = set(anchor.get("targets") or ())
+    if targets and set(anchor.get("imposers") or ()) == targets and anchor.slots["targets"].rule == "target-clause":
+        del anchor.slots["targets"]
+        targets = set()
+    if anchor.own_voice and home is not None:
+        anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
     if official and home is not None and home not in targets:
         anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
     if not anchor.get("imposers"):
@@ -58,7 +63,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             if not whom or set(whom) & imposers:
                 continue
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
-            if near and (definite or frame in heading or not anchor.get("products")) and _same(anchor, frame, "imposers"):
+            known = bool(frame.get("imposers")) or "imposers" not in anchor.slots or anchor.slots["imposers"].basis != "sentence"
+            if near and (definite or frame in heading or not anchor.get("products") and known) and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "targets", basis)
                 _copy(anchor, frame, "targets_excluded", basis)
                 break

@@ -46,6 +46,8 @@ class Anchor:
     text: tuple[int, int] = (0, 0)  # offsets of the size itself
     flags: list[str] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
+    own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
 
     @property
@@ -64,5 +66,5 @@ class Anchor:
         """Sets a slot unless an earlier (preferred) rule has."""
         if name in ("imposers", "targets") and value:
             value = [code for code in value if code not in _NO_PARTIES]
-        if name not in self.slots and value not in (None, (), []):
+        if name not in self.slots and name not in self.closed and value not in (None, (), []):
             self.slots[name] = Slot(value, rule, start, end, basis)

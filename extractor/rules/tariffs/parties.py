@@ -17,7 +17,7 @@ from extractor.shape import Token
 _ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
 _GOVERNMENT = frozenset(
     "government administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
-    " customs trade treasury commerce finance leader leaders side regime council court regulators state department agency premier chancellor"
+    " customs trade treasury commerce finance leader leaders secretariat secretary side regime council court regulators state department agency premier chancellor"
     " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
 )
 _ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
@@ -123,12 +123,18 @@ def imposer_possessive(anchor: Anchor) -> None:
               yes("In answer to Washington, [[Ottawa]] put 25% duties on whiskey.", imposers=("CAN",)),
               no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
 )  # fmt: skip
-def imposer_subject(anchor: Anchor) -> None:
+def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     """The subject of the verb that imposes, raises, cuts, threatens: the nearest country or official on its left."""
     shape = anchor.shape
     tokens = shape.tokens
     begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
     left = shape.text[: shape.at[begin]]
+    gapped = _GAPPED.search(left)
+    if gapped and before is not None:  # "India has a 50% tariff and Turkey a 60% tariff"
+        token = tokens[shape.index(gapped.start("who"))]
+        role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive") else "targets"
+        anchor.set(role, list(token.codes), "imposer-subject", token.start, token.end)
+        return
     if FACE.search(left[max(0, len(left) - 120) :]) and not _WITH.search(left):
         return
     verb_seen = False
@@ -139,10 +145,16 @@ def imposer_subject(anchor: Anchor) -> None:
             break
         if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
             verb_seen = True
+        if token.text in ("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd") and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
+            anchor.own_voice = True
+            return
         if token.kind in _ANY and verb_seen and _is_subject(tokens, i) and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
             anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
             return
         i -= 1
+
+_GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
+
 
 def _is_subject(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
@@ -172,12 +184,17 @@ def _is_subject(tokens: list[Token], i: int) -> bool:
     examples=(yes("Growers fear [[U.S.]] tariffs of 30% on Mexican tomatoes.", imposers=("USA",), targets=("MEX",)),
               no("A 30% duty on Mexican tomatoes is feared.", why="the adjective belongs to the goods")),
 )  # fmt: skip
-def imposer_modifier(anchor: Anchor) -> None:
-    """A country before the tariff noun: "US tariffs" are imposed by the US, unless another country is known to impose them."""
+def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
+    """A country before the tariff noun: "US tariffs" are imposed by the US, unless another country is known to impose them.
+
+    In a government's own text ("the China tariff" in a White House briefing) another country is the target.
+    """
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("ADJ", "PLACE", "ACTOR"):
-            if anchor.get("imposers"):
+            if home is not None and not anchor.get("imposers") and not anchor.get("targets") and home not in token.codes and token.kind != "ACTOR":
+                anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
+            elif anchor.get("imposers"):
                 if set(anchor.get("imposers")) != set(token.codes) and token.kind != "ACTOR":
                     anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
             elif set(token.codes) != set(anchor.get("targets") or ()):
@@ -261,6 +278,8 @@ _PASS = frozenset(
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
     tokens = anchor.shape.tokens
     span = (tokens[phrase.start].start, tokens[max(phrase.start, phrase.end - 1)].end)
+    if phrase.conditional and not phrase.targets:
+        anchor.closed.add("targets")
     if phrase.all_targets and not phrase.targets:
         anchor.set("targets", ["ALL"], rule_id, *span)
     elif phrase.targets:
@@ -382,7 +401,7 @@ def product_value_limit(anchor: Anchor, clean: str) -> None:
             anchor.set("targets", list(origin[0].codes), "product-value-limit", origin[0].start, origin[0].end)
 
 
-_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
+_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
 
 
 @rule(
@@ -400,8 +419,21 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
     if not match:
         return
     pair = shape.group(match, "two") if match.start("two") >= 0 else []
+    if match.start("pair") >= 0:
+        pair = [t for t in shape.group(match, "pair") if len(t.codes) == 2]
+        if not pair:
+            return
     pair = pair or [t for t in shape.tokens if t.kind == "PLACE" and len(t.codes) == 2]
+    with_other = shape.group(match, "other") if match.start("other") >= 0 else []
     where = "sentence"
+    if not pair and with_other:
+        first = next((t for t in shape.tokens if t.kind in ("PLACE", "ACTOR") and t.start < with_other[0].start), None)
+        if first is None or first.codes == with_other[0].codes:
+            return
+        codes = [*first.codes, *with_other[0].codes]
+        anchor.set("imposers", codes, "both-sides", first.start, with_other[0].end)
+        anchor.set("targets", codes, "both-sides", first.start, with_other[0].end)
+        return
     if not pair:
         pair = [t for t in title if t.kind == "PLACE" and len(t.codes) == 2]
         where = "title"
@@ -475,7 +507,7 @@ def target_clause(anchor: Anchor, clean: str) -> None:
         phrase: Phrase | None = None
         if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS):
+            if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):
                 phrase = parse_object(shape, clean, i)
         elif token.kind == "GOOD" or token.text in GENERIC_GOODS or token.text in FLOW_NOUNS:
             phrase = parse_object(shape, clean, i)
