@@ -302,7 +302,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             words = []
             i += 1
             continue
-        if word in _STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in _DESCRIBES:
+        if word in _STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in _DESCRIBES and (words or not _noun_follows(tokens, i + 1, stop)):
             break
         words.append(i)
         i += 1
@@ -356,6 +356,11 @@ def _exception(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> int:
         while i < stop and tokens[i].text in (",", "and", "or", "the") and i + 1 < stop and tokens[i + 1].kind in ("PLACE", "ADJ"):
             i += 1
     return i
+
+
+def _noun_follows(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether a noun may stand at `i`, so that the word before it describes it ("fixed vegetable oils")."""
+    return i < stop and (tokens[i].kind == "GOOD" or not tokens[i].kind and tokens[i].text[0].isalpha() and tokens[i].text not in _STOP and tokens[i].text not in _NEW_PHRASE)
 
 
 def _begins_clause(tokens: list[Token], i: int, stop: int) -> bool:

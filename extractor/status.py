@@ -47,7 +47,7 @@ _DENIED = regex.compile(
 )
 _NOT_DENIED = regex.compile(r"\b(?:not|n't|\w+n't|never|to|refus\w+ to|declin\w+ to|could|would|may|seek\w*|trying|try|hop\w+|in order|help|help to|failed to) (?:\S+ ){0,2}?(?:rul(?:e|es|ed|ing) out|avoid|avert|escape|dodge|deny|reject|be exempt|stave|head)")
 _THREAT = regex.compile(
-    r"(?<![-\w])(?:threat(?:s|en|ens|ened|ening)?|propos(?:e|es|ed|al|als|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?(?! ,)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|want(?:s|ed|ing)?|suggest(?:s|ed|ing|ion)?|float(?:s|ed|ing)?|ey(?:e|es|ed|eing)|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?|could|might|may|would|hypothetical|recommend(?:s|ed|ing|ation)?|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|ask(?:s|ed|ing)? for|draft|bill|push(?:es|ed|ing)? for|advocat(?:e|es|ed|ing)|favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|hint(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:of|about)|ponder(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|prepar(?:e|es|ed|ing)|ready|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? to|campaign(?:s|ed|ing)?|expect(?:s|ed|ing)?|risk(?:s|ed|ing)?|prospect|if|unless|should|were to|offer(?:s|ed|ing)?|envisag\w+|speculat\w+|fear(?:s|ed|ing)?|predict\w*|scenario|simulat\w+|assum\w+|idea|lobb(?:y|ied|ying)|brac(?:e|es|ed|ing)|look(?:s|ed|ing)? at|discuss\w*|possibility|likelihood|option|moot(?:ed)?)(?![-\w])"
+    r"(?<![-\w])(?:threat(?:s|en|ens|ened|ening)?|propos(?:e|es|ed|al|als|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?(?! ,)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|want(?:s|ed|ing)?|suggest(?:s|ed|ing|ion)?|float(?:s|ed|ing)?|ey(?:e|es|ed|eing)|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?|could|might|may|would|hypothetical|recommend(?:s|ed|ing|ation)?|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|ask(?:s|ed|ing)? for|draft|bill|push(?:es|ed|ing)? for|advocat(?:e|es|ed|ing)|(?<!most )favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|hint(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:of|about)|ponder(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|prepar(?:e|es|ed|ing)|ready|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? to|campaign(?:s|ed|ing)?|expect(?:s|ed|ing)?|risk(?:s|ed|ing)?|prospect|if|unless|should|were to|offer(?:s|ed|ing)?|envisag\w+|speculat\w+|fear(?:s|ed|ing)?|predict\w*|scenario|simulat\w+|assum\w+|idea|lobb(?:y|ied|ying)|brac(?:e|es|ed|ing)|look(?:s|ed|ing)? at|discuss\w*|possibility|likelihood|option|moot(?:ed)?)(?![-\w])"
 )
 _THREAT_ADJECTIVE = regex.compile(r"\b(?:threatened|proposed|planned|potential|possible|looming|prospective|hypothetical|would-be|feared|pending|prospect of|threat of|possibility of|risk of) (?:\S+ ){0,4}\Z")
 _NOT_THREAT = regex.compile(r"\b(?:as planned|(?:may|might|could|would) have been|would otherwise|in may)\b")
@@ -203,6 +203,8 @@ class _Scope:
             if self.a - match.end() > 3:
                 self.cut = match.end()
         subject = self._subject(first)
+        if subject > 0 and shape.tokens[subject - 1].text in ("if", "unless", "whether", "that", "should", "case"):
+            subject -= 1  # "if he put a tariff": the condition governs
         if subject > 0:
             self.cut = max(self.cut, shape.at[subject])
         self.left = text[: self.a]

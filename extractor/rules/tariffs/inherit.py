@@ -94,7 +94,7 @@ def _lean(anchor: Anchor, other: Anchor, basis: str) -> None:
         return
     bare = not anchor.get("targets") and not anchor.get("products")
     _copy(anchor, other, "targets", basis)
-    if bare and anchor.head < 0:
+    if bare:
         _copy(anchor, other, "products", basis)
         _copy(anchor, other, "hs_codes", basis)
 

@@ -8,7 +8,7 @@ object of "hit X with"; the subject of "face", "pay", "be subject to".
 from __future__ import annotations
 
 from extractor.mentions.model import Good
-from extractor.phrases import FLOW_NOUNS, GENERIC_GOODS, Phrase, parse_object
+from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -134,6 +134,9 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         token = tokens[shape.index(gapped.start("who"))]
         role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive") else "targets"
         anchor.set(role, list(token.codes), "imposer-subject", token.start, token.end)
+        for slot in ("products", "hs_codes"):
+            if slot in before.slots:
+                anchor.slots.setdefault(slot, before.slots[slot])
         return
     if FACE.search(left[max(0, len(left) - 120) :]) and not _WITH.search(left):
         return
@@ -272,7 +275,7 @@ _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
     " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
-    " shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
+    " environment including shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
 )
 
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
@@ -466,6 +469,9 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
         if tokens[i].text in _SECTORS and (i in range(anchor.first, anchor.last + 1) or all(not t.kind and t.text not in _NP_LEFT_STOP for t in tokens[i + 1 : anchor.first])):
             anchor.set("products", [_SECTORS[tokens[i].text]], "product-modifier", tokens[i].start, tokens[i].end)
     goods = [i for i in before if tokens[i].kind == "GOOD"]
+    for i in range(max(0, anchor.first - 2), anchor.last + 1):
+        if not goods and tokens[i].text in ("blanket", "across-the-board"):
+            anchor.set("products", ["ALL"], "product-modifier", tokens[i].start, tokens[i].end)
     if goods:
         names = [" ".join(clean[tokens[i].start : tokens[i].end].lower().split()) for i in goods]
         anchor.set("products", names, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
@@ -509,7 +515,7 @@ def target_clause(anchor: Anchor, clean: str) -> None:
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):
                 phrase = parse_object(shape, clean, i)
-        elif token.kind == "GOOD" or token.text in GENERIC_GOODS or token.text in FLOW_NOUNS:
+        elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
             phrase = parse_object(shape, clean, i)
         if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
             if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
