@@ -12,7 +12,7 @@ from extractor.readers import discover
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
-    from extractor.engines.local import Counts, Progress
+    from extractor.engines.collect import Counts, Progress
 
 
 def total_bytes(inputs: Sequence[str], settings: Settings) -> int | None:
