@@ -38,7 +38,8 @@ class Settings:
     engine: str = "local"  # or "spark"
     spark_master: str | None = None
     spark_remote: str | None = None
-    partitions: int = 0  # of a Spark run; 0: three per core
+    spark_staging: str | None = None  # a folder that driver and executors share, s3:// too; None: beside the output
+    partitions: int = 0  # of a Spark run; 0: one per 64 MB, and three per core at least
 
     # what is written
     keep_text: bool = False  # also a table `texts`, so that any fact can be shown in place later

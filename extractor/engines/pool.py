@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -185,6 +186,7 @@ def _serve(pipe: Connection, work: Work, parent: int) -> None:
         try:
             result = work(task, watch if watched else None)
         except BaseException as error:
+            error.add_note(f"in a worker process:\n{traceback.format_exc()}")
             send("error", error)
         else:
             send("done", result)

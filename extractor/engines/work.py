@@ -119,13 +119,33 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
                 results.append(found)
             if item.text and not isinstance(found, Outcome):  # what failed or was skipped is nobody's original
                 signatures.append((item.id, item.published, *signature(item.text)))
-    batches = encode(results, keep_text=settings.keep_text)
+    batches = _encode(results, settings)
     if signatures:
         columns = [list(column) for column in zip(*signatures, strict=True)]
         batches["_signatures"] = pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)
     if reused:
         batches["_reused"] = pa.record_batch([pa.array(reused, pa.string())], schema=REUSED)
     return batches
+
+
+def _encode(results: list[Any], settings: Settings) -> Batches:
+    """All results as tables; where one cannot be written down, it alone becomes a failed document."""
+    try:
+        return encode(results, keep_text=settings.keep_text)
+    except Exception:  # found out below which one it was
+        return encode([_sound(result, settings) for result in results], keep_text=settings.keep_text)
+
+
+def _sound(result: Any, settings: Settings) -> Any:
+    try:
+        encode([result], keep_text=settings.keep_text)
+    except Exception as error:
+        return Outcome(result.document, "failed", _broken("encoding", error))
+    return result
+
+
+def _broken(what: str, error: Exception) -> str:
+    return f"{what} stopped with {type(error).__name__}: {str(error)[:200]} ({_where(error)}); please report it"
 
 
 def _items(task: Task, settings: Settings) -> Iterator[Item]:
@@ -158,10 +178,7 @@ def _one(document: Document, settings: Settings) -> Any:
     except TradefactsError as error:
         return Outcome(document, "failed", str(error))
     except Exception as error:  # whatever a rule trips over, the rest of the run goes on
-        where = _where(error)
-        return Outcome(
-            document, "failed", f"extraction stopped with {type(error).__name__}: {str(error)[:200]} ({where}); please report it"
-        )
+        return Outcome(document, "failed", _broken("extraction", error))
 
 
 def _where(error: BaseException) -> str:
