@@ -192,7 +192,12 @@ class _Mentions:
 
 def _tidy(values: Sequence[Any]) -> Sequence[Any]:
     """Sorted and without repeats, as the contract has it."""
-    return values if len(values) < 2 else sorted(set(values))
+    return values if len(values) < 2 else sorted(set(values), key=_order)
+
+
+def _order(value: Any) -> Any:
+    """A key for strings and for structs of strings and numbers, in which a field may be null."""
+    return tuple((field is not None, field) for field in value) if isinstance(value, tuple) else value
 
 
 def _facts(tables: dict[str, Columns], name: str, rows: Sequence[Fact]) -> None:
