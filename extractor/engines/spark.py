@@ -15,6 +15,7 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -82,6 +83,8 @@ def session(settings: Settings) -> SparkSession:
     if settings.spark_remote:
         builder = builder.remote(settings.spark_remote)
     elif settings.spark_master:
+        if settings.spark_master.startswith("local"):
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # not whichever python3 stands first in PATH
         builder = builder.master(settings.spark_master).config("spark.ui.showConsoleProgress", "false")
     return builder.getOrCreate()
 
