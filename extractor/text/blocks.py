@@ -8,6 +8,7 @@ import sentencex
 
 from extractor.document import Document
 from extractor.text.clean import clean
+from extractor.text.grid import find_runs
 from extractor.text.view import Sentence, View
 
 # Where a block ends: an empty line, a line that starts a list item, table row or heading, an indented first line
@@ -32,37 +33,56 @@ _GOES_ON = re.compile(r"\s*(?:[a-z0-9$\u20ac\u00a3(,;]|U\.S|[A-Z][a-z]+(?:'s)? (
 def make_view(document: Document) -> View:
     """The document's text cleaned and cut into sentences. Linear in the length of the text."""
     text = clean(document.text)
-    blocks = _blocks(text)
+    blocks = _blocks(document.text, text)
     if "\n" in text:
         text = text.replace("\n", " ")
     sentences: list[Sentence] = []
     head = -1  # the heading or list lead-in that governs what follows
     lead_in = -1
+    header = -1  # the header row of the table that is being read
     for start, end, section in blocks:
         first = len(sentences)
-        governed_by = lead_in if section in ("list", "table") and lead_in >= 0 else head
+        governed_by = lead_in if section in ("list", "table", "header") and lead_in >= 0 else head
         if section == "body" or section == "list":
             _split(text, start, end, section, governed_by, sentences)
-        else:
-            sentences.append(Sentence(start, end, section, governed_by if section == "table" else -1))
+        elif section == "title":
+            sentences.append(Sentence(start, end, "title", -1))
+        else:  # a row is governed by its header, the header by what stands above the table
+            sentences.append(Sentence(start, end, "table", header if section == "table" and header >= 0 else governed_by))
         if len(sentences) == first:
             continue
         last = len(sentences) - 1
+        header = last if section == "header" else header if section == "table" else -1
         if section == "title":
             head, lead_in = last, -1
         elif section == "body":
             lead_in = last if text[sentences[last].end - 1] == ":" or text[max(start, end - 2) : end].strip() == ":" else -1
-        elif section == "table" and lead_in < 0:
-            lead_in = last  # the first row of a table is its header
     return View(document, text, sentences)
 
 
-def _blocks(text: str) -> list[tuple[int, int, str]]:
+def _blocks(raw: str, text: str) -> list[tuple[int, int, str]]:
+    """Spans and sections: title, body, list, table, and "header" for the row that names a table's columns."""
     blocks: list[tuple[int, int, str]] = []
     at = 0
+    for run in find_runs(raw, text):
+        blocks += _prose(text, at, run.start)
+        rows = [_strip(text, a, b, run.section) for a, b in run.rows]
+        if run.header:
+            rows[0] = (rows[0][0], rows[0][1], "header")
+        if run.section == "list":
+            rows = [(m.end() if (m := _ITEM.match(text, a, b)) else a, b, section) for a, b, section in rows]
+        blocks += rows
+        at = run.end
+    blocks += _prose(text, at, len(text))
+    return [b for b in blocks if b[0] < b[1]]
+
+
+def _prose(text: str, begin: int, finish: int) -> list[tuple[int, int, str]]:
+    blocks: list[tuple[int, int, str]] = []
+    at = begin
     in_list = False
-    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
-    ends.append((len(text), len(text)))
+    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text, begin, finish)]
+    ends.append((finish, finish))
     for stop, after in ends:
         start = at
         at = after
@@ -95,7 +115,7 @@ def _blocks(text: str) -> list[tuple[int, int, str]]:
         start, stop, _ = _strip(text, start, stop, "body")
         if start < stop:
             blocks.append((start, stop, "title" if _looks_like_heading(text, start, stop) else "body"))
-    return [b for b in blocks if b[0] < b[1]]
+    return blocks
 
 
 def _strip(text: str, start: int, end: int, section: str) -> tuple[int, int, str]:

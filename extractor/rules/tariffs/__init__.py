@@ -1,6 +1,7 @@
 """Tariff rate facts: find the size, attach who, on whom, on what, from when, and say whether it is real.
 
     sizes.py, free.py, ellipsis.py   which figures are duty rates
+    tables.py, items.py, leads.py    rates in table rows and list items, and what stands above them
     negatives.py                     what only looks like one
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       imposer, target, product, exceptions

@@ -9,7 +9,7 @@ import regex
 
 from extractor.context import Context, Trace
 from extractor.facts import Fact, SlotBasis, Tariff
-from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, kinds, legal, parties, sizes
+from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, items, kinds, leads, legal, parties, sizes, tables
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import Shape
@@ -21,7 +21,7 @@ _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 def run(context: Context) -> dict[str, list[Fact]]:
     """Tariff facts of one document, in order of place."""
     marked = sorted({context.view.sentence_at(m.start()) for m in TRIGGER.finditer(context.lower)}) if context.sentences else []
-    if not marked:
+    if not marked and not leads.title_speaks(context):
         return {}
     title = _title_frames(context)
     government, official = home.home(context)
@@ -33,7 +33,11 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in anchors:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
-        inherit.inherit(anchor, done, heading, title, government, official)
+        if anchor.leads or anchor.label:
+            leads.lean(anchor, title)
+        inherit.inherit(anchor, [] if anchor.label else done, anchor.leads or heading, title, government, official)
+        if anchor.label:
+            leads.only_country(context, anchor)
         partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
@@ -86,7 +90,7 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
     title_topical = title_topic and len(marked) > 1
     todo = set(marked)
     for i, sentence in enumerate(context.sentences):
-        if sentence.heading in topical and sentence.section in ("list", "table"):
+        if sentence.section in ("list", "table") and leads.may_govern(context, i):
             todo.add(i)
         if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
@@ -95,7 +99,7 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
     for i in sorted(todo):
         sentence = context.sentences[i]
         has_size = bisect_right(sizes_at, sentence.end) > bisect_right(sizes_at, sentence.start - 1)
-        if i not in topical and not has_size:
+        if i not in topical and not has_size and sentence.section not in ("list", "table"):
             continue
         found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
         earlier = None
@@ -107,17 +111,20 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
 
 
 def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False) -> list[Anchor]:
-    shape = context.shape(i)
     sentence = context.sentences[i]
+    if sentence.section == "table":
+        return tables.find_cells(context, i, before)
+    listed = items.find_item(context, i, before) if sentence.section == "list" else []
+    if listed:
+        return listed
+    shape = context.shape(i)
     sized: list[Anchor] = []
     refused: set[int] = set()
     near = bool(before) and i - before[-1].sentence <= 3 or about
     if topic or near:
         sized, refused = sizes.find_sizes(shape, i, topic)
-    lead = sentence.heading >= 0 and TRIGGER.search(context.lower, context.sentences[sentence.heading].start, context.sentences[sentence.heading].end) is not None
-    row = sentence.section in ("list", "table") and lead and len(shape.tokens) <= 24 and not sized
-    if sized or topic or row:
-        sized += ellipsis.find_ellipsis(shape, i, sized, row, refused)
+    if sized or topic:
+        sized += ellipsis.find_ellipsis(shape, i, sized, refused)
     if not sized and not topic and before:
         last = next((a for a in reversed(before) if a.rule != "frame"), None)
         if last is not None and i - last.sentence == 1:
@@ -133,7 +140,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
 def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
     """Sets earlier rates and drops the anchors that are only the earlier rate of another."""
     gone: set[int] = set()
-    pairs = [(ellipsis.previous_of(shape, a.size), a.size) for a in anchors] + ellipsis.own_previous(shape)  # type: ignore[operator]
+    pairs = [(ellipsis.previous_of(shape, a.size), a.size) for a in anchors] + ellipsis.own_previous(shape)
     for prev, new in pairs:
         if prev is None or prev == new or prev in gone:
             continue
@@ -184,7 +191,9 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
     kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start])
     effective = get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
-    if anchor.unit == "free" and anchor.amount is None:
+    if anchor.leads or anchor.label:
+        verdict = leads.read_lead_status(anchor, [], context.published, effective)
+    elif anchor.unit == "free" and anchor.amount is None:
         change = anchor.rule.startswith("free-elimin")
         verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=context.published, effective=effective)
     else:
@@ -238,8 +247,8 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         "products": tuple(products),
         "product_scope": "all" if products == ["ALL"] else "listed" if products else "unknown",
         "hs_codes": tuple(sorted(set(get("hs_codes") or ()))),
-        "flow": _flow(anchor),
-        "action": _action(anchor, verdict.status),
+        "flow": _flow(anchor.leads[0] if anchor.leads else anchor),
+        "action": _action(anchor.leads[0] if anchor.leads else anchor, verdict.status),
         "status": verdict.status,
         "effective_from": get("effective_from"),
         "effective_to": get("effective_to"),

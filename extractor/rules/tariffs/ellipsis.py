@@ -1,4 +1,4 @@
-"""Sizes that lean on another: "25% on Canada and 10% on China", rows of lists and tables, "from 5% to 10%"."""
+"""Sizes that lean on another: "25% on Canada and 10% on China", "from 5% to 10%"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ _PAREN = shape_pattern(r"(?P<what><PLACE|GOOD|ADJ>|\w+) (?:imports |goods |produ
 _COLON = shape_pattern(r"<PLACE:what> (?::|-|\u2013|\u2014|at|,|with|faces?|gets?|is|to|\.) (?:at |a |an |of |to ){0,2}<PCT:rate>")
 _FOR = shape_pattern(r"<PCT:rate> (?:for|on|against|from) (?:the |imports from |goods from |all |most )*(?P<what><PLACE|GOOD|ADJ>)")
 _PLUS = shape_pattern(r"\( <PCT:rate> plus <PCT>")
-_ROW = shape_pattern(r"<PCT|PRC:rate>")
 _GAPPED = shape_pattern(r"(?:,|and|while|;) (?:the )?(?P<what><PLACE>) (?:at |with |by |to |of )?(?:an? )?<PCT:rate>")
 _PREVIOUS_LEFT = shape_pattern(r"\bfrom (?:{fill} |current |previous |existing |present |earlier |original |baseline |roughly ){0,4}?(?P<prev><PCT|PRC|MON>)(?: (?:on (?:\S+ ){1,8}?|previously |now |currently |in <DATE> |last year |\) |, |ad valorem |per cent ){0,3})(?:to|and to|and \S+ it to)(?: (?:{fill}|{det})){0,5} \Z")
 _PREVIOUS_RIGHT = shape_pattern(r"\A(?:{head} |rates? |on (?:\S+ ){1,6}?|in <DATE> |, ){0,3}(?:\( )?(?:(?:up |down |increased |reduced |raised |cut |lowered |instead |rather )?(?:from|than|of)(?: what \S+ \S+)?|compared (?:with|to)|versus|replacing) (?:the |a |an |its |their |about |current |currently |previous |previously |existing |present |earlier |original |old |former |general |\S+ rate of |rate of |level of |level |tariff of |some |just |at |most |favou?red |of ){0,5}(?P<prev><PCT|PRC|MON>)")
@@ -52,8 +51,8 @@ def previous_of(shape: Shape, size: int) -> int | None:
         no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="the percentage measures sales"),
     ),
 )  # fmt: skip
-def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool, refused: set[int]) -> list[Anchor]:
-    """Further sizes of a sentence that already speaks of a rate, and the sizes of short list items and table rows."""
+def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """Further sizes of a sentence that already speaks of a rate."""
     taken = {a.size for a in anchors} | refused
     for a in list(anchors):
         prev = previous_of(shape, a.size)
@@ -80,22 +79,7 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], row: bool,
     for pattern in (_PLUS, _AND_ON, _PAREN, _COLON, _GAPPED, _FOR):
         for match in pattern.finditer(shape.text, overlapped=True):
             add("size-ellipsis", shape.index(match.start("rate")), shape.index(match.start("what")) if "what" in pattern.groupindex else -1)
-    if row:
-        named = next((i for i, t in enumerate(shape.tokens) if t.kind in ("PLACE", "GOOD")), -1)
-        for match in _ROW.finditer(shape.text):
-            add("size-row", shape.index(match.start("rate")), named)
     return found
-
-
-@rule(
-    "size-row", table="tariffs", family="sizes",
-    examples=(
-        yes("The new tariff rates by country are:\n\n| Japan | [[15%]] |\n| Laos | 40% |\n", rate_min=15.0, targets=("JPN",)),
-        no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
-    ),
-)  # fmt: skip
-def row() -> None:
-    """A percentage in a short item or row below a line that speaks of tariffs."""
 
 
 def own_previous(shape: Shape) -> list[tuple[int, int]]:

@@ -40,8 +40,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
     `title` and `lead` (the sentences right before) in lower case: a duty that follows from a dumping or subsidy case is a
     margin though its own sentence does not say so.
     """
-    if anchor.kind == "change":
-        return "change"
+    if anchor.kind != "level":
+        return anchor.kind
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     begin = shape.at[max(0, low - 4)]

@@ -49,6 +49,8 @@ class Anchor:
     closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
+    leads: list[Anchor] = field(default_factory=list)  # of a row or list item: the statements above it, nearest first
+    label: str = ""  # of a row or list item: what its first words name: place, goods, firm
 
     @property
     def start(self) -> int:

@@ -1,0 +1,144 @@
+"""Rates in short list items below a line about tariffs: "Japan: 15%", "15% - Japan and Korea", "Tin (46% to 20%)"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.leads import OTHER_MEASURE, above, additional, govern, speaks_of_tariffs, title_speaks
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.negatives import is_other_size
+from extractor.rules.tariffs.sizes import make_anchor
+from extractor.rules.tariffs.tables import name_label
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import KINDS, Shape, make_shape
+
+_LONGEST = 36  # tokens of an item; what is longer is a sentence
+_SIZE = r"(?:up to |from |at |now |to |of |by |a |an |the |new |rate |tariff |duty ){0,3}<PCT|PRC|PTS:rate>"
+_LABEL_FIRST = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?P<mark>: |\( |- |\u2013 |\u2014 |, |\. \. (?:\. )*|= |\u2192 )?(?P<head>{head} )?(?:: |of |at )?" + _SIZE)
+_SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:: |- |\u2013 |\u2014 |\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28})\Z")
+_PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (?:up |down )?from |\( was |\( previously |, previously |, was |\( formerly |, formerly |\( instead of )(?:an? |the )?(?P<other><PCT|PRC>)")
+_FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 )(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
+_CHANGE = regex.compile(r"\b(?:new|chang\w+|rais\w+|increas\w+|cuts?|lower\w*|reduc\w+|hik\w+|adjust\w+|revis\w+|previous|old)\b")
+#: Words that make an item a sentence, which the rules for sentences read.
+_VERB = regex.compile(r"\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|eliminat\w+|remov\w+|maintain\w*)\b")
+
+
+@rule(
+    "rate-in-item", table="tariffs", family="tables-and-lists",
+    examples=(
+        yes("Kenya's new import duties:\n\n- Rice: 35%\n- Leather footwear - [[25%]]\n- Tyres (10% to 15%)\n", rate_min=25.0, imposers=("KEN",), products=("leather footwear",)),
+        yes("Kenya's new import duties:\n\n- Rice: 35%\n- Tyres ([[10% to 15%]])\n", rate_min=15.0, rate_previous=10.0, products=("tyres",)),
+        yes("Washington's tariff rates as of today:\n\n1. [[15%]] - Japan, South Korea and Norway\n2. 39% - Switzerland\n", rate_min=15.0, imposers=("USA",), targets=("JPN", "KOR", "NOR")),
+        yes("Kenya's new import duties:\nRice: [[free]]\nTyres: 15%\n", rate_min=0.0, unit="free", products=("rice",)),
+        no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
+        no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),
+        no("What they think of the tariff:\n\n- Support: 15%\n- No view: 12%\n", why="a poll counts people"),
+    ),
+)  # fmt: skip
+def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor]:
+    """The size of a short item, its label as country, goods or firm; who charges and since when from the lines above.
+
+    Items with a verb are sentences and are left to the rules for sentences.
+    """
+    sentence = context.sentences[index]
+    if sentence.end - sentence.start > 240:
+        return []
+    shape = context.shape(index)
+    if not 2 <= len(shape.tokens) <= _LONGEST or _VERB.search(shape.text) or OTHER_MEASURE.search(context.lower, sentence.start, sentence.end):
+        return []
+    if not any(t.kind in ("PCT", "PRC", "PTS") for t in shape.tokens) and not _FREE_ITEM.match(shape.text):
+        return []
+    if not item_may_hold(context, index):
+        return []
+    anchor = _label_first(context, index, shape) or _size_first(context, index, shape) or _free(context, index, shape)
+    if anchor is None:
+        return []
+    lead = " ".join(context.lower[context.sentences[i].start : context.sentences[i].end] for i in above(context, index)[:2])
+    if anchor.kind == "level":
+        anchor.kind = "margin" if regex.search(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b", lead) else "additional" if additional(context, index) else "level"
+    govern(context, anchor, index, before)
+    return [anchor]
+
+
+def item_may_hold(context: Context, index: int) -> bool:
+    """Whether the line that leads to the item (or the heading, the title) speaks of tariffs and of no other measure."""
+    ups = above(context, index)
+    if not ups:
+        return False
+    nearest = context.sentences[ups[0]]
+    if OTHER_MEASURE.search(context.lower, nearest.start, nearest.end):
+        return False
+    lead_in = context.lower[nearest.start : nearest.end].rstrip().endswith(":") or nearest.section == "title"
+    return lead_in and (any(speaks_of_tariffs(context, i) for i in ups) or title_speaks(context))
+
+
+def _tail(context: Context, index: int, shape: Shape, size: int, rule_previous: bool = True) -> Anchor | None:
+    """An anchor whose shape begins at the size: what stands before it is the label and no part of the statement."""
+    if is_other_size(shape, size):
+        return None
+    tail = make_shape(context.view, context.mentions, shape.tokens[size].start, shape.end)
+    anchor = make_anchor(tail, index, "rate-in-item", 0, -1, -1)
+    if anchor.bound == "range" and size and shape.tokens[size - 1].text == "(" and _moves(context, index):
+        anchor.previous, anchor.low, anchor.bound = anchor.low, anchor.high, "exact"  # "rates cut: tin (10% to 5%)"
+        return anchor
+    other = _PREVIOUS.match(tail.text[2:])
+    if rule_previous and other is not None:
+        at = tail.index(2 + other.start("other"))
+        amount = tail.tokens[at].items[0]
+        if amount.type != anchor.amount.type:  # type: ignore[union-attr]
+            return anchor
+        words = other[0]
+        if words.startswith(("to", "\u2192", "-")):  # "46% to 20%": the second is the rate
+            new = make_anchor(tail, index, "rate-in-item", at, -1, -1)
+            new.previous = anchor.high
+            return new
+        anchor.previous = amount.high
+    return anchor
+
+
+def _moves(context: Context, index: int) -> bool:
+    """Whether the line above speaks of a change of rates, so that "10% to 15%" is no range."""
+    lead = context.sentences[above(context, index)[0]]
+    return _CHANGE.search(context.lower, lead.start, lead.end) is not None
+
+
+def _label_first(context: Context, index: int, shape: Shape) -> Anchor | None:
+    match = _LABEL_FIRST.match(shape.text)
+    if match is None:
+        return None
+    label = shape.group(match, "label")
+    size = shape.index(match.start("rate"))
+    if match["mark"] is None and not label[-1].kind and label[-1].text not in (":", "-") and len(label) > 4:
+        return None  # words and a figure without a mark between: a sentence
+    anchor = _tail(context, index, shape, size)
+    if anchor is None or match["mark"] is None and match["head"] is None and label[-1].text in ("to", "by", "at", "of"):
+        return None
+    name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    return anchor
+
+
+def _size_first(context: Context, index: int, shape: Shape) -> Anchor | None:
+    match = _SIZE_FIRST.match(shape.text)
+    if match is None:
+        return None
+    label = shape.group(match, "label")
+    anchor = _tail(context, index, shape, shape.index(match.start("rate")), rule_previous=False)
+    if anchor is None or any(t.text == KINDS["PCT"] for t in label):
+        return None
+    name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    return anchor
+
+
+def _free(context: Context, index: int, shape: Shape) -> Anchor | None:
+    match = _FREE_ITEM.match(shape.text)
+    if match is None:
+        return None
+    label = shape.group(match, "label")
+    first, last = shape.index(match.start("free")), shape.index(match.end("free") - 1)
+    tail = make_shape(context.view, context.mentions, shape.tokens[first].start, shape.end)
+    anchor = Anchor(index, tail, "rate-in-item", 0, 0, last - first, -1, unit="free", low=0.0, high=0.0)
+    anchor.text = (shape.tokens[first].start, shape.tokens[last].end)
+    name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    return anchor if anchor.label in ("place", "goods") else None

@@ -1,0 +1,175 @@
+"""What governs a table row or a short list item: the header, the lines right above, the heading, the title.
+
+A row says how much and on what; who charges, since when and whether it is real stand above it. `above` finds those
+sentences, `govern` hangs their statements on the row's anchor, and `lean` copies slots once they are known themselves.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.dates import effective_dates
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
+from extractor.shape import Shape
+from extractor.status import Verdict, read_status
+
+_REACH = 3  # sentences of the paragraph above that may govern rows
+_HEAD = shape_pattern(r"\b(?P<head>{head})\b")
+_ON_TOP = regex.compile(r"\b(?:on top of|in addition to|over and above|additional|extra)\b")
+_SAID = regex.compile(r"\b(?:take|takes|took|come|comes|came|enter|enters|entered|go|goes|went|effective|in force|since|as of|from|starting|beginning|appl(?:y|ies|ied))\b")
+#: What a list or table counts where it is no tariff list: named in its header, or in the words that lead to it.
+OTHER_MEASURE = regex.compile(
+    r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|approv\w+|support\w*|oppos\w+|favou?r\w*|voters?|think|believe|opinions?|views?|prices?|values?|volumes?|balance|deficits?|surplus(?:es)?|revenues?|receipts|collections|probabilit\w+|odds|sales|production|output"
+    r"|impacts?|effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|estimates? of|jobs|employment|utili[sz]ation|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
+    r"|\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as|\())"
+)
+
+
+def above(context: Context, index: int) -> list[int]:
+    """Sentences that may govern the row or item `index`, nearest first: header, lines right above, heading."""
+    sentences = context.sentences
+    found: list[int] = []
+    at = index
+    if sentences[at].section == "table":
+        header = sentences[at].heading
+        if header >= 0 and sentences[header].section == "table":
+            found.append(header)
+            at = header
+    first = at  # the first row or item of the run
+    while first > 0 and sentences[first - 1].section == sentences[at].section and sentences[first - 1].heading == sentences[at].heading:
+        first -= 1
+    above_it = first - 1
+    while above_it >= 0 and first - above_it <= _REACH and sentences[above_it].section in ("body", "list"):
+        found.append(above_it)
+        above_it -= 1
+    heading = sentences[at].heading
+    if heading >= 0 and heading not in found:
+        found.append(heading)
+    if heading >= 0 and sentences[heading].section == "body" and sentences[heading].heading >= 0:
+        found.append(sentences[heading].heading)
+    return list(dict.fromkeys(found))
+
+
+def speaks_of_tariffs(context: Context, index: int) -> bool:
+    """Whether a tariff word stands in sentence `index`."""
+    s = context.sentences[index]
+    return TRIGGER.search(context.lower, s.start, s.end) is not None
+
+
+def title_speaks(context: Context) -> bool:
+    return context.title is not None and TRIGGER.search(context.title.lower) is not None
+
+
+def may_govern(context: Context, index: int) -> bool:
+    """Whether the row or item stands under words about tariffs: a cheap gate before shapes are made."""
+    return title_speaks(context) or any(speaks_of_tariffs(context, i) for i in above(context, index))
+
+
+def govern(context: Context, anchor: Anchor, index: int, before: list[Anchor]) -> None:
+    """Hangs the statements above a row on its anchor, nearest first: those that were read there, else bare frames."""
+    wanted = above(context, index)
+    for i in wanted:
+        anchor.leads += [a for a in before if a.sentence == i] or _frames(context.shape(i), i)
+    for i in wanted:
+        _dates(context, anchor, i)
+
+
+def _frames(shape: Shape, index: int) -> list[Anchor]:
+    frames = []
+    for match in _HEAD.finditer(shape.text):
+        first, last = shape.index(match.start("head")), shape.index(match.end("head") - 1)
+        frames.append(Anchor(index, shape, "frame", first, first, last, last, first))
+    return frames
+
+
+def _dates(context: Context, anchor: Anchor, index: int) -> None:
+    """"They apply from 1 May" above a row dates the row."""
+    if anchor.get("effective_from") or not _SAID.search(context.lower, context.sentences[index].start, context.sentences[index].end):
+        return
+    shape = context.shape(index)
+    if not shape.tokens:
+        return
+    probe = Anchor(index, shape, "frame", 0, 0, 0, -1)
+    effective_dates(probe)
+    for slot in ("effective_from", "effective_from_date", "effective_to", "effective_to_date"):
+        value = probe.slots.get(slot)
+        if value is not None:
+            anchor.set(slot, value.value, "slots-from-lead", value.start, value.end, "context")
+
+
+@rule(
+    "slots-from-lead", table="tariffs", family="tables-and-lists", sets=("imposers", "targets", "products", "effective_from"),
+    examples=(
+        yes("[[Norway's]] new tariffs by country, effective 1 May 2024:\n\nChile: 5%\nPeru: 7%\n", imposers=("NOR",), targets=("CHL",), effective_from="2024-05-01"),
+        yes("Quito sets anti-dumping duties on [[glass jars]] from Peru:\n\n| Company | Duty |\n| --- | --- |\n| Vidrios del Sur | 9% |\n", imposers=("ECU",), targets=("PER",), products=("glass jars",)),
+        no("Norway's inflation by year:\n\n2021: 5%\n2022: 7%\n", why="nothing above the list speaks of a tariff"),
+    ),
+)  # fmt: skip
+def lean(anchor: Anchor, title: list[Anchor]) -> None:
+    """Who, on whom, on what and from when, from what stands above a row or item, where the row itself leaves it open.
+
+    Of two statements above the nearer wins; a country that the row names as the target charges nothing.
+    """
+    own = set(anchor.get("targets") or ())
+    for lead, basis in [(a, "context") for a in anchor.leads] + [(a, "title") for a in title]:
+        who = set(lead.get("imposers") or ())
+        whom = set(lead.get("targets") or ())
+        if anchor.label == "place" and own and not anchor.get("imposers") and whom and not whom & own and whom != {"ALL"} and not who:
+            # "tariffs on Maltese goods: India 70%, Chile 5%": the row names who charges
+            anchor.slots["imposers"] = anchor.slots["targets"]
+            anchor.slots["targets"] = lead.slots["targets"]._replace(rule="slots-from-lead", basis=basis)
+            own = whom
+            continue
+        if who and not who & own:
+            _take(anchor, lead, "imposers", basis)
+        if not whom & set(anchor.get("imposers") or ()):
+            _take(anchor, lead, "targets", basis)
+            _take(anchor, lead, "targets_excluded", basis)
+        if lead.rule == "frame" or anchor.label == "firm":
+            for slot in ("products", "hs_codes", "effective_from", "effective_from_date", "effective_to", "effective_to_date"):
+                _take(anchor, lead, slot, basis)
+
+
+def only_country(context: Context, anchor: Anchor) -> None:
+    """Last resort for who charges: the one country that the lines above and the title name, where the row names others."""
+    if anchor.get("imposers"):
+        return
+    places = [(p, "context") for i in above(context, anchor.sentence) for p in context.within(context.mentions.places, context.sentences[i].start, context.sentences[i].end) if not p.adjective]
+    if context.title is not None:
+        places += [(p, "title") for p in context.title.mentions.places if not p.adjective]
+    taken = set(anchor.get("targets") or ()) | set(anchor.get("targets_excluded") or ())
+    if len({p.code for p, _ in places}) == 1 and places[0][0].code not in taken:
+        place, basis = places[0]
+        anchor.set("imposers", [place.code], "slots-from-lead", place.start, place.end, basis)
+
+
+def _take(anchor: Anchor, lead: Anchor, slot: str, basis: str) -> None:
+    value = lead.slots.get(slot)
+    if value is not None:
+        anchor.set(slot, value.value, "slots-from-lead", value.start, value.end, basis)
+
+
+def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None, effective: date | None) -> Verdict:
+    """The status of a row: that of the nearest statement above whose words decide; a start date decides where none does."""
+    fallback = Verdict("in_force", "", -1, -1)
+    own = read_status(anchor.shape, anchor.first, anchor.last)
+    if own.start >= 0:
+        return own  # "Japan: 15% (suspended)"
+    for lead in [*anchor.leads, *title]:
+        first = min(lead.first, lead.head_first if lead.head_first >= 0 else lead.first)
+        verdict = read_status(lead.shape, first, lead.last, published=published, effective=effective)
+        if verdict.start >= 0 and verdict.cue not in ("if", "unless"):  # "unless marked": a note on the rows
+            return verdict if lead in anchor.leads else verdict._replace(start=-1, end=-1)
+        if verdict.cue == "date":
+            fallback = verdict
+    return fallback
+
+
+def additional(context: Context, index: int) -> bool:
+    """Whether the words right above say that the rates come on top of other duties."""
+    return any(_ON_TOP.search(context.lower, context.sentences[i].start, context.sentences[i].end) for i in above(context, index)[:4])
