@@ -26,44 +26,160 @@ MAST: dict[str, str | None] = {
     "export_control": "P",
 }
 
-#: Words of a shape -> instrument; tried in this order at each place, so longer phrases stand first.
+_N = r"(?:[^ ]+ ){0,3}?"  # up to three words between the parts of a phrase
+
+#: Words of a shape -> instrument; the first that matches at a place wins, so longer phrases stand first.
 NOUNS: tuple[tuple[str, str], ...] = (
     (r"secondary (?:sanctions?|tariffs and sanctions)", "secondary_sanction"),
-    (r"non-tariff (?:trade )?barriers?|nontariff (?:trade )?barriers?|technical barriers to trade|restrictions on (?:[^ ]+ ){0,3}?imports|import (?:restrictions?|curbs?|barriers?)", "non_tariff_barrier"),
-    (r"(?:oil |export |import )?price (?:cap|caps|ceiling)", "price_cap"),
-    (r"(?:export|import|trade|arms|oil|grain|economic|total|full|partial) embargo(?:es)?|embargo(?:es|ed)?|trade boycott", "embargo"),
-    (r"bans? on (?:the )?(?:[^ ]+ ){0,3}?exports?(?: of)?|export (?:ban|bans|prohibition|moratorium|freeze)|prohibition on (?:the )?exports?", "export_ban"),
     (
-        r"bans? on (?:the )?(?:all )?(?:[^ ]+ ){0,3}?imports?(?: of)?|import (?:ban|bans|prohibition|moratorium|freeze)|prohibition on (?:the )?(?:[^ ]+ )?imports?",
+        r"(?:non-tariff|nontariff|non tariff) (?:trade )?(?:barriers?|measures?|restrictions?|obstacles?)|technical (?:trade )?barriers?(?: to trade)?"
+        rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?)|curbs on {_N}imports|(?:sanitary|phytosanitary|health|labelling|labeling|inspection)"
+        r" (?:barriers?|restrictions?|requirements? for imports)|local[- ]content (?:rules?|requirements?)|buy-american rules?",
+        "non_tariff_barrier",
+    ),
+    (r"price (?:cap|caps|ceiling|ceilings)|caps? on the price|ceilings? on the price", "price_cap"),
+    (r"(?:arms|oil|grain|trade|economic|total|full|partial|export|import|weapons|food|gas|tech) (?:embargo(?:es)?|boycott)|embargo(?:es)?|trade blockade", "embargo"),
+    (
+        rf"(?:bans?|prohibitions?|moratorium|freeze|halt|stop|suspension) (?:on|to|of) (?:the |all )?{_N}(?:exports?|exportation|shipments abroad)(?: of)?"
+        r"|export (?:bans?|prohibitions?|moratorium|freeze|embargo)",
+        "export_ban",
+    ),
+    (
+        rf"(?:bans?|prohibitions?|moratorium|freeze|halt|stop|suspension) (?:on|to|of) (?:the |all )?{_N}(?:imports?|importation|purchases)(?: of)?"
+        r"|import (?:bans?|prohibitions?|moratorium|freeze|embargo)|bans? on (?:the )?<ADJ> (?:[^ ]+ ){0,2}?<GOOD>|bans? on (?:[^ ]+ ){0,2}?<GOOD> from(?= (?:the )?<PLACE>)",
         "import_ban",
     ),
-    (r"export (?:quota|quotas|ceiling|ceilings|limit|limits)|voluntary (?:export )?restraints?(?: agreements?)?|export restraint", "export_quota"),
-    (r"import (?:quota|quotas|ceiling|ceilings|limit|limits)|tariff[- ]rate quotas?|quotas? on (?:the )?(?:[^ ]+ ){0,3}?imports?", "import_quota"),
-    (r"export (?:controls?|restrictions?|curbs?)|entity list|restrictions on (?:the )?exports?", "export_control"),
-    (r"export (?:subsid(?:y|ies)|rebates?|refunds?|restitutions?|enhancement program|bonus(?:es)?)|subsid(?:y|ies) (?:on|for) (?:[^ ]+ ){0,3}?exports?", "subsidy"),
-    (r"(?:export|import) licen[cs](?:es?|ing)(?: requirements?)?|licen[cs]ing requirements?", "licence"),
     (
-        r"(?:anti-dumping|antidumping|countervailing(?: duty)?|anti-subsidy|safeguard|section (?:232|301|201|337)|trade|unfair trade|dumping|import) (?:investigations?|probes?|inquir(?:y|ies)|cases?)"
-        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:into|of|on) (?:the )?(?:[^ ]+ ){0,4}?(?:imports?|dumping|trade practices|subsidies)",
+        r"export (?:quotas?|ceilings?|limits?|allocations?|allotments?)|voluntary (?:export |self-)?restraints?(?: agreements?| pacts?)?|export[- ]restraints?"
+        rf"|quotas? on (?:the )?{_N}exports?|limits? on (?:the )?{_N}exports?",
+        "export_quota",
+    ),
+    (
+        r"import (?:quotas?|ceilings?|limits?|allocations?)|tariff[- ]rate (?:import )?quotas?|trqs?|quotas? (?:on|for) (?:the )?(?:[^ ]+ ){0,3}?(?:imports?|<GOOD>)"
+        rf"|limits? on (?:the )?{_N}imports?|(?:duty-free|tariff-free|<GOOD>) quotas?",
+        "import_quota",
+    ),
+    (
+        rf"export[- ](?:controls?|restrictions?|curbs?)|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>)|entity list",
+        "export_control",
+    ),
+    (
+        r"export (?:subsid(?:y|ies)|rebates?|refunds?|restitutions?|enhancement program(?:me)?|bonus(?:es)?|incentives?)|eep|(?:farm|agricultural|production|state|industrial|government)"
+        rf" subsid(?:y|ies)|subsid(?:y|ies) (?:on|for|to) {_N}(?:exports?|exporters|<GOOD>|farmers)|<GOOD> subsid(?:y|ies)",
+        "subsidy",
+    ),
+    (
+        r"(?:export|import|general|special) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]ing (?:requirements?|system|rules?)"
+        rf"|(?:licen[cs]es?|permits?) (?:to|for|on) {_N}(?:exports?|imports?|exporting|importing|ship|sell)",
+        "licence",
+    ),
+    (
+        r"(?:anti-dumping|antidumping|countervailing(?: duty)?|anti-subsidy|anti-circumvention|safeguard|section (?:232|301|201|337)|trade|unfair[- ]trade|dumping|import|sunset)"
+        r" (?:(?:and|countervailing|duty|anti-subsidy|anti-dumping) ){0,3}(?:investigations?|probes?|inquir(?:y|ies)|reviews?|cases?|complaints?|petitions?)"
+        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:into|of|on|under|against) (?:the )?(?:[^ ]+ ){0,5}?(?:imports?|dumping|trade|subsidies|section)",
         "investigation",
     ),
-    (r"safeguards? (?:measures?|actions?|duty|duties|tariffs?)", "safeguard"),
+    (r"safeguards? (?:measures?|actions?|duty|duties|tariffs?|quotas?|curbs?|mechanism)|safeguards (?:on|against)", "safeguard"),
     (
-        r"(?:free )?trade (?:agreements?|deals?|pacts?|accords?|treat(?:y|ies))|(?:economic partnership|commodity|reciprocal trade|market access) agreements?|customs union",
+        r"(?:free[- ]trade|trade|economic partnership|preferential[- ]trade|commodity|reciprocal trade|market[- ]access|trade and investment) (?:framework |and [^ ]+ )?"
+        r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|zones?|areas?)|customs union|ftas?|agreements? on (?:reciprocal |free )?trade"
+        r"|(?:<GOOD|ADJ|PLACE> )(?:agreement|pact|accord)(?= (?:with|between))|international <GOOD> (?:agreement|pact|accord)",
         "trade_agreement",
     ),
-    (r"(?:sanctions|tariff|import|export|trade) (?:waivers?|exemptions?)|waivers? (?:of|from|on) (?:[^ ]+ ){0,3}?(?:sanctions|tariffs?|duties)", "waiver"),
-    (r"sanctions?", "sanction"),
+    (
+        r"(?:sanctions?|tariff|import|export|trade|quota) (?:waivers?|exemptions?|exceptions?|carve-outs?)|waivers? (?:of|from|on|for|to) (?:[^ ]+ ){0,4}?(?:sanctions|tariffs?|duties|buy|import|<GOOD>)"
+        r"|exemptions? from (?:[^ ]+ ){0,3}?(?:sanctions|the ban|the embargo|quotas?)|sanctions relief",
+        "waiver",
+    ),
+    (r"sanctions?|asset freezes?|sanctions? packages?|blacklist", "sanction"),
+    # bare nouns: what kind they are, and whether they are trade at all, the words around them tell (see `bare`)
+    (r"quotas?", "quota"),
+    (r"licen[cs]es?|permits", "licence?"),
+    (r"agreements?|pacts?|accords?|treaty|deal", "agreement?"),
+    (r"investigations?|probes?|inquiry", "investigation?"),
+    (r"safeguards?", "safeguard?"),
+    (r"subsid(?:y|ies)", "subsidy?"),
+    (r"exempt(?:ed|ion|ions|s)?|waivers?|waived", "waiver?"),
+    (r"bans?|banned|prohibited|prohibition|barred", "ban?"),
+    (r"cap", "cap?"),
 )
 
-#: Verbs that are a measure by themselves: the object is the good or the country.
+_STOPPING = ("ban", "prohib", "morator", "freeze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
+#: Instrument -> groups of literals: a sentence needs one of each group before a pattern of that instrument is tried at all.
+NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "secondary_sanction": (("secondary",),),
+    "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit"),),
+    "price_cap": (("price",), ("cap", "ceiling")),
+    "embargo": (("embargo", "boycott", "blockade"),),
+    "export_ban": (("export", "shipments"), _STOPPING),
+    "import_ban": (_STOPPING,),
+    "export_quota": (("export", "restraint"), ("quota", "ceiling", "limit", "alloca", "allot", "restraint")),
+    "import_quota": (("quota", "ceiling", "limit", "alloca", "trq"),),
+    "export_control": (("export", "shipments", "sales", "entity list"), ("control", "restrict", "curb", "limit", "entity list", "tighten")),
+    "subsidy": (("subsid", "rebate", "refund", "restitution", "enhancement", "bonus", "incentive", "eep"),),
+    "licence": (("licen", "permit"),),
+    "investigation": (("investigat", "probe", "inquir", "review", "case", "complaint", "petition"),),
+    "safeguard": (("safeguard",),),
+    "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta"),),
+    "waiver": (("waive", "exempt", "exception", "carve-out", "relief"),),
+    "sanction": (("sanction", "freeze", "blacklist"),),
+    "quota": (("quota",),),
+    "licence?": (("licen", "permit"),),
+    "agreement?": (("agreement", "pact", "accord", "treaty", "deal"),),
+    "investigation?": (("investigation", "probe", "inquiry"),),
+    "safeguard?": (("safeguard",),),
+    "subsidy?": (("subsid",),),
+    "waiver?": (("exempt", "waive"),),
+    "ban?": (("ban", "prohibit", "barred"),),
+    "cap?": ((" cap ",),),
+}
+
+
+def bare(word: str, words: str, goods: bool) -> str | None:
+    """The instrument that a bare noun of `NOUNS` (with a question mark, or "quota") stands for in a clause of these words; None where it is no trade.
+
+    `goods`: the clause names a good.
+    """
+    exports = " export" in words or " shipments" in words or " ship " in words
+    imports = " import" in words or " entry " in words
+    trade = exports or imports or " trade " in words or " tariff" in words or " customs " in words or " duties " in words
+    if word == "quota":
+        return ("export_quota" if exports and not imports else "import_quota") if goods or trade else None
+    if word == "licence?":
+        return "licence" if exports or imports else None
+    if word == "agreement?":
+        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage")):
+            return None
+        return "trade_agreement" if trade or " market access" in words or " textile" in words else None
+    if word == "investigation?":
+        return "investigation" if " dump" in words or " subsid" in words or imports or " section " in words or " anti-dumping" in words or " safeguard" in words else None
+    if word == "safeguard?":
+        return "safeguard" if goods or trade else None
+    if word == "subsidy?":
+        return "subsidy" if goods or trade or " farm" in words else None
+    if word == "waiver?":
+        return "waiver" if any(w in words for w in (" sanction", " tariff", " dut", " ban ", " embargo", " quota", " licen")) else None
+    if word == "ban?":
+        return ("export_ban" if exports and not imports else "import_ban") if exports or imports else None
+    return "price_cap" if " price" in words or "a barrel" in words else None
+
+
+_BAN = r"(?:ban|bans|banned|banning|bar|bars|barred|barring|prohibit|prohibits|prohibited|block|blocks|blocked|blocking|halt|halts|halted|outlaw|outlaws|outlawed|forbid|forbids|suspend|suspends|suspended|stop|stopped|stops)"
+#: Verbs that are a measure by themselves: the object is the trade, the good or the country.
 VERBS: tuple[tuple[str, str], ...] = (
-    (r"(?:ban|bans|banned|banning|bar|bars|barred|prohibit|prohibits|prohibited|block|blocks|blocked|halt|halts|halted|stop|stopped) (?:all )?(?:the )?(?:[^ ]+ ){0,3}?(?:imports?|importation)", "import_ban"),
-    (r"(?:ban|bans|banned|banning|bar|bars|barred|prohibit|prohibits|prohibited|block|blocks|blocked|halt|halts|halted|suspended|suspends) (?:all )?(?:the )?(?:[^ ]+ ){0,3}?(?:exports?|exportation)", "export_ban"),
-    (r"sanctioned", "sanction"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:imports?|importation|purchases)", "import_ban"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:exports?|exportation)", "export_ban"),
+    (r"(?:ban|bans|banned|banning|outlaw|outlaws|outlawed|bar|bars|barred) (?:all |the |most |any )?<ADJ> (?:[^ ]+ ){0,2}?<GOOD>", "import_ban"),
+    (r"(?:ban|bans|banned|banning|bar|bars|barred) (?:all |the |most |any )?(?:[^ ]+ ){0,2}?<GOOD> from(?= (?:the )?<PLACE>)", "import_ban"),
+    (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|tighten|tightened) (?:the |its |all )?(?:[^ ]+ ){0,3}?exports?", "export_control"),
+    (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed) (?:the |its |all )?(?:[^ ]+ ){0,3}?imports?", "non_tariff_barrier"),
+    (r"sanctioned|blacklisted|imposes? sanctions", "sanction"),
     (r"embargoed", "embargo"),
 )
 #: Instruments that two or more parties share.
 MUTUAL = frozenset(("trade_agreement",))
-#: "sanctions" in these phrases is a passing word.
-PASSING = r"sanctions? (?:policy|regime|relief|evasion|busting|compliance|experts?|committee|authorit(?:y|ies) of|watchdog|lists?|risk)|trade (?:deal|agreement|pact) (?:talks|negotiators?|bill)"
+#: In these phrases the word is passing.
+PASSING = (
+    r"sanctions? (?:policy|regime|evasion|busting|compliance|experts?|committee|watchdog|risk|lawyers?)|trade (?:deal|agreement|pact) (?:talks|negotiators?|bill)"
+    r"|general agreement on tariffs and trade|trade area|export credits? (?:agency|bank|guarantee)"
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from extractor.rule import no, rule, yes
-from extractor.rules.measures.instruments import NOUNS, PASSING, VERBS
-from extractor.shape import Shape, compile_shape
+from extractor.rules.measures.instruments import NEEDS, NOUNS, PASSING, VERBS, bare
+from extractor.shape import KINDS, Shape, compile_shape
 
 
 class Hit(NamedTuple):
@@ -20,10 +21,14 @@ class Hit(NamedTuple):
     verb: bool
 
 
+_GOOD = KINDS["GOOD"]
 _NOUNS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in NOUNS)
 _VERBS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in VERBS)
+_NEEDS = {name: tuple(frozenset(group) for group in groups) for name, groups in NEEDS.items()}
+_STEMS = sorted({stem for groups in NEEDS.values() for group in groups for stem in group})
+_SCAN = AhoCorasick(_STEMS)
 _PASSING = regex.compile(rf"(?<![^ ])(?:{PASSING})(?= |$)")
-_LITERALS = ("sanction", "embargo", "barrier", " cap", "ceiling", " ban", "prohibit", "quota", "restrain", "control", "entity list", "subsid", "licen", "investigation", "probe", "inquir", "safeguard", "agreement", "deal", "pact", "accord", "treat", "waiver", "exempti", "restriction", "curb", "rebate", "refund", "restitution", "enhancement", "bonus", "limit", "customs union", "boycott", "cases", "case", "moratorium", "freeze", "ceil")  # fmt: skip
+
 
 
 @rule(
@@ -65,20 +70,34 @@ def verb(shape: Shape) -> list[Hit]:
 
 def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is_verb: bool) -> list[Hit]:
     text = shape.text
-    if not any(w in text for w in _LITERALS):
-        return []
     hits: list[Hit] = []
-    passing = [m.span() for m in _PASSING.finditer(text)]
     taken: list[tuple[int, int]] = []
+    present = {_STEMS[i] for i, _, _ in _SCAN.find_matches_as_indexes(text, overlapping=True)}
+    if not present:
+        return []
+    passing = [m.span() for m in _PASSING.finditer(text)]
     for pattern, name in patterns:
+        if not all(group & present for group in _NEEDS[name]):
+            continue
         for match in pattern.finditer(text):
             a, b = match.span()
             if any(x < b and a < y for x, y in taken) or any(x <= a < y for x, y in passing):
                 continue
+            kind: str | None = name
+            if name == "quota" or name.endswith("?"):
+                kind = bare(name, _around(text, a, b), any(c in _GOOD for c in _around(text, a, b)))
+            if kind is None:
+                continue
             taken.append((a, b))
-            hits.append(Hit(name, shape.index(a), shape.index(b - 1), is_verb))
+            hits.append(Hit(kind, shape.index(a), shape.index(b - 1), is_verb))
     hits.sort(key=lambda h: h.first)
     return hits
+
+
+def _around(text: str, a: int, b: int) -> str:
+    """The clause around a noun: up to 110 characters on each side, within semicolons."""
+    left, right = text[max(0, a - 110) : a], text[b : b + 110]
+    return " " + left[left.rfind(" ; ") + 1 :] + text[a:b] + right.partition(" ; ")[0] + " "
 
 
 RULES = ((noun, "measure-noun"), (verb, "measure-verb"))

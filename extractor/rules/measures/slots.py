@@ -8,9 +8,11 @@ import regex
 
 from extractor.context import Context
 from extractor.mentions.model import Amount, Good
-from extractor.nearby import OWNERS, PLACES, goods_after, next_place, owner_before, place_codes
+from extractor.nearby import PLACES, goods_after, next_place, owner_before, place_codes
+from extractor.phrases import parse_object
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.patterns import Hit
+from extractor.rules.tariffs.home import home
 from extractor.shape import Shape, Token
 
 _AGAINST = frozenset(("on", "against", "over", "to", "from", "of", "toward", "targeting"))
@@ -20,8 +22,12 @@ _ENDS = frozenset((";", ".", "but", "while", "whereas", "although", "because", "
 _LEGAL = regex.compile(r"Section \d+(?:\([a-z]\))?|International Emergency Economic Powers Act|IEEPA|Trade Expansion Act|Export Control Reform Act|Caesar Act")
 
 
-def imposers(context: Context, sentence: int, shape: Shape, hit: Hit) -> tuple[str, ...]:
-    """Who takes it; both parties of an agreement."""
+def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...]) -> tuple[str, ...]:
+    """Who takes it; both parties of an agreement.
+
+    The owner of the noun phrase, else who stands after "by", else the subject: the nearest place on the left that a verb follows.
+    "We" in an official text is its government.
+    """
     tokens = shape.tokens
     if hit.instrument in MUTUAL:
         return _parties(context, sentence, tokens, hit)
@@ -32,16 +38,35 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit) -> tuple[s
     by = next_place(tokens, hit.last + 1, _BY, 6)
     if by is not None:
         return tuple(sorted(by.codes))
-    target = set(targets(context, shape, hit, ()))
     for i in range(hit.first - 1, -1, -1):
         token = tokens[i]
         if token.text in _ENDS:
             break
-        if token.kind in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") and token.codes and not set(token.codes) <= target:
-            if i and tokens[i - 1].text in ("to", "against", "on", "from", "with", "in") and any(t.kind in PLACES for t in tokens[:i]):
-                continue
-            return tuple(sorted(set(token.codes)))
+        if token.text in ("we", "our") and (government := home(context)[0]):
+            return (government,)
+        if token.kind not in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") or not token.codes or set(token.codes) <= set(aims):
+            continue
+        before = tokens[i - 1].text if i else ""
+        before = tokens[i - 2].text if before == "the" and i > 1 else before
+        if before in _PREPOSITIONS or (token.kind == "ADJ" and not _office(tokens, i)):
+            continue
+        return tuple(sorted(set(token.codes)))
+    if hit.instrument in ("export_control", "sanction", "licence", "investigation", "waiver", "secondary_sanction"):
+        government, stated = home(context)
+        return (government,) if government and stated else ()
     return ()
+
+
+_PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward"))
+_OFFICES = frozenset(
+    "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
+    " administration cabinet leaders leader trade finance foreign commerce prime customs regulators court council ministers".split()
+)
+
+
+def _office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an adjective stands for its government: "Japanese officials", "the Chinese commerce ministry"."""
+    return any(t.text in _OFFICES for t in tokens[i + 1 : i + 4])
 
 
 def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:
@@ -81,27 +106,34 @@ def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit)
     return tuple(sorted(set(codes)))
 
 
-def targets(context: Context, shape: Shape, hit: Hit, takers: tuple[str, ...]) -> tuple[str, ...]:
-    """Against whom; empty for agreements, whose parties all stand as imposers."""
+def targets(context: Context, shape: Shape, hit: Hit) -> tuple[str, ...]:
+    """Against whom; empty for agreements, whose parties all stand as imposers.
+
+    Read from the noun phrase after "on", "against", "to", "from"; for a verb from its object ("sanctioned two Iranian banks").
+    """
     if hit.instrument in MUTUAL:
         return ()
     tokens = shape.tokens
-    found: tuple[str, ...] = ()
-    after = tokens[hit.last + 1 :]
-    for i, token in enumerate(after[:12]):
-        if token.text in _ENDS or (token.text == "," and i > 6):
+    inside = [t for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES and t.codes]
+    if inside and not (hit.instrument.startswith("export") or hit.instrument == "subsidy"):
+        return tuple(sorted({c for t in inside for c in t.codes}))
+    stop = min(len(tokens), hit.last + 12)
+    if hit.verb and hit.last + 1 < len(tokens):
+        for token in tokens[hit.last + 1 : hit.last + 6]:
+            if token.text in _ENDS or token.text in ("in", "for", "after", "because"):
+                break
+            if token.kind in PLACES and token.codes:
+                return tuple(sorted(token.codes))
+    for i in range(hit.last, stop):
+        if i > hit.last and (tokens[i].text in _ENDS or tokens[i].kind in ("DATE",)):
             break
-        if token.kind in PLACES and token.codes:
-            before = after[i - 1].text if i else ""
-            if before in ("by", "in", "and") and i > 1 and before != "and":
-                break
-            if token.kind in ("PLACE", "ACTOR") and i == 0 and not hit.verb:
-                break
-            if i and before not in _AGAINST and token.kind not in OWNERS and before not in ("the", "and", ","):
-                break
-            found = token.codes
-            break
-    return tuple(sorted(set(found) - set(takers)))
+        if tokens[i].text in _AGAINST and i + 1 < len(tokens):
+            phrase = parse_object(shape, context.view.clean, i + 1)
+            if phrase.targets:
+                return tuple(sorted(phrase.targets))
+            if phrase.destination:
+                return tuple(sorted(phrase.destination))
+    return ()
 
 
 def products(context: Context, shape: Shape, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
