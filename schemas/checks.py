@@ -33,6 +33,9 @@ def _implied(column: Column) -> list[Check]:
         low, high = column.minimum, column.maximum
         title = f"`{name}` is at least {low:g}" if low is not None else f"`{name}` is at most {high:g}"
         checks.append(Check("bounds", title, "between", (name,), f"{name} is {{{name}}}", args={"low": low, "high": high}))
+    elif column.type == "double":
+        message = f"{name} is {{{name}}}; expected a number"
+        checks.append(Check("finite", f"`{name}` is a finite number", "between", (name,), message))
     if column.type == "list<string>":
         checks.append(
             Check(

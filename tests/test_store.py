@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Document
 from extractor.errors import DuplicateId, OutputError, UsageError
-from extractor.facts import DurationFact, SlotBasis, Tariff
+from extractor.facts import DurationFact, Meeting, Participant, SlotBasis, Tariff
 from extractor.mentions.model import Amount, Duration, Good, Mentions, Place, When
 from extractor.store import Outcome, RunWriter, encode, pack, read_run, spill, unpack
 from extractor.store.parquet import TableWriter
@@ -108,6 +108,27 @@ def test_a_document_without_extraction_has_its_row() -> None:
         ("empty", "empty", None, False),
     ]
     assert rows["texts"].to_pylist() == [{"doc_id": "empty", "text": " "}]
+
+
+def test_a_value_that_no_column_holds_costs_its_document_only() -> None:
+    good, bad = extraction("a"), extraction("b", facts={"tariffs": [tariff("b", rate_min="many")]})
+    batches = encode([good, bad, Outcome(Document(id="c", text=""), "empty")])
+    rows = batches["documents"].to_pylist()
+    assert [(row["doc_id"], row["status"]) for row in rows] == [("a", "ok"), ("b", "failed"), ("c", "empty")]
+    assert rows[1]["message"].startswith("found a value that its column cannot hold")
+    assert set(batches["places"].column("doc_id").to_pylist()) == {"a"}
+
+
+def test_participants_with_gaps_are_sorted() -> None:
+    people = (
+        Participant("B", None, "IND"),
+        Participant(None, "minister", "RUS"),
+        Participant("A", None, None),
+        Participant(None, "minister", "RUS"),
+    )
+    meeting = Meeting("m", "a", 0, 9, TEXT[:9], 0, 66, "body", "talks", participants=people)
+    row = encode([extraction("a", facts={"meetings": [meeting]})])["meetings"].to_pylist()[0]
+    assert [(p["name"], p["code"]) for p in row["participants"]] == [(None, "RUS"), ("A", None), ("B", "IND")]
 
 
 def test_lone_surrogates_keep_their_place() -> None:

@@ -31,6 +31,7 @@ Batches = dict[str, pa.RecordBatch]
 Columns = dict[str, Any]  # a list or tuple of values per column
 
 _QUOTE_CHECK = "quote-is-text"
+_UNFIT = (pa.ArrowException, AttributeError, KeyError, OverflowError, TypeError, ValueError)
 
 
 class Outcome(NamedTuple):
@@ -46,11 +47,29 @@ def encode(extractions: Iterable[Extraction | Outcome], *, keep_text: bool = Fal
     """Rows of all tables as one record batch per table; tables without rows are left out.
 
     Documents keep the order given, rows of a document are in order of `start`; they are the rows of `extractor.rows.rows`.
-    `keep_text` adds the table `texts`.
+    `keep_text` adds the table `texts`. A document with a value that its column cannot hold becomes a `failed` row.
     """
+    items = list(extractions)
+    try:
+        return _encode(items, keep_text)
+    except _UNFIT:
+        return _encode([_encodable(item) for item in items], keep_text)
+
+
+def _encodable(item: Extraction | Outcome) -> Extraction | Outcome:
+    try:
+        _encode([item], False)
+    except _UNFIT as error:
+        return Outcome(
+            item.document, "failed", f"found a value that its column cannot hold ({type(error).__name__}: {error}); please report it"
+        )
+    return item
+
+
+def _encode(items: Iterable[Extraction | Outcome], keep_text: bool) -> Batches:
     tables: dict[str, Columns] = {}
     mentions = {name: _Mentions(name) for name in ("durations", "commodities", "amounts", "dates", "places")}
-    for item in extractions:
+    for item in items:
         if isinstance(item, Outcome):
             _document(tables, item.document, item.status, item.message, item.duplicate_of, 0, 0)
         else:
