@@ -86,7 +86,6 @@ ERRORS: list[tuple[str, dict[str, Any], str, str]] = [
     ("dates", {"timex": "next week"}, "pattern", "timex"),
     ("commodities", {"commodity": "Crude Oil"}, "pattern", "commodity"),
     ("rankings", {"rank": 0}, "bounds", "rank"),
-    ("documents", {"sha256": "abc"}, "pattern", "sha256"),
 ]
 WARNINGS: list[tuple[str, dict[str, Any], str]] = [
     ("tariffs", {"sentence_end": 6}, "in-sentence"),
@@ -148,6 +147,16 @@ def test_unusual_but_sound_tariffs(change: dict[str, Any]) -> None:
 def test_the_second_row_of_an_id_is_refused() -> None:
     kept, refused = TableJudge("places").judge(table("places", *[ROWS["places"]] * 3))
     assert (kept.num_rows, refused.column("check").to_pylist()) == (1, ["unique-id"] * 2)
+
+
+def test_the_row_of_a_document_stays_whatever_is_wrong_with_it() -> None:
+    judge = TableJudge("documents")
+    kept, refused = judge.judge(table("documents", ROWS["documents"] | {"sha256": "abc", "language": "English"}))
+    assert (kept.num_rows, refused.num_rows) == (1, 0)
+    assert [(f.check, f.column, f.severity) for f in judge.findings() if f.failed] == [
+        ("pattern", "language", "error"),
+        ("pattern", "sha256", "error"),
+    ]
 
 
 def test_a_row_that_fails_much_is_refused_once_and_counted_everywhere() -> None:

@@ -7,9 +7,11 @@ import json
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 import pyarrow as pa
@@ -31,10 +33,21 @@ from schemas.datapackage import datapackage
 MANIFEST_FORMAT = 1
 SPILL_ROWS = 1_000_000
 SPILL_BYTES = 160_000_000
+_THREADS = 2  # tables that are written at a time; each holds a block per shard
 ROWS_PER_FILE = 4_194_304
 
 #: Called with the folder before it is published, to add report.html and the like.
 Extra = Callable[[Path, Report, dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class _Made:
+    """A table that was written: what its judge found, its entry in the manifest, the rows that were refused."""
+
+    judge: TableJudge
+    entry: dict[str, Any] = field(default_factory=dict)
+    refused: list[pa.Table] = field(default_factory=list)
+    statuses: Counter[str] = field(default_factory=Counter)  # of documents
 
 
 class RunWriter:
@@ -100,16 +113,16 @@ class RunWriter:
         if self._gathered_rows >= self._spill_rows or self._gathered_bytes >= SPILL_BYTES:
             self._spill()
 
-    def _sorted(self) -> dict[str, pa.Table]:
-        tables = {name: sort_by_document(pa.Table.from_batches(batches)) for name, batches in self._gathered.items()}
-        self._gathered, self._gathered_rows, self._gathered_bytes = {}, 0, 0
-        return tables
+    def _sorted(self, name: str) -> pa.Table:
+        """The rows gathered of a table, which are then no longer kept here."""
+        return sort_by_document(pa.Table.from_batches(self._gathered.pop(name)))
 
     def _spill(self) -> None:
-        for name, table in self._sorted().items():
+        for name in list(self._gathered):
             path = self._spill_folder / f"{name}-{len(self._shards[name]):05d}.arrow"
-            write_shard(path, table)
+            write_shard(path, self._sorted(name))
             self._shards[name].append(path)
+        self._gathered_rows = self._gathered_bytes = 0
 
     def finish(
         self,
@@ -127,27 +140,17 @@ class RunWriter:
         `extra` may add files to the folder before it is published. Raises DuplicateId, OutputError.
         """
         began = time.perf_counter()
-        for name, table in self._sorted().items():
-            self._shards[name].append(table)
-        judges: list[TableJudge] = []
-        refused: list[pa.Table] = []
-        entries: dict[str, Any] = {}
-        statuses: Counter[str] = Counter()
         try:
-            for name in self._names:
-                if name in ("quarantine", "texts") and not (name == "quarantine" or self._shards[name]):
-                    continue
-                writer = TableWriter(self.folder, name, parts=self._total[name] > self._rows_per_file, rows_per_file=self._rows_per_file)
-                judge = TableJudge(name)
-                if name == "quarantine":
-                    self._quarantine(writer, judge, refused)
-                else:
-                    self._table(name, writer, judge, refused, duplicates or {}, statuses)
-                judges.append(judge)
-                entries[name] = self._entry(writer)
+            made = {"documents": self._table("documents", duplicates or {})}  # first: it finds ids that are used twice
+            others = [name for name in self._names if name not in made and name != "quarantine" and (name != "texts" or self._total[name])]
+            with ThreadPoolExecutor(_THREADS) as pool:  # sorting, Parquet and hashes run outside of the interpreter's lock
+                made |= zip(others, pool.map(self._table, others), strict=True)
+            made["quarantine"] = self._quarantine([table for one in made.values() for table in one.refused])
+            made = {name: made[name] for name in TABLES if name in made}
+            entries = {name: one.entry for name, one in made.items()}
             report = Report(
                 {name: entry["rows"] for name, entry in entries.items()},
-                tuple(finding for judge in judges for finding in judge.findings()),
+                tuple(finding for one in made.values() for finding in one.judge.findings()),
                 entries["quarantine"]["rows"],
             )
             shutil.rmtree(self._spill_folder)
@@ -156,7 +159,7 @@ class RunWriter:
                 "versions": versions(),
                 "settings": dict(settings or {}),
                 "inputs": [dict(item) for item in inputs],
-                "documents": dict(sorted(statuses.items())),
+                "documents": dict(sorted(made["documents"].statuses.items())),
                 "tables": entries,
                 "timings": {"started": self._started, "write_seconds": round(time.perf_counter() - began, 3), **(timings or {})},
             }
@@ -174,32 +177,33 @@ class RunWriter:
         self._finished = True
         return report
 
-    def _table(
-        self,
-        name: str,
-        writer: TableWriter,
-        judge: TableJudge,
-        refused: list[pa.Table],
-        duplicates: Mapping[str, str],
-        statuses: Counter[str],
-    ) -> None:
-        for piece in merge(self._shards[name]):
+    def _rows(self, name: str) -> Iterator[pa.Table]:
+        return merge([*self._shards[name], *([self._sorted(name)] if name in self._gathered else [])])
+
+    def _table(self, name: str, duplicates: Mapping[str, str] = MappingProxyType({})) -> _Made:
+        writer = TableWriter(self.folder, name, parts=self._total[name] > self._rows_per_file, rows_per_file=self._rows_per_file)
+        made = _Made(TableJudge(name))
+        for piece in self._rows(name):
             if name == "documents":
                 piece = _mark(_distinct(piece), duplicates)
-                statuses.update(piece.column("status").to_pylist())
-            kept, rejects = judge.judge(piece)
+                made.statuses.update(piece.column("status").to_pylist())
+            kept, refused = made.judge.judge(piece)
             writer.write(kept)
-            if rejects.num_rows:
-                refused.append(rejects)
+            if refused.num_rows:
+                made.refused.append(refused)
+        made.entry = self._entry(writer)
+        return made
 
-    def _quarantine(self, writer: TableWriter, judge: TableJudge, refused: list[pa.Table]) -> None:
-        pieces = [*merge(self._shards["quarantine"]), *refused]
-        if pieces:
-            rows = pa.concat_tables(pieces)
-            rows = rows.sort_by(
-                [(column, "ascending") for column in ("doc_id", "start", "end", "table", "fact_id", "check", "quote", "reason")]
-            )
-            writer.write(judge.judge(rows)[0])
+    def _quarantine(self, refused: Sequence[pa.Table]) -> _Made:
+        writer = TableWriter(self.folder, "quarantine", parts=False, rows_per_file=self._rows_per_file)
+        made = _Made(TableJudge("quarantine"))
+        if pieces := [*self._rows("quarantine"), *refused]:
+            order = ("doc_id", "start", "end", "table", "fact_id", "check", "quote", "reason")
+            rows = pa.concat_tables(pieces).sort_by([(column, "ascending") for column in order])
+            made.judge.judge(rows)
+            writer.write(rows)  # whatever the judge says: a refused row has nowhere else to go
+        made.entry = self._entry(writer)
+        return made
 
     def _entry(self, writer: TableWriter) -> dict[str, Any]:
         content = writer.close()

@@ -59,7 +59,8 @@ class TableJudge:
             rows = np.flatnonzero(mask)
             self._failed[check] += len(rows)
             self._remember(check, batch, rows)
-            if check.severity == ERROR:
+            # the row of a document stays whatever is wrong with it: everything else hangs on it
+            if check.severity == ERROR and (self.table.kind != "documents" or check.kind in ("null", "unique")):
                 first[rows] = np.where(first[rows] < 0, number, first[rows])
         refused = np.flatnonzero(first >= 0)
         if not len(refused):
@@ -110,23 +111,29 @@ class TableJudge:
                 for name in ("fact_id", "doc_id", "start", "end", "quote")
                 if name in batch.schema.names
             }
-            value = values[check.column]
             rows.append(
                 {
                     "table": self.name,
                     **kept,
                     "check": check.id,
                     "column": check.column,
-                    "value": None if value is None else str(value)[:_VALUE_LIMIT],
+                    "value": _text(values[check.column]),
                     "reason": _message(check, values),
                 }
             )
         return pa.Table.from_pylist(rows, schema=arrow_schema("quarantine"))
 
 
+def _text(value: Any) -> str | None:
+    """A value as people read it, cut where it is long."""
+    if value is None:
+        return None
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return shown[:_VALUE_LIMIT]
+
+
 def _message(check: Check, values: dict[str, Any]) -> str:
-    shown = {name: ("null" if value is None else str(value)[:_VALUE_LIMIT]) for name, value in values.items()}
-    return check.message.format_map(shown)
+    return check.message.format_map({name: _text(value) or ("nothing" if value == [] else "null") for name, value in values.items()})
 
 
 def shape_findings(name: str, schema: pa.Schema) -> list[Finding]:
