@@ -12,7 +12,6 @@ _FIRM = re.compile(r"(?: (?:[A-Z][\w.'-]*|&|and)){0,3}? (?:Inc|INC|Corp|CORP|Cor
 #: Bodies of a trade: their name speaks of the good.
 _BODY = re.compile(r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
-_LAST_WORD = re.compile(r"([a-z][a-z-]*),? \Z")
 
 
 def _title_case(scope: Scope, start: int, end: int) -> bool:
@@ -56,8 +55,12 @@ def build_good(scope: Scope, start: int, end: int, senses: tuple[Sense, ...]) ->
         return None
     before = list(sense.qualifiers)
     known = qualifiers()
-    at = start
-    while len(before) < 4 and (match := _LAST_WORD.search(scope.low[max(0, at - 24) : at])) is not None and match[1] in known:
-        before.append(known[match[1]])
-        at -= len(match[0])
-    return Good(start, end, sense.code, sense.name, sense.hs, tuple(sorted(set(before))) if before else ())
+    low, at = scope.low, start
+    while len(before) < 4 and low[at - 1] == " ":
+        piece = low[max(0, at - 24) : at - 1]
+        word = piece[max(piece.rfind(" "), piece.rfind("\n")) + 1 :].rstrip(",")
+        if word not in known:
+            break
+        before.append(known[word])
+        at = low.rindex(word, 0, at)
+    return Good(start - 1, end - 1, sense.code, sense.name, sense.hs, tuple(sorted(set(before))) if before else ())  # a line break was put first

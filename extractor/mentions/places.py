@@ -16,6 +16,7 @@ _MONEY = re.compile(
     r"dirhams?|hryvnias?|liras?|cruzados?|australes?|punts?)\b",
     re.IGNORECASE,
 )
+_MONEY_STARTS = frozenset("do dl ce fr ye po pe ru cr kr wo ri ry di re yu li ma d- sc gu ba ra dr es zl ro sh hr au pu".split())
 #: A firm named after a place is no place: capitalised words up to a legal form.
 _FIRM = re.compile(
     r"(?: (?:[A-Z][\w.'-]*|&|and|of)){0,4}? (?:Inc|INC|Corp|CORP|Corporation|Co|CO|Cos|Ltd|LTD|Limited|Plc|PLC|plc|LLC|LP|AG|NV|Nv|SA|Bhd|BHD|Airlines|Airways|AIRLINES|Bancorp|BANCORP|Bancshares|"
@@ -23,7 +24,6 @@ _FIRM = re.compile(
 )
 _LEGAL = re.compile(r" (?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Plc|PLC|LLC|AG|NV)\b")
 _DATELINE = re.compile(r"(?:, (?:[A-Z][\w. ]{2,20}, )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d| \(Reuters?\)|, \w+ \d| (?:--?|\u2013|\u2014) )")
-_STARTS = (" ", "\n", "")
 
 
 def _in_office(sense: Sense, published: date | None) -> bool:
@@ -51,14 +51,14 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
     else:
         return None
     text = scope.text
-    following = text[end : end + 1]
-    if following == " ":
-        if (kind == "country" or kind == "demonym") and _MONEY.match(text, end):
-            return None
-        if kind != "institution" and text[end + 1 : end + 2].isupper() and _FIRM.match(text, end) and (not scope.caps(start, end) or _LEGAL.match(text, end)):
-            return None
     possessive = False
-    if following == "'":
+    following = text[end]
+    if following == " " or following == "-":
+        if scope.low[end + 1 : end + 3] in _MONEY_STARTS and (kind == "country" or kind == "demonym") and _MONEY.match(text, end):
+            return None
+        if text[end + 1].isupper() and following == " " and kind != "institution" and _FIRM.match(text, end) and (not scope.caps(start, end) or _LEGAL.match(text, end)):
+            return None
+    elif following == "'":
         if text[end + 1 : end + 2] in ("s", "S") and not text[end + 2 : end + 3].isalnum():
             end += 2
             possessive = True
@@ -69,6 +69,6 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
     if sense.successor and published is not None and sense.until is not None and published > sense.until:
         code = sense.successor
     rule = "place"
-    if kind == "city" and (start == 0 or text[start - 1] in "\n " and text[max(0, start - 5) : start].strip() == "") and _DATELINE.match(text, end):
+    if kind == "city" and text[start - 1] == "\n" and _DATELINE.match(text, end):
         rule = "place-dateline"
-    return Place(start, end, code, kind, name, sense.adjective, possessive, rule)
+    return Place(start - 1, end - 1, code, kind, name, sense.adjective, possessive, rule)  # a line break was put first
