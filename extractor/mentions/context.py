@@ -367,7 +367,7 @@ _near(
 _near(
     "arms_trade",
     "sale, sales, sold, sell*, buy*, bought, purchas*, export*, import*, embargo*, shipment, shipments, ship, shipped, suppl*, deal, "
-    "deals, order, orders, contract, contracts, tariff, tariffs, delivery, deliveries, deliver*, iran, contra, contras, manufactur*, "
+    "deals, order, orders, contract, contracts, tariff, tariffs, delivery, deliveries, deliver*, manufactur*, "
     "transfer, transfers",
 )
 _near("motor_near", _TRADE + ", motor, auto, autos, automobile, automobiles, car, cars, truck, trucks, plant, plants, assembl*, electric")
@@ -381,10 +381,47 @@ _near(
 )
 
 
+_near("vanity_furniture", "kitchen, bathroom, cabinet, cabinets, furniture, upholstered")
+
+_TRADE_AFTER = re.compile(r" (?:and [a-z]+ )?(?:imports?|importers?|exports?|exporters?|shipments?|purchases?|sales|tariffs?|duties|embargo|products?|deliveries|supplies)\b")
+_TRADE_BEFORE = re.compile(
+    r"\b(?:imports?|importers?|importing|exports?|exporters?|exporting|purchases?|purchasing|buy|buying|bought|sell|selling|sold|shipments?|tariffs?|duties|duty|embargo)"
+    r"(?: (?:of|on|more|all|its|their|american|u\.s\.|russian|canadian|foreign|imported)){0,3} \Z"
+)
+
+
+@context
+def trade_beside(scope: Scope, start: int, end: int) -> bool:
+    """Words of trade directly beside: `food imports`, `buy more energy`, `tariffs on food`."""
+    return _TRADE_AFTER.match(scope.low, end) is not None or _TRADE_BEFORE.search(scope.before(start).lower()) is not None
+
+
+_BRENT = re.compile(r"\b(?:crude|oil|barrels?|opec|petroleum|north sea|wti|futures)\b")
+
+
+@context
+def brent(scope: Scope, start: int, end: int) -> bool:
+    """The crude, not a first name: words of oil near and no surname behind it."""
+    after = _WORD_AFTER.match(scope.text, end)
+    named = after is not None and after[1][0].isupper() and after[1].lower() not in ("crude", "blend", "oil", "futures") and not scope.caps(start, end)
+    return not named and _BRENT.search(scope.near(start, end)) is not None
+
+
+_NOUN_FOLLOWS = re.compile(r" (?:and|or|in|from|for|to|such|were|are|market|markets|prices?|imports?|exports?|sales|demand|tax|taxes|duty|supplies|industry|sector|stocks|including|include|like|rose|fell|used|trade|at)\b")
+
+
+@context
+def fuels_noun(scope: Scope, start: int, end: int) -> bool:
+    """`fuels` as things, not the verb (`credit fuels growth`): what follows is no object."""
+    return scope.text[end] != " " or _NOUN_FOLLOWS.match(scope.low, end) is not None or scope.caps(start, end) and noun_not_verb(scope, start, end)
+
+
 @context
 def lower_case(scope: Scope, start: int, end: int) -> bool:
-    """In lower case or in capitals throughout; with one capital it is a name unless a sentence starts there."""
-    return not scope.text[start].isupper() or scope.text[start:end].isupper() or scope.opens(start)
+    """In lower case, or in a headline of capitals; else it is a name (`Ore.`, `SALT`), unless a sentence starts there."""
+    if not scope.text[start].isupper():
+        return True
+    return scope.caps(start, end) if scope.text[start:end].isupper() else scope.opens(start)
 
 
 _LEAD_AFTER = re.compile(r"(?:[ ,-](?:and|or|&|, )? ?(?:zinc|copper|tin|silver|nickel|cadmium|aluminium|aluminum|ores?|concentrates?|prices?|smelters?|smelting|mines?|mining|output|production|stocks?|exports?|imports?|ingots?|scrap|"
@@ -438,7 +475,7 @@ _CRUDE_OTHER = frozenset(
 @context
 def noun_plural(scope: Scope, start: int, end: int) -> bool:
     """`steers` the animals, not the verb."""
-    return not re.match(r" (?:the|a|an|clear|away|into|to|its|toward|towards|money|investors|between)\b", scope.low[end : end + 12])
+    return not re.match(r" (?:the|a|an|clear|away|into|to|its|his|her|their|toward|towards|money|investors|between)\b", scope.low[end : end + 12])
 
 
 @context

@@ -27,6 +27,8 @@ def _part_of_name(scope: Scope, start: int, end: int) -> bool:
     Bodies named after the good (`International Coffee Organization`) do speak of it.
     """
     text = scope.text
+    if text.startswith(" <", end) or text[end] == " " and text[end + 1].isupper() and text[end + 2].isdigit():
+        return True  # a firm and its ticker ("OHIO MATTRESS <OMT>"), a model ("Tungsten T5")
     capital_follows = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
     if capital_follows:
         if _BODY.match(text, end):
