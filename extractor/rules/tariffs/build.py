@@ -9,7 +9,7 @@ import regex
 
 from extractor.context import Context, Trace
 from extractor.facts import Fact, SlotBasis, Tariff
-from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, items, kinds, leads, legal, parties, sizes, tables
+from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, items, kinds, leads, legal, negatives, parties, sizes, tables
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import Shape
@@ -21,7 +21,7 @@ _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 def run(context: Context) -> dict[str, list[Fact]]:
     """Tariff facts of one document, in order of place."""
     marked = sorted({context.view.sentence_at(m.start()) for m in TRIGGER.finditer(context.lower)}) if context.sentences else []
-    if not marked and not leads.title_speaks(context):
+    if not marked and not leads.title_speaks(context) or negatives.is_service_text(context.lower):
         return {}
     title = _title_frames(context)
     government, official = home.home(context)
@@ -30,6 +30,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         return {}
     done: list[Anchor] = []
     rows: list[Fact] = []
+    flows: list[tuple[Anchor, str]] = []
     for anchor in anchors:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
@@ -45,7 +46,13 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in done:
         if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
-        rows.append(_fact(context, anchor))
+        sentence = context.sentences[anchor.sentence]
+        if not anchor.get("imposers") and not anchor.get("targets") and negatives.is_textbook(context.lower[sentence.start : sentence.end]):
+            continue
+        flows.append((anchor, _flow(anchor.leads[0] if anchor.leads else anchor)))
+        if flows[-1][1] == "import" and len(flows) > 1 and _same_export(flows[-2], anchor):
+            flows[-1] = (anchor, "export")
+        rows.append(_fact(context, anchor, flows[-1][1]))
     return {"tariffs": rows}
 
 
@@ -120,7 +127,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     shape = context.shape(i)
     sized: list[Anchor] = []
     refused: set[int] = set()
-    near = bool(before) and i - before[-1].sentence <= 3 or about
+    near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
     if topic or near:
         sized, refused = sizes.find_sizes(shape, i, topic)
     if sized or topic:
@@ -182,7 +189,7 @@ _TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)"
 _CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
 
 
-def _fact(context: Context, anchor: Anchor) -> Tariff:
+def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
     clean, text = context.view.clean, context.view.text
     sentence = context.sentences[anchor.sentence]
     get = anchor.get
@@ -202,6 +209,8 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
         verdict = verdict._replace(status="adopted")
+    if verdict.status in ("adopted", "in_force") and regex.search(r"\b(?:will|would|'ll|going to|wants? to)\b", anchor.shape.text[: anchor.shape.at[low]]) and home.speaks_as_candidate(context, anchor.shape.text[: anchor.shape.at[low]]):
+        verdict = verdict._replace(status="threatened")
     if "superseded" in anchor.flags:
         anchor.flags.remove("superseded")
         if verdict.status in ("in_force", "adopted"):
@@ -247,7 +256,7 @@ def _fact(context: Context, anchor: Anchor) -> Tariff:
         "products": tuple(products),
         "product_scope": "all" if products == ["ALL"] else "listed" if products else "unknown",
         "hs_codes": tuple(sorted(set(get("hs_codes") or ()))),
-        "flow": _flow(anchor.leads[0] if anchor.leads else anchor),
+        "flow": flow,
         "action": _action(anchor.leads[0] if anchor.leads else anchor, verdict.status),
         "status": verdict.status,
         "effective_from": get("effective_from"),
@@ -287,6 +296,12 @@ def _flow(anchor: Anchor) -> str:
     if match is None or match[0] == "export" and not regex.search(r"\bexport (?:\S+ ){0,2}?(?:dut|tax|tariff|lev|surcharge)", near):
         return "import"
     return "export" if match[0].startswith("export") or not anchor.get("targets") or set(anchor.get("targets")) == set(anchor.get("imposers") or ()) else "import"
+
+
+def _same_export(earlier: tuple[Anchor, str], anchor: Anchor) -> bool:
+    """Whether the duty goes on from an export duty just before ("the duty for research remains ...")."""
+    last, flow = earlier
+    return flow == "export" and anchor.sentence - last.sentence <= 2 and not anchor.get("targets") and "import" not in anchor.shape.text and anchor.get("imposers") == last.get("imposers")
 
 
 def _action(anchor: Anchor, status: str) -> str:

@@ -21,7 +21,7 @@ ZERO = shape_pattern(
     r"\b(?P<size>(?:zero|nil)(?:[- ](?:rate|rates|rated|import|customs|percent|per cent))*[- ](?:tariffs?|dut(?:y|ies))|zero-for-zero|zero-tariffs?|zero-dut(?:y|ies))\b"
 )
 NONE = shape_pattern(
-    r"(?<!or )\b(?P<size>(?:no|without|without any|without a|without paying|no more|not (?:be )?subject to(?= (?:any |all )?(?:tariffs|duties|customs|import))|no longer (?:be )?subject to|exempt(?:ed)? from(?= (?:all |any |customs |import |duties|tariffs))|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |further |import |customs |new |reciprocal |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
+    r"(?<!or )\b(?P<size>(?:no|without(?! the\b)|without any|without a|without paying|no more|not (?:be )?subject to(?= (?:any |all )?(?:tariffs|duties|customs|import))|no longer (?:be )?subject to|exempt(?:ed)? from(?= (?:all |any |customs |import |duties|tariffs))|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |further |import |customs |new |reciprocal |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 import regex
 
 from extractor.context import Context
+from extractor.lexicon import tables
 from extractor.rule import no, rule, yes
 
 # Marks of official texts, each with the code of the government that writes them. They name institutions and forms of
@@ -51,6 +55,29 @@ def home(context: Context) -> tuple[str | None, bool]:
         return found[0], False
     offices = {p.code for p in context.mentions.places if p.kind == "institution" and p.code not in _SHARED}
     return (offices.pop(), False) if not found and len(offices) == 1 else (None, False)
+
+
+@cache
+def _former(month: date) -> regex.Pattern[str] | None:
+    """A pattern for the surnames (lower case) of leaders who were out of office in that month, None where there are none."""
+    surnames: dict[str, bool] = {}
+    for row in tables.rows("people"):
+        since = date.fromisoformat(row["since"]) if row["since"] else date.min
+        until = date.fromisoformat(row["until"]) if row["until"] else date.max
+        serving = since <= month <= until
+        for surname in filter(None, row["surnames"].split("|")):
+            surnames[surname.lower()] = surnames.get(surname.lower(), False) or serving
+    names = sorted(regex.escape(name) for name, serving in surnames.items() if not serving)
+    return regex.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+
+
+def speaks_as_candidate(context: Context, chain: str) -> bool:
+    """Whether the words that govern a rate (in lower case) have a subject who holds no office at the time: what such a
+    person "will impose" is a plan. Always False without a publication date."""
+    if context.published is None:
+        return False
+    pattern = _former(context.published.replace(day=1))
+    return pattern is not None and pattern.search(chain) is not None
 
 
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))

@@ -42,6 +42,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
     """
     if anchor.kind != "level":
         return anchor.kind
+    if anchor.rule == "size-tariff-line":
+        return "additional"
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     begin = shape.at[max(0, low - 4)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
@@ -83,3 +85,38 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
         words = {t.text for t in shape.tokens if not t.kind}
         return bool(words & _SERVICE_WORDS) and not words & _TRADE_WORDS
     return False
+
+
+_SERVICE_DOCUMENT = regex.compile(r"\b(?:electricity|power (?:tariff|distribut|supply|purchase)|kwh|kilowatt|feed-in|railway|rail fares?|commuters|water (?:tariff|board|utility)|broadband|roaming|telecom operators?|discoms?|utility|utilities|hotel rooms?)")
+_TRADE_DOCUMENT = regex.compile(r"\b(?:imports?|imported|customs|exports?|wto|gatt|anti-?dumping|trade)\b")
+
+
+@rule(
+    "not-a-service-price",
+    table="tariffs",
+    family="negatives",
+    examples=(
+        yes("Power cuts aside, customs put a [[15% tariff]] on imported meters.", rate_min=15.0),
+        no("The electricity regulator met on Monday. Night tariffs rise by 4 percent.", why="the text is about the price of electricity"),
+    ),
+)
+def is_service_text(lower: str) -> bool:
+    """Whether a text (in lower case) speaks of the price of a service and nowhere of trade: all its tariffs are prices."""
+    return _SERVICE_DOCUMENT.search(lower) is not None and _TRADE_DOCUMENT.search(lower) is None
+
+
+_TEXTBOOK = regex.compile(r"\W*(?:let|suppose|imagine|assume|say)\b")
+
+
+@rule(
+    "not-a-textbook-case",
+    table="tariffs",
+    family="negatives",
+    examples=(
+        yes("Peru let its [[10% tariff]] on wheat lapse.", rate_min=10.0),
+        no("Suppose a small country puts a 10% tariff on wheat.", why="nobody imposes it on anybody"),
+    ),
+)
+def is_textbook(sentence: str) -> bool:
+    """Whether a sentence (in lower case) sets up an example of economics; asked only where no country is named."""
+    return _TEXTBOOK.match(sentence) is not None

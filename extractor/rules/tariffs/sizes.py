@@ -91,7 +91,7 @@ def size_after_noun() -> None:
 
 @_size_rule(
     "size-after-object",
-    r"(?P<head>{head}) (?:mfn |imposed |levied |charged |applied |currently |now |set |put |placed |announced |rates? |applicable |in place |established ){0,3}(?:on|for|against|over|to|from|in|under|by) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
+    r"(?P<head>{head}) (?:mfn |imposed |levied |charged |applied |currently |now |set |put |placed |announced |rates? |applicable |in place |established ){0,3}(?:on|for|against|over|to|from|in|under|by) {run}{1,22}?(?:of|at|to|from|between|is|was|are|were|be|remains?|will|shall|would|should|must|does|do|can|could|may|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|ranging from|ranged? from|total(?:ling|ing)?) (?:{fill} ){0,4}?<PCT|PRC:rate>",
     (
         yes("The [[tariff on Canadian lumber will rise to 35%]].", rate_min=35.0),
         yes("India raised the [[import duty on crude palm oil from 5% to 15%]].", rate_min=15.0, rate_previous=5.0),
@@ -103,8 +103,32 @@ def size_after_object() -> None:
 
 
 @_size_rule(
+    "size-tariff-line",
+    r"\b(?P<head>duty) provided in the applicable subheading (?:plus|\+) (?:{det} |duty |rate |of |{fill} ){0,5}?<PCT|PRC:rate>",
+    (
+        yes("For goods of Malta: the [[duty provided in the applicable subheading + 12%]].", rate_min=12.0, kind="additional"),
+        no("The duty provided in the applicable subheading applies.", why="no size is stated"),
+    ),
+)
+def size_tariff_line() -> None:
+    """How a tariff schedule writes an additional duty: "the duty provided in the applicable subheading + 25%"."""
+
+
+@_size_rule(
+    "size-tariff-verb",
+    r"\b(?:they|we|he|it|<PLACE|ACTOR>) (?P<head>tariff|tariffs|tariffed) (?:us|them|you|our \S+|their \S+|<PLACE>|<ADJ> \S+|<GOOD>) (?:at )?(?:{fill} ){0,3}?<PCT:rate>",
+    (
+        yes("They [[tariff us at 50%]], said the senator of Peru.", rate_min=50.0),
+        no("They tariff us; 50% of voters agree.", why="a share of voters"),
+    ),
+)
+def size_tariff_verb() -> None:
+    """"tariff" as a verb: "they tariff us at 50%"."""
+
+
+@_size_rule(
     "size-change-by",
-    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell) )?by (?:{fill} ){0,3}?<PCT|PTS:rate>",
+    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell) )?by (?:removing |adding |taking off )?(?:{fill} ){0,3}?<PCT|PTS:rate>",
     (
         yes("Egypt will raise [[import duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
         yes("The union cut the [[tariff on sugar by 30 percent]].", rate_min=30.0, kind="change"),
@@ -113,6 +137,18 @@ def size_after_object() -> None:
 )
 def size_change_by() -> None:
     """A duty raised or cut BY a figure: how much it changes."""
+
+
+@_size_rule(
+    "size-legal-change",
+    r"(?:{raise}|{lower}) (?:\S+ ){0,3}?(?P<head>{head}) (?:(?!;|<PCT>)\S+ ){0,70}?from <PCT> to <PCT:rate>",
+    (
+        yes("I lower the rate of duty set forth in section 3(a) of that order, as modified by a later order, from 30 percent to [[20 percent]].", rate_min=20.0, rate_previous=30.0),
+        no("The order lowers the rate set forth in it; output rose from 30 percent to 40 percent.", why="the percentage measures output"),
+    ),
+)
+def size_legal_change() -> None:
+    """A change from one rate to another with the law's citations between: "decrease the rate of duty set forth in ... from 30 to 20"."""
 
 
 @_size_rule(
@@ -169,7 +205,7 @@ def size_money() -> None:
 _FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing ){0,3}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |in <DATE> |, ){0,2}(?:and |up |down )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail)")
-_TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
+_TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|(?<!stamp )(?<!excise )(?<!estate )dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
 
 def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
@@ -194,6 +230,8 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
                 refused.add(size)
                 continue
             amount = shape.tokens[size].items[0]
+            if not topic_is_own and amount.type != "percent":
+                continue
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
                 continue
             noun = shape.tokens[head_first].text if head >= 0 else ""
