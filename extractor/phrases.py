@@ -15,7 +15,7 @@ from extractor.mentions.model import Good
 from extractor.shape import Shape, Token
 
 DETERMINERS = frozenset(
-    "the a an this that these those its their his her our your both each such new other another additional so-called said certain some"
+    "the a an this that these those its their his her our your both each first such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
     " around roughly some otherwise eligible covered affected imported foreign-made foreign same entire"
     " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying".split()

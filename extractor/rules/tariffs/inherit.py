@@ -77,7 +77,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if len(known) == 1 and not set(next(iter(known))) & imposers:
             only = next(a for a in reversed(done) if a.rule != "frame" and a.get("targets") and _same(anchor, a, "imposers"))
             _copy(anchor, only, "targets", "context")
-    if not anchor.get("products") and definite:
+    bare = all(slot not in anchor.slots or anchor.slots[slot].basis != "sentence" for slot in ("targets", "products"))
+    if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
             if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)

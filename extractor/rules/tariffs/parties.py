@@ -352,7 +352,7 @@ def target_subject(anchor: Anchor, clean: str) -> None:
         if all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb]):
             _file(anchor, phrase, "target-subject")
             return
-        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and tokens[phrase.end].text in _POSTMODIFIERS:
+        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text == "and" and tokens[phrase.end + 1].text in ("are", "is", "that", "which")):
             loose = phrase
     if loose is not None:
         origin = _ORIGIN.search(shape.text, shape.at[loose.end], shape.at[verb])
@@ -511,6 +511,8 @@ def target_clause(anchor: Anchor, clean: str) -> None:
     best: Phrase | None = None
     for i, token in enumerate(tokens):
         phrase: Phrase | None = None
+        if i and tokens[i - 1].text == "by":
+            continue
         if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):

@@ -217,6 +217,8 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
     refused: set[int] = set()  # sizes of utility tariffs and taxes at home: no other rule may take them
     text = shape.text
     for rule_id, pattern in _PATTERNS:
+        if rule_id == "size-legal-change":  # the last resort for a pair: nearer nouns have taken theirs by now
+            _pairs(shape, sentence, anchors, refused)
         for match in pattern.finditer(text, overlapped=True):
             size = shape.index(match.start("rate"))
             if size in anchors:
@@ -245,6 +247,13 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             if rule_id == "size-after-noun" and any(a.head == head and a.size < head and a.rule == "size-before-noun" and "to" not in shape.text[shape.at[head] : shape.at[size]].split() for a in anchors.values()):
                 continue
             anchors[size] = make_anchor(shape, sentence, rule_id, size, head_first, head)
+    _pairs(shape, sentence, anchors, refused)
+    return [anchors[k] for k in sorted(anchors)], refused
+
+
+def _pairs(shape: Shape, sentence: int, anchors: dict[int, Anchor], refused: set[int]) -> None:
+    """Completes sizes that come in pairs: ranges in words, and from-to statements of which one end is known."""
+    text = shape.text
     for match in _SPREAD.finditer(text):  # "ranging from $80 to $200 per item": one size with two ends
         old, new = shape.index(match.start("old")), shape.index(match.start("new"))
         known = anchors.get(old) or anchors.get(new)
@@ -262,7 +271,6 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             for size in (old, new):
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
-    return [anchors[k] for k in sorted(anchors)], refused
 
 
 def _plain_rate(shape: Shape, head: int) -> bool:
