@@ -83,6 +83,7 @@ class Phrase:
     product_span: tuple[int, int] | None = None
     conditional: bool = False  # "any country that buys ...": who pays depends on what it does
     pointing: bool = False  # "such articles": the goods were named before
+    only_flow: bool = False  # "imports from India", "shipments": trade, no goods named
     head: str = ""  # last noun of the phrase, lower case
 
     @property
@@ -318,6 +319,11 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
     return phrase
 
 
+def plural(name: str, good: Good) -> str:
+    """The plural of a countable good named in the singular before another noun ("automobile imports" -> automobiles)."""
+    return name + "s" if good.slug.endswith("s") and name[-1:].isalpha() and not name.endswith("s") else name
+
+
 _AGENTS = frozenset(
     "manufacturers makers producers exporters companies firms importers businesses retailers consumers farmers growers suppliers sellers shippers customers"
     " workers carmakers automakers industries industry sectors sector manufacturer producer exporter company firm terms".split()
@@ -423,14 +429,19 @@ def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite:
                 phrase.products.append("most " + tokens[0].text)
             else:
                 phrase.all_products = True
+                phrase.only_flow = tokens[0].text in FLOW_NOUNS
         phrase.product_span = phrase.product_span or span
         return
     phrase.head = phrase.head or tokens[-1].text
+    if not any(t.kind == "GOOD" for t in tokens) and text[span[0]].isupper() and span[0] > shape.start and not text[shape.start : shape.end].istitle():
+        return  # a name in the middle of a sentence: a firm, a programme, an annex
     name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
     if len(name) < 2 or len(name) > 90:
         return
     if indefinite and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         return
+    if len(tokens) == 1 and tokens[0].kind == "GOOD":
+        name = plural(name, tokens[0].items[0])
     if name not in phrase.products:
         phrase.products.append(name)
     for token in tokens:

@@ -32,10 +32,11 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     for other in reversed(beside):
         _lean(anchor, other, "sentence")
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets")), None)
+    bare = all(slot not in anchor.slots for slot in ("targets", "products"))
     if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
         for slot in ("imposers", "targets", "targets_excluded"):
             _copy(anchor, twin, slot, "context")
-        if not anchor.get("products") and _points_back(anchor):
+        if not anchor.get("products") and (bare or _points_back(anchor)):
             _copy(anchor, twin, "products", "context")
             _copy(anchor, twin, "hs_codes", "context")
     chain = [(f, "context") for f in heading] + [(f, "context") for f in reversed(frames)] + [(f, "title") for f in title]
@@ -77,7 +78,6 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if len(known) == 1 and not set(next(iter(known))) & imposers:
             only = next(a for a in reversed(done) if a.rule != "frame" and a.get("targets") and _same(anchor, a, "imposers"))
             _copy(anchor, only, "targets", "context")
-    bare = all(slot not in anchor.slots or anchor.slots[slot].basis != "sentence" for slot in ("targets", "products"))
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
             if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):

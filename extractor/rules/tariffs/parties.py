@@ -8,7 +8,7 @@ object of "hit X with"; the subject of "face", "pay", "be subject to".
 from __future__ import annotations
 
 from extractor.mentions.model import Good
-from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
+from extractor.phrases import GENERIC_GOODS, Phrase, parse_object, plural
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -245,7 +245,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
                 break
             if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):
                 break
-            if token.text in ("on", "against", "upon", "for", "over", "across", "to"):
+            if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
                 parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
@@ -275,7 +275,7 @@ _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
     " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
-    " environment including shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
+    " environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
 )
 
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
@@ -292,12 +292,20 @@ def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
     if phrase.products:
         anchor.set("products", phrase.products, rule_id, *(phrase.product_span or span))
         anchor.set("hs_codes", phrase.hs, rule_id, *(phrase.product_span or span))
+    elif phrase.only_flow and (named := _FLOW_OF.search(anchor.shape.text[: anchor.shape.at[anchor.first]])):
+        # "Lumber imports fell because of a duty on imports": the trade is the trade in lumber
+        token = tokens[anchor.shape.index(named.start("good"))]
+        anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+        anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
     elif phrase.all_products:
         anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
     if phrase.pointing and not phrase.products:
         _named_before(anchor, phrase.start, rule_id)
     if phrase.destination:
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
+
+_FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
+
 
 def _named_before(anchor: Anchor, at: int, rule_id: str) -> None:
     """The goods that "such articles" point back to in the same sentence."""
@@ -473,7 +481,7 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
         if not goods and tokens[i].text in ("blanket", "across-the-board"):
             anchor.set("products", ["ALL"], "product-modifier", tokens[i].start, tokens[i].end)
     if goods:
-        names = [" ".join(clean[tokens[i].start : tokens[i].end].lower().split()) for i in goods]
+        names = [plural(" ".join(clean[tokens[i].start : tokens[i].end].lower().split()), tokens[i].items[0]) for i in goods]
         anchor.set("products", names, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
         hs = [code for i in goods for item in tokens[i].items if isinstance(item, Good) for code in item.hs]
         anchor.set("hs_codes", hs, "product-modifier", tokens[goods[0]].start, tokens[goods[-1]].end)
