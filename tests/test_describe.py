@@ -60,3 +60,8 @@ def test_croissant_is_valid(parts: int, tmp_path: Path) -> None:
     dataset = mlcroissant.Dataset(str(path))
     assert not dataset.metadata.issues.errors
     assert {record.id for record in dataset.metadata.record_sets} == set(TABLES)
+
+
+def test_the_page_in_docs_is_up_to_date() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert markdown() in page, "docs/tables.md is not what the schemas say; run `make docs`"
