@@ -59,7 +59,7 @@ def extraction(doc: str, *, text: str = TEXT, facts: dict[str, list[Any]] | None
 
 
 def run(target: Path, batches: list[Any], **finish: Any) -> Any:
-    options = {name: finish.pop(name) for name in ("spill_rows", "rows_per_file", "tables") if name in finish}
+    options = {name: finish.pop(name) for name in ("spill_rows", "rows_per_file", "tables", "threads") if name in finish}
     with RunWriter(target, **options) as writer:
         for batch in batches:
             writer.add(batch)
@@ -166,7 +166,7 @@ def test_same_documents_same_bytes(tmp_path: Path) -> None:
     run(tmp_path / "one", [encode(made, keep_text=True)], rows_per_file=50)
     random.Random(3).shuffle(made)
     parts = [pack(encode(made[i : i + 7], keep_text=True)) for i in range(0, 60, 7)]
-    run(tmp_path / "many", parts, spill_rows=40, rows_per_file=50)
+    run(tmp_path / "many", parts, spill_rows=40, rows_per_file=50, threads=3)
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
     loaded = read_run(tmp_path / "one")
     assert loaded.table("documents").column("doc_id").to_pylist() == documents

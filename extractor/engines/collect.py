@@ -62,7 +62,7 @@ class Collector:
         self._decided = decided(settings, tables)
         self.checkpoint = Checkpoint(output)
         try:
-            self._writer = RunWriter(output, tables=tables)
+            self._writer = RunWriter(output, tables=tables, threads=1 if settings.workers == 1 else 2)
             self._signatures = Signatures(self.checkpoint.folder / "signatures")
             self.known = known_documents(output, self._decided)
         except BaseException:

@@ -33,7 +33,6 @@ from schemas.datapackage import datapackage
 MANIFEST_FORMAT = 1
 SPILL_ROWS = 1_000_000
 SPILL_BYTES = 160_000_000
-_THREADS = 2  # tables that are written at a time; each holds a block per shard
 ROWS_PER_FILE = 4_194_304
 
 #: Called with the folder before it is published, to add report.html and the like.
@@ -59,18 +58,24 @@ class RunWriter:
 
     Until `finish` nothing is seen at the target. Leaving the block without `finish` removes the working folder.
     `tables` limits what is written (documents and quarantine always are). In memory at a time: up to `spill_rows` rows or
-    SPILL_BYTES of them, and a block per shard while merging.
+    SPILL_BYTES of them, then a block per shard for each of the `threads` tables that are written at a time.
     """
 
     def __init__(
-        self, target: Path | str, *, tables: Sequence[str] | None = None, spill_rows: int = SPILL_ROWS, rows_per_file: int = ROWS_PER_FILE
+        self,
+        target: Path | str,
+        *,
+        tables: Sequence[str] | None = None,
+        spill_rows: int = SPILL_ROWS,
+        rows_per_file: int = ROWS_PER_FILE,
+        threads: int = 1,
     ) -> None:
         self.target = Path(target).resolve()  # what a symlink points at is replaced, not the link
         check_target(self.target)
         self.folder = work_folder(self.target)
         wanted = set(TABLES if tables is None else tables) | {"documents", "quarantine"}
         self._names = [name for name in TABLES if name in wanted]
-        self._spill_rows, self._rows_per_file = spill_rows, rows_per_file
+        self._spill_rows, self._rows_per_file, self._threads = spill_rows, rows_per_file, threads
         self._gathered: dict[str, list[pa.RecordBatch]] = {}
         self._gathered_rows = self._gathered_bytes = 0
         self._shards: dict[str, list[pa.Table | Path]] = {name: [] for name in self._names}
@@ -143,7 +148,7 @@ class RunWriter:
         try:
             made = {"documents": self._table("documents", duplicates or {})}  # first: it finds ids that are used twice
             others = [name for name in self._names if name not in made and name != "quarantine" and (name != "texts" or self._total[name])]
-            with ThreadPoolExecutor(_THREADS) as pool:  # sorting, Parquet and hashes run outside of the interpreter's lock
+            with ThreadPoolExecutor(self._threads) as pool:  # sorting, Parquet and hashes run outside of the interpreter's lock
                 made |= zip(others, pool.map(self._table, others), strict=True)
             made["quarantine"] = self._quarantine([table for one in made.values() for table in one.refused])
             made = {name: made[name] for name in TABLES if name in made}
