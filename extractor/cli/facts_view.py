@@ -142,12 +142,12 @@ def print_facts(out: Console, name: str, facts: Sequence[Fact]) -> None:
     columns = [*_columns(facts), ("words", lambda fact: " ".join(fact.quote.split()))]
     cells = [[cell(fact) for _, cell in columns] for fact in facts]
     headings = [heading for heading, _ in columns]
-    longest = [max(len(word) for text in column for word in text.split() or [""]) for column in zip(headings, *cells, strict=True)]
-    if 3 + sum(longest) + 2 * len(longest) <= out.width:
+    widths = _widths(list(zip(headings, *cells, strict=True)), out.width - 3)
+    if widths:
         table = Table(title=f"{name} ({len(facts)})", title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
         table.add_column("", style="dim", justify="right")
-        for heading, width in zip(headings, longest, strict=True):
-            table.add_column(heading, min_width=width, style="italic" if heading == "words" else "")
+        for heading, width in zip(headings, widths, strict=True):
+            table.add_column(heading, width=width, style="italic" if heading == "words" else "")
         for position, values in enumerate(cells, 1):
             table.add_row(str(position), *map(Text, values))
         out.print(table)
@@ -157,6 +157,20 @@ def print_facts(out: Console, name: str, facts: Sequence[Fact]) -> None:
         told = [Text.assemble((f"{heading} ", "dim"), value) for heading, value in zip(headings[:-1], values, strict=False) if value]
         out.print(Text.assemble((f"{position} ", "dim"), (values[-1], "italic")))
         out.print(Padding(Text(", ").join(told), (0, 0, 0, 4)))
+
+
+def _widths(columns: Sequence[Sequence[str]], available: int) -> list[int]:
+    """Widths of columns, two blanks apart, so that no word is cut; [] where they do not fit."""
+    widths = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    wanted = [max(map(len, column)) for column in columns]
+    spare = available - sum(widths) - 2 * len(widths)
+    if spare < 0:
+        return []
+    for column in sorted(range(len(widths)), key=lambda i: wanted[i] - widths[i]):  # those that lack little first
+        given = min(spare, wanted[column] - widths[column])
+        widths[column] += given
+        spare -= given
+    return widths
 
 
 def explain(out: Console, extraction: Extraction, table: str, position: int, fact: Fact) -> None:
