@@ -193,6 +193,9 @@ def test_validate_finds_what_is_wrong(tradefacts, articles: Path, tmp_path: Path
     assert "amounts" in ended.out
     assert tradefacts("validate", str(run), "--json").code == 1
     assert tradefacts("validate", str(tmp_path / "nowhere")).code == 3
+    other = tradefacts("validate", str(articles))
+    assert (other.code, other.out) == (3, "")
+    assert "neither run.json nor tables" in other.err
 
 
 def test_extract_mistakes(tradefacts, articles: Path, tmp_path: Path) -> None:

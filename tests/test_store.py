@@ -101,6 +101,13 @@ def test_a_duration_stands_once_as_fact_or_as_mention() -> None:
     assert encode([extraction("a", facts={})])["durations"].column("subject").to_pylist() == [None]
 
 
+def test_participants_may_lack_names_and_codes() -> None:
+    people = (Participant("Okoro", None, "NGA"), Participant(None, "minister", "NGA"), Participant(None, None, "GHA"))
+    grounding = {f: getattr(tariff("d"), f) for f in ("fact_id", "doc_id", "start", "end", "quote", "sentence_start", "sentence_end", "section", "rule")}
+    rows = encode([extraction("d", facts={"meetings": [Meeting(**grounding, participants=people)]})])["meetings"].to_pylist()
+    assert [(p["name"], p["code"]) for p in rows[0]["participants"]] == [(None, "GHA"), (None, "NGA"), ("Okoro", "NGA")]
+
+
 def test_a_document_without_extraction_has_its_row() -> None:
     rows = encode([Outcome(Document(id="x", text=""), "failed", "cut off"), extraction("empty", text=" ", facts={})], keep_text=True)
     assert [(r["doc_id"], r["status"], r["message"], r["sha256"] is None) for r in rows["documents"].to_pylist()] == [

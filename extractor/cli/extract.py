@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from extractor.cli.common import PARTIAL, UNREADABLE, console, day, pick, print_json
+from extractor.cli.common import INTERRUPTED, PARTIAL, UNREADABLE, console, day, pick, print_json
 from extractor.facts import TABLES
 
 if TYPE_CHECKING:
@@ -48,8 +49,12 @@ def extract(
         },
     )  # fmt: skip
     chosen = None if tables is None else pick(tables, TABLES, "table")
-    with show_progress(inputs, settings, wanted=not (quiet or as_json)) as progress:
-        result = run(inputs, output, settings, tables=chosen, progress=progress, extra=partial(_report, output))
+    try:
+        with show_progress(inputs, settings, wanted=not (quiet or as_json)) as progress:
+            result = run(inputs, output, settings, tables=chosen, progress=progress, extra=partial(_report, output))
+    except KeyboardInterrupt:
+        print("tradefacts: interrupted; the same command goes on where this one stopped", file=sys.stderr)
+        raise typer.Exit(INTERRUPTED) from None
     summary = _summary(result)
     if as_json:
         print_json(summary)

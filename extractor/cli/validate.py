@@ -25,6 +25,8 @@ def validate(
     if not folder.is_dir():
         raise OutputError(f"{folder} is not a folder; give the --output of an earlier `tradefacts extract`")
     report = validate_run(folder)
+    if not report.rows and not (folder / "run.json").exists():
+        raise OutputError(f"{folder} holds neither run.json nor tables; give the --output of an earlier `tradefacts extract`")
     if as_json:
         print_json(report.to_dict())
     elif not quiet:
