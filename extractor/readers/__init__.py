@@ -6,6 +6,7 @@ was expected and what to do. Only an input that names nothing (`InputError`) sto
 
 from __future__ import annotations
 
+import csv
 import importlib
 import zlib
 from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ def split(source: Source, settings: Settings) -> Iterator[Chunk]:
                 yield chunk._replace(sidecar=sidecar) if sidecar else chunk
     except DocumentError as error:
         yield Chunk(source, b"", row, error=str(error))
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, csv.Error, zlib.error) as error:
         said = text_or_none(getattr(error, "strerror", None) or error, 200) or type(error).__name__
         yield Chunk(source, b"", row, error=f"cannot read the file to its end ({said}); it is damaged, cut off or not what its suffix says")
 
@@ -114,7 +115,7 @@ def parse(chunk: Chunk, settings: Settings) -> Iterator[Item]:
             yield item
     except DocumentError as error:
         yield failed(chunk, str(error), chunk.first + done)
-    except (MemoryError, RecursionError, ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
+    except (MemoryError, RecursionError, ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError, csv.Error) as error:
         yield failed(
             chunk, f"cannot be parsed as {chunk.source.suffix} ({type(error).__name__}: {text_or_none(error, 200)})", chunk.first + done
         )
