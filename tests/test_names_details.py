@@ -61,6 +61,10 @@ def test_persons_stand_for_their_country_in_office(text: str, day: str | None, c
         ("East Germany exports potash.", "1987-03-10", "DDR"),
         ("Czechoslovakia exports glass.", "1987-03-10", "CSK"),
         ("Yugoslav exports rose.", "1987-03-10", "YUG"),
+        ("Moscow bought wheat.", "1987-03-10", "SUN"),
+        ("Moscow bought wheat.", "2025-03-10", "RUS"),
+        ("Prague exports glass.", "1987-03-10", "CSK"),
+        ("The airport of Brussels reopened.", "1987-03-10", "BEL"),
     ],
 )
 def test_old_names_keep_their_code_while_it_was_in_use(text: str, day: str | None, code: str) -> None:

@@ -191,7 +191,12 @@ def congress(scope: Scope, start: int, end: int) -> bool:
     return scope.caps(start, end) or not _name_before(scope, start)
 
 
-_EUROPE = re.compile(r"\bEuropean (?:Union|Commission|Community|Communities|Economic Community|Parliament)\b|\bE\.?U\b|\bE\.?E?\.?C\b|\bBrussels\b|\bEUROPEAN (?:UNION|COMMISSION|COMMUNITY)\b|\bCommon Market\b")
+_UNION = (
+    r"\bEuropean (?:Union|Commission|Community|Communities|Economic Community|Parliament)\b|\bE\.?U\b|\bE\.?E?\.?C\b|"
+    r"\bEUROPEAN (?:UNION|COMMISSION|COMMUNITY)\b|\bCommon Market\b"
+)
+_EUROPE_BODIES = re.compile(_UNION)
+_EUROPE = re.compile(_UNION + r"|\bBrussels\b")
 _OTHER_COMMISSION = re.compile(r"\b(?:Exchange|Trade|Planning|Futures|Communications|Regulatory|Energy|Utilit\w+|Tariff|Royal|Election|Fair|Mergers|Services?|Securities|Pricing|Price|Competition|Reform|Joint|Investment|Fisheries|Whaling) \Z", re.IGNORECASE)
 
 
@@ -207,6 +212,17 @@ def commission(scope: Scope, start: int, end: int) -> bool:
 def eu_near(scope: Scope, start: int, end: int) -> bool:
     """The document speaks of the European Union or Community."""
     return scope.has(_EUROPE)
+
+
+_PLACED = re.compile(r"\b(?:in|at|of|near|outside|around|from|to|for|into|through) \Z", re.I)
+
+
+@context
+def seat(scope: Scope, start: int, end: int) -> bool:
+    """`Brussels` as the Union: the document names it otherwise, or Brussels acts and is no mere place (`in Brussels`)."""
+    if scope.has(_EUROPE_BODIES):
+        return True
+    return not _PLACED.search(scope.before(start)) and not scope.text.startswith(("-", " (", ","), end)
 
 
 _NOT_UNION = re.compile(r"\b(?:Eastern|Western|Central|Northern|Southern|West|East|South|North|Indo|Pan|Non|non|Trans|Asian and|and East) ?-?\Z", re.IGNORECASE)

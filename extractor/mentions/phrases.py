@@ -130,6 +130,20 @@ def _place_senses() -> list[Sense]:
 
 
 @cache
+def earlier() -> dict[str, tuple[date, str]]:
+    """First day of a country code, and the code of the state before it: in 1987 Moscow stands for SUN."""
+    found: dict[str, tuple[date, str]] = {}
+    for row in tables.rows("countries"):
+        since = _day(row["since"], f"countries.csv {row['code']}")
+        if since is not None:
+            found[row["code"]] = (since, row["predecessor"])
+    return found
+
+
+tables.derived(earlier.cache_clear)
+
+
+@cache
 def qualifiers() -> dict[str, str]:
     """Qualifier code of each word that may stand before a good."""
     return {form: row["code"] for row in tables.rows("qualifiers") for form in split(row["variants"])}

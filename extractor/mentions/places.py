@@ -7,7 +7,7 @@ from datetime import date
 
 from extractor.mentions.context import RULES, Scope
 from extractor.mentions.model import Place
-from extractor.mentions.phrases import Sense
+from extractor.mentions.phrases import Sense, earlier
 
 #: Money named after a country is no place: `Canadian dollar`, `Swiss francs`, `U.S. dlrs`.
 _MONEY = re.compile(
@@ -66,8 +66,11 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
             end += 1
             possessive = True
     code, name = sense.code, sense.name
-    if sense.successor and published is not None and sense.until is not None and published > sense.until:
-        code = sense.successor
+    if published is not None:
+        if sense.successor and sense.until is not None and published > sense.until:
+            code = sense.successor
+        elif code in (before := earlier()) and published < before[code][0]:
+            code = before[code][1]
     rule = "place"
     if kind == "city" and text[start - 1] == "\n" and _DATELINE.match(text, end):
         rule = "place-dateline"
