@@ -78,7 +78,7 @@ def _chain(low: str, places: list[Place], first: int) -> list[str]:
     """Codes of the place at `first` and of those joined to it by commas and `and`."""
     codes = [places[first].code]
     for at in range(first + 1, len(places)):
-        if not _LIST_LINK.fullmatch(low[places[at - 1].end : places[at].start]):
+        if places[at].kind not in ("country", "group") or places[at].adjective or not _LIST_LINK.fullmatch(low[places[at - 1].end : places[at].start]):
             break
         codes.append(places[at].code)
     return codes
