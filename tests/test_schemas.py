@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
 from dataclasses import fields
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -85,6 +87,16 @@ def test_code_lists() -> None:
     assert all(code[:2] in hs and (len(code) == 2 or code[:4] in hs) for code in hs)
     assert {"USA", "SUN", "EU", "OPEC_PLUS"} <= codes.members("places")
     assert {"USD", "EUR", "DEM"} <= codes.members("iso4217")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "system"), [("countries", "code", "places"), ("groups", "code", "places"), ("currencies", "code", "iso4217")]
+)
+def test_codes_of_the_lexicon_are_codes_of_the_schemas(table: str, column: str, system: str) -> None:
+    path = Path(__file__).parent.parent / "extractor" / "lexicon" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        used = {row[column] for row in csv.DictReader(lines) if row[column]}
+    assert used - codes.members(system) == set()
 
 
 @pytest.mark.parametrize(

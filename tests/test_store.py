@@ -241,6 +241,25 @@ def test_an_error_leaves_the_earlier_run(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
+def test_a_full_disk_is_told_and_leaves_the_earlier_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path / "run", [encode([extraction("a")])])
+    before = contents(tmp_path / "run")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TableWriter, "_row_group", full)
+    with pytest.raises(OutputError, match=r"No space left on device.*free some space"):
+        run(tmp_path / "run", [encode([extraction("b")])], threads=2)
+    assert contents(tmp_path / "run") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_small_tables_are_small_files(tmp_path: Path) -> None:
+    run(tmp_path / "run", [encode([extraction("a")])])
+    assert max(path.stat().st_size for path in (tmp_path / "run").glob("*.parquet")) < 30_000
+
+
 def test_a_folder_of_something_else_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work")
     with pytest.raises(OutputError, match=r"holds other files \(thesis.docx\)"):
@@ -363,7 +382,7 @@ def test_the_content_hash_is_of_the_rows_alone(tmp_path: Path) -> None:
     wide = pa.concat_batches([rows, rows])
     for number, batches in enumerate([[rows], [dirty], [wide.slice(0, 2)], [wide.slice(2)], [rows.slice(0, 1), rows.slice(1)]]):
         (tmp_path / str(number)).mkdir()
-        writer = TableWriter(tmp_path / str(number), "amounts", parts=False, rows_per_file=10)
+        writer = TableWriter(tmp_path / str(number), "amounts", expected=2, rows_per_file=10)
         for batch in batches:
             writer.write(pa.Table.from_batches([batch]))
         hashes.append((writer.close(), writer.files[0].read_bytes()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,7 @@ TEXT_BYTES = 32_000_000  # a row group of texts ends at about this size
 _UNIQUE = frozenset({"fact_id", "quote", "sha256", "text", "start", "end"})  # a dictionary of these would only cost
 
 
-@cache
-def _options(name: str) -> dict[str, Any]:
+def _options(name: str, rows: int) -> dict[str, Any]:
     schema, table = arrow_schema(name), TABLES[name]
     options: dict[str, Any] = {
         "compression": "zstd",
@@ -31,8 +29,8 @@ def _options(name: str) -> dict[str, Any]:
         "use_dictionary": [f"{f.name}.list.element" if pa.types.is_list(f.type) else f.name for f in schema if f.name not in _UNIQUE],
         "sorting_columns": [pq.SortingColumn(schema.get_field_index(column)) for column in table.sort],
     }
-    if "fact_id" in schema.names and "bloom_filter_options" in inspect.signature(pq.ParquetWriter.__init__).parameters:
-        options["bloom_filter_options"] = {"fact_id": {"ndv": ROW_GROUP, "fpp": 0.01}}
+    if rows and "fact_id" in schema.names and "bloom_filter_options" in inspect.signature(pq.ParquetWriter.__init__).parameters:
+        options["bloom_filter_options"] = {"fact_id": {"ndv": min(rows, ROW_GROUP), "fpp": 0.01}}
     return options
 
 
@@ -70,13 +68,17 @@ def _canonical(rows: pa.Table) -> pa.Table:
 
 
 class TableWriter:
-    """Writes the rows of one table in the order given: one file, or parts of `rows_per_file` rows in a folder."""
+    """Writes the rows of one table in the order given: one file, or parts of `rows_per_file` rows in a folder.
 
-    def __init__(self, folder: Path, name: str, *, parts: bool, rows_per_file: int) -> None:
+    `expected` is how many rows will come at most; where they are more than `rows_per_file`, there are parts.
+    """
+
+    def __init__(self, folder: Path, name: str, *, expected: int, rows_per_file: int) -> None:
         self.name = name
         self.rows = 0
         self.files: list[Path] = []
-        self._folder, self._parts, self._rows_per_file = folder, parts, rows_per_file
+        self._folder, self._expected, self._rows_per_file = folder, expected, rows_per_file
+        self._parts = expected > rows_per_file
         self._waiting: list[pa.Table] = []
         self._waiting_rows = 0
         self._waiting_bytes = 0  # of texts
@@ -129,7 +131,7 @@ class TableWriter:
             if self._parts:
                 path = self._folder / self.name / f"part-{len(self.files):05d}.parquet"
                 path.parent.mkdir(exist_ok=True)
-            self._file = pq.ParquetWriter(path, arrow_schema(self.name), **_options(self.name))
+            self._file = pq.ParquetWriter(path, arrow_schema(self.name), **_options(self.name, self._expected))
             self.files.append(path)
         self._file.write_table(rows, row_group_size=ROW_GROUP)
         self._stream.write_table(_canonical(rows).cast(self._bare))

@@ -186,7 +186,7 @@ class RunWriter:
         return merge([*self._shards[name], *([self._sorted(name)] if name in self._gathered else [])])
 
     def _table(self, name: str, duplicates: Mapping[str, str] = MappingProxyType({})) -> _Made:
-        writer = TableWriter(self.folder, name, parts=self._total[name] > self._rows_per_file, rows_per_file=self._rows_per_file)
+        writer = TableWriter(self.folder, name, expected=self._total[name], rows_per_file=self._rows_per_file)
         made = _Made(TableJudge(name))
         for piece in self._rows(name):
             if name == "documents":
@@ -200,7 +200,8 @@ class RunWriter:
         return made
 
     def _quarantine(self, refused: Sequence[pa.Table]) -> _Made:
-        writer = TableWriter(self.folder, "quarantine", parts=False, rows_per_file=self._rows_per_file)
+        expected = self._total["quarantine"] + sum(table.num_rows for table in refused)
+        writer = TableWriter(self.folder, "quarantine", expected=expected, rows_per_file=self._rows_per_file)
         made = _Made(TableJudge("quarantine"))
         if pieces := [*self._rows("quarantine"), *refused]:
             order = ("doc_id", "start", "end", "table", "fact_id", "check", "quote", "reason")
