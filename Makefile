@@ -100,8 +100,9 @@ deps: $(VENV)/.dev
 
 DOCS = README.md $(wildcard docs/*.md)
 COG = $(PY) -m cogapp -I docs --verbosity=1
-docs: $(VENV)/.dev  ## Write the generated parts of README and docs again
+docs: $(VENV)/.dev  ## Write the generated parts of README and docs again; build the docs site into site/
 	@$(COG) -r $(DOCS)
+	@$(PY) -m mkdocs build --quiet --strict
 
 docs-check: $(VENV)/.dev
 	@$(COG) --check --diff $(DOCS)

@@ -41,10 +41,10 @@ def _write(table: Table, rows: pa.Table, path: Path, run: str) -> None:
         frame[column.name[:_NAME]] = series
         if is_long:
             long.append(column.name[:_NAME])
-    dates = {c.name[:_NAME]: "td" for c in table.columns if c.type == "date32"}
+    dates: dict[Any, Any] = {c.name[:_NAME]: "td" for c in table.columns if c.type == "date32"}
     labels = {c.name[:_NAME]: _label(c) for c in table.columns}
-    with warnings.catch_warnings():  # pandas says that it keeps value labels as text: so they should be
-        warnings.simplefilter("ignore", pd.errors.ValueLabelTypeMismatch)
+    with warnings.catch_warnings():  # pandas says that it renames `end`: Stata keeps that word for itself
+        warnings.simplefilter("ignore", pd.errors.InvalidColumnName)
         pd.DataFrame(frame).to_stata(
             path, version=118, write_index=False, variable_labels=labels, convert_dates=dates, convert_strl=long, data_label=f"tradefacts {run}: {table.title}"[:_LABEL]
         )  # fmt: skip
