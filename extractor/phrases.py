@@ -18,7 +18,7 @@ DETERMINERS = frozenset(
     "the a an this that these those its their his her our your both each first such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
     " around roughly some otherwise eligible covered affected imported foreign-made foreign same entire"
-    " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying".split()
+    " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading".split()
 )
 _KEEP_IN_PRODUCT = frozenset("most low-cost cheap additional specific iconic remaining similar".split())
 INDEFINITE = frozenset("certain some various several many selected specific".split())
@@ -44,7 +44,7 @@ _STOP = frozenset(
     " tomorrow now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
     " mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
-    " on against described specified listed alone means entering enter grounds so found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
+    " on against described specified listed alone means entering enter grounds so for pursuant found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 _GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
 _LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "especially", "notably"))
@@ -321,12 +321,18 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
 
 def plural(name: str, good: Good) -> str:
     """The plural of a countable good named in the singular before another noun ("automobile imports" -> automobiles)."""
-    return name + "s" if good.slug.endswith("s") and name[-1:].isalpha() and not name.endswith("s") else name
+    last = name.rpartition(" ")[2]
+    countable = good.slug.endswith(last + "s") or last in ("automobile", "auto", "car", "truck", "vehicle", "tyre", "tire")
+    return name + "s" if countable and not name.endswith("s") else name
 
 
 _AGENTS = frozenset(
     "manufacturers makers producers exporters companies firms importers businesses retailers consumers farmers growers suppliers sellers shippers customers"
     " workers carmakers automakers industries industry sectors sector manufacturer producer exporter company firm terms".split()
+)
+_NOT_GOODS = frozenset(
+    "range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
+    " preferential annex part parts-of section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others".split()
 )
 _DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
 _NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")
@@ -436,7 +442,7 @@ def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite:
     if not any(t.kind == "GOOD" for t in tokens) and text[span[0]].isupper() and span[0] > shape.start and not text[shape.start : shape.end].istitle():
         return  # a name in the middle of a sentence: a firm, a programme, an annex
     name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
-    if len(name) < 2 or len(name) > 90:
+    if len(name) < 2 or len(name) > 90 or len(tokens) == 1 and name in _NOT_GOODS:
         return
     if indefinite and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         return

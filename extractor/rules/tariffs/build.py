@@ -67,7 +67,7 @@ def _attach(context: Context, anchor: Anchor, before: Anchor | None, government:
     parties.imposer_possessive(anchor)
     parties.target_with(anchor, clean)
     parties.target_object(anchor, clean)
-    parties.target_subject(anchor, clean)
+    parties.target_subject(anchor, clean, before)
     parties.target_universal(anchor)
     parties.imposer_subject(anchor, before)
     parties.imposer_modifier(anchor, government)

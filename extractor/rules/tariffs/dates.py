@@ -8,6 +8,7 @@ from extractor.mentions.model import When
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import KINDS
 
 _FROM = shape_pattern(
     r"(?:\b(?:effective|from|starting|beginning|as of|since|commencing|on or after|after|took effect|take effect|takes effect|taking effect|come into force|comes into force|came into force|come into effect|comes into effect"
@@ -39,8 +40,9 @@ def effective_dates(anchor: Anchor) -> None:
         when: When = token.items[0]
         left = shape.text[: shape.at[i]][-90:]
         between = shape.text[min(shape.at[i], shape.at[anchor.size]) : max(shape.at[i], shape.at[anchor.size])]
-        if " ; " in between or between.count(chr(0xE000)) > 1 and abs(i - anchor.size) > 8:
-            continue
+        others = between[1:].count(KINDS["PCT"]) if anchor.size < i else between.count(KINDS["PCT"])
+        if " ; " in between or others and (anchor.size < i or i > 3):
+            continue  # the date belongs to the size that stands nearer
         if not _PARTIAL.match(when.timex):
             continue
         distance = abs(i - anchor.size)

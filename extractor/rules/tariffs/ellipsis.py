@@ -7,6 +7,7 @@ import regex
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.negatives import is_other_size
+from extractor.rules.tariffs.parties import listed_as_imposer
 from extractor.rules.tariffs.sizes import make_anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
@@ -71,7 +72,8 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: s
         if what >= 0:
             token = shape.tokens[what]
             if token.kind in ("PLACE", "ADJ"):
-                anchor.set("targets", list(token.codes), rule_id, token.start, token.end)
+                role = "imposers" if listed_as_imposer(shape, what, size) else "targets"
+                anchor.set(role, list(token.codes), rule_id, token.start, token.end)
             elif token.kind == "GOOD":
                 anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
                 anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)

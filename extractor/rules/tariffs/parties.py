@@ -12,7 +12,7 @@ from extractor.phrases import GENERIC_GOODS, Phrase, parse_object, plural
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
-from extractor.shape import Token
+from extractor.shape import Shape, Token
 
 _ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
 _GOVERNMENT = frozenset(
@@ -141,9 +141,14 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     if FACE.search(left[max(0, len(left) - 120) :]) and not _WITH.search(left):
         return
     verb_seen = False
+    aside = 0  # depth of brackets that the tariff stands outside of
     i = begin - 1
     while i >= 0:
         token = tokens[i]
+        aside += (token.text == ")") - (token.text == "(" and aside > 0)
+        if aside:
+            i -= 1
+            continue
         if not token.kind and token.text in (";", ":") and verb_seen:
             break
         if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
@@ -155,6 +160,16 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
             anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
             return
         i -= 1
+
+_LIST_CHARGES = shape_pattern(r"\A(?:[^;.]*\) (?:,? ?and |,? ?all |each |both )?)?(?:impos\w*|charg\w*|lev(?:y|ies)|have|has|appl(?:y|ies)|maintain\w*|keep|put)\b")
+_LIST_IN = shape_pattern(r"(?:\b(?:tariffs?|dut(?:y|ies)|rates?|levels?) (?:\S+ ){0,2}?(?:in|of) [^;.]*|\bin |\bthan (?:does|do|did) (?:the )?)\Z")
+
+
+def listed_as_imposer(shape: Shape, place: int, size: int) -> bool:
+    """Whether a country with a rate in brackets charges it: "Brazil (18%) and Peru (30%) impose", "the tariffs in Brazil (18%)"."""
+    after = shape.text[shape.at[size] + 2 :]
+    return _LIST_CHARGES.match(after) is not None or _LIST_IN.search(shape.text[: shape.at[place]]) is not None
+
 
 _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
 
@@ -340,7 +355,7 @@ def target_with(anchor: Anchor, clean: str) -> None:
               yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
-def target_subject(anchor: Anchor, clean: str) -> None:
+def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
     """The subject of "face", "pay", "be subject to": a country or its goods."""
     shape = anchor.shape
     tokens = shape.tokens
@@ -351,7 +366,8 @@ def target_subject(anchor: Anchor, clean: str) -> None:
         return
     verb = shape.index(match.start())
     loose: Phrase | None = None
-    for start in range(max(0, verb - 60), verb):
+    low = before.last + 1 if before is not None and before.rule != "frame" and before.last < verb else 0
+    for start in range(max(low, verb - 60), verb):
         if start and not _opens_phrase(tokens[start - 1]):
             continue
         phrase = parse_object(shape, clean, start, verb)
