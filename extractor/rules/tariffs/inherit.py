@@ -64,8 +64,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             if not whom or set(whom) & imposers:
                 continue
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
-            known = bool(frame.get("imposers")) or "imposers" not in anchor.slots or anchor.slots["imposers"].basis != "sentence"
-            if near and (definite or frame in heading or not anchor.get("products") and known) and _same(anchor, frame, "imposers"):
+            stated = "imposers" in anchor.slots and anchor.slots["imposers"].basis == "sentence"
+            if near and (definite or frame in heading or not anchor.get("products") and not stated) and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "targets", basis)
                 _copy(anchor, frame, "targets_excluded", basis)
                 break

@@ -22,6 +22,13 @@ _CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|export
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
+def is_average(anchor: Anchor) -> bool:
+    """Whether the size is an average over many goods."""
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None
+
+
 @rule(
     "kind-of-rate", table="tariffs", family="kinds", sets=("kind",),
     examples=(
@@ -62,7 +69,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
         return "over_quota"
     if _IN_QUOTA.search(wide):
         return "in_quota"
-    if _AVERAGE.search(near):
+    if is_average(anchor):
         return "average"
     if _TOTAL.search(near) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
