@@ -145,7 +145,15 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             continue
         if token.kind:
             break
-        if word in ("-", "\u2013", "\u2014") and words and i + 1 < stop and (tokens[i + 1].text in _LIKE or phrase.products or phrase.all_products):
+        if word in ("-", "\u2013", "\u2014") and words and i + 1 < stop and tokens[i + 1].text in _LIKE:
+            close()
+            aside = next((j for j in range(i + 1, min(stop, i + 12)) if tokens[j].text in ("-", "\u2013", "\u2014")), -1)
+            if aside > 0:  # "goods - including cars - from Europe": an aside narrows nothing
+                i = aside + 1
+                continue
+            i += 1
+            continue
+        if word in ("-", "\u2013", "\u2014") and words and i + 1 < stop and (phrase.products or phrase.all_products):
             close()  # "goods - including cars - from": what stands between dashes belongs to the list
             i += 1
             continue
@@ -319,6 +327,18 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
     return phrase
 
 
+def _is_name(text: str, span: tuple[int, int]) -> bool:
+    """Whether the words begin with a capital and are no abbreviation such as "EVs"."""
+    first = text[span[0] : span[1]].split()[0]
+    return first[0].isupper() and not (len(first) > 1 and first.removesuffix("s").isupper())
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether most long words of a sentence begin with a capital, so that a capital says nothing."""
+    words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
 def plural(name: str, good: Good) -> str:
     """The plural of a countable good named in the singular before another noun ("automobile imports" -> automobiles)."""
     last = name.rpartition(" ")[2]
@@ -439,7 +459,7 @@ def _take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite:
         phrase.product_span = phrase.product_span or span
         return
     phrase.head = phrase.head or tokens[-1].text
-    if not any(t.kind == "GOOD" for t in tokens) and text[span[0]].isupper() and span[0] > shape.start and not text[shape.start : shape.end].istitle():
+    if not any(t.kind == "GOOD" for t in tokens) and span[0] > shape.start and _is_name(text, span) and not _is_headline(text[shape.start : shape.end]):
         return  # a name in the middle of a sentence: a firm, a programme, an annex
     name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
     if len(name) < 2 or len(name) > 90 or len(tokens) == 1 and name in _NOT_GOODS:

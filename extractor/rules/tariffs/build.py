@@ -35,7 +35,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
         if "imposers" in anchor.slots and anchor.slots["imposers"].rule == "size-ellipsis" or kinds.is_average(anchor):
-            anchor.closed.add("targets")  # an average is on everybody's goods, a list of what countries charge on nobody's in particular
+            anchor.closed |= {"targets", "products"}  # an average is on everybody's goods, a list of what countries charge on nobody's in particular
         if anchor.leads or anchor.label:
             leads.lean(anchor, title)
         inherit.inherit(anchor, [] if anchor.label else done, anchor.leads or heading, title, government, official)

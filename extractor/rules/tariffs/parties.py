@@ -371,9 +371,11 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if start and not _opens_phrase(tokens[start - 1]):
             continue
         phrase = parse_object(shape, clean, start, verb)
-        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets):
+        counted = any(t.kind == "CNT" for t in tokens[start : phrase.end])
+        strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb])
+        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
             continue
-        if all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb]):
+        if strict:
             _file(anchor, phrase, "target-subject")
             return
         if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text == "and" and tokens[phrase.end + 1].text in ("are", "is", "that", "which")):
@@ -494,7 +496,7 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
             anchor.set("products", [_SECTORS[tokens[i].text]], "product-modifier", tokens[i].start, tokens[i].end)
     goods = [i for i in before if tokens[i].kind == "GOOD" and tokens[i].items[0].slug != "fentanyl"]  # a reason for a duty, not its object
     for i in range(max(0, anchor.first - 2), anchor.last + 1):
-        if not goods and tokens[i].text in ("blanket", "across-the-board"):
+        if not goods and (tokens[i].text in ("blanket", "across-the-board") or tokens[i].text == "across" and tokens[i + 2].text == "board"):
             anchor.set("products", ["ALL"], "product-modifier", tokens[i].start, tokens[i].end)
     if goods:
         names = [plural(" ".join(clean[tokens[i].start : tokens[i].end].lower().split()), tokens[i].items[0]) for i in goods]
