@@ -198,6 +198,8 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
     title = (context.document.title or "").lower()
     lead = context.sentences[max(0, anchor.sentence - 3)].start
     kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start])
+    if kind == "level" and anchor.twin is not None:
+        kind = kinds.kind_of_rate(anchor.twin, title, "")
     effective = get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     if anchor.leads or anchor.label:

@@ -80,7 +80,10 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: s
 
     for pattern in (_PLUS, _AND_ON, _PAREN, _COLON, _GAPPED, _FOR):
         for match in pattern.finditer(shape.text, overlapped=True):
+            before = len(found)
             add("size-ellipsis", shape.index(match.start("rate")), shape.index(match.start("what")) if "what" in pattern.groupindex else -1)
+            if pattern is _PLUS and len(found) > before:
+                found[-1].kind = "additional"
     return found
 
 

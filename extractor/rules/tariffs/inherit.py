@@ -34,6 +34,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets")), None)
     bare = all(slot not in anchor.slots for slot in ("targets", "products"))
     if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
+        if bare and twin not in title:
+            anchor.twin = twin
         for slot in ("imposers", "targets", "targets_excluded"):
             _copy(anchor, twin, slot, "context")
         if not anchor.get("products") and (bare or _points_back(anchor)):

@@ -79,7 +79,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
         return "cap" if not _FLOOR.search(phrase) else "floor"
     if _FLOOR.search(near):
         return "floor"
-    duty = "dut" in phrase
+    duty = "dut" in phrase and anchor.amount is not None
     if duty and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):
         return "margin"
     if _CASE.search(shape.text[max(0, begin - 100) : end + 100]) and "reciprocal" not in phrase:

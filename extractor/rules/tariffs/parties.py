@@ -153,6 +153,9 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
             break
         if not token.kind and token.text.isalpha() and token.text not in _PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
             verb_seen = True
+        if token.text in ("country", "countries", "nation", "nations") and i and tokens[i - 1].text in ("any", "every", "each", "all", "other", "those") and i + 1 < begin and tokens[i + 1].text in ("that", "which", "who"):
+            anchor.closed.add("imposers")  # "any country that imposes a tariff"
+            return
         if token.text in ("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd") and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
             anchor.own_voice = True
             return
@@ -546,6 +549,8 @@ def target_clause(anchor: Anchor, clean: str) -> None:
         elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
             phrase = parse_object(shape, clean, i)
         if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
+            if i > anchor.size + 14:
+                continue  # too far away to speak of this rate
             if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
                 best = phrase
     if best is not None:
