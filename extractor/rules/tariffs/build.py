@@ -103,6 +103,8 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
             todo.add(i)
         if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
+        elif topical and i not in todo and sizes.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
+            todo.add(i)
     anchors: list[Anchor] = []
     sizes_at = [m.start for m in context.mentions.amounts]
     for i in sorted(todo):
@@ -132,6 +134,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
     if topic or near:
         sized, refused = sizes.find_sizes(shape, i, topic)
+    if not sized and not topic:
+        sized = sizes.find_strong(shape, i)
     if sized or topic:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
     if not sized and not topic and before:
