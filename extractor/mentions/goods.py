@@ -8,9 +8,15 @@ from extractor.mentions.context import RULES, Scope
 from extractor.mentions.model import Good
 from extractor.mentions.phrases import Sense, qualifiers
 
-_FIRM = re.compile(r"(?: (?:[A-Z][\w.'-]*|&|and)){0,3}? (?:Inc|INC|Corp|CORP|Corporation|Co|CO|Cos|COS|Ltd|LTD|Limited|Plc|PLC|plc|LLC|AG|NV|Bhd|Mines|Resources|Fields|Industries)\b(?!')")
+_FIRM = re.compile(
+    r"(?: (?:[A-Z][\w.'-]*|&|and)){0,3}? (?:Inc|INC|Corp|CORP|Corporation|Co|CO|Cos|COS|Ltd|LTD|Limited|Plc|PLC|plc|LLC|AG|"
+    r"NV|Bhd|Mines|Resources|Fields|Industries)\b(?!')"
+)
 #: Bodies of a trade: their name speaks of the good.
-_BODY = re.compile(r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b")
+_BODY = re.compile(
+    r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|"
+    r"Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b"
+)
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
 
 

@@ -23,7 +23,10 @@ _FIRM = re.compile(
     r"Bankshares|Holdings|Industries|INDUSTRIES|Mutual|Insurance Group|Motors|Telecom|Television Network|Resources|RESOURCES|Mines|MINES|Savings|Financial|FINANCIAL|Partners|Pharmaceuticals)\b(?!')"
 )
 _LEGAL = re.compile(r" (?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Plc|PLC|LLC|AG|NV)\b")
-_DATELINE = re.compile(r"(?:, (?:[A-Z][\w. ]{2,20}, )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d| \(Reuters?\)|, \w+ \d| (?:--?|\u2013|\u2014) )")
+_DATELINE = re.compile(
+    r"(?:, (?:[A-Z][\w. ]{2,20}, )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d| \(Reuters?\)|"
+    r", \w+ \d| (?:--?|\u2013|\u2014) )"
+)
 
 
 def _in_office(sense: Sense, published: date | None) -> bool:

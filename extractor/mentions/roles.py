@@ -36,9 +36,18 @@ _BEFORE = re.compile(
     r"(?: [\w$.,%'/-]+){0,6}[ ,]+\Z"
 )
 #: The place names the firm or the office, not where the good comes from: "Russian oil giant".
-_OFFICE = re.compile(r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|makers?|traders?|analysts?|sector|workers|unions?|group|mills?|market)\b")
-_STOP = re.compile(r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have)\b(?! (?:aluminium|aluminum|steel|zinc|copper))")
-_ORIGIN_LINK = re.compile(r"\s*(?:(?:and|or|,)? ?[a-z -]{0,40}?)?\b(?:from|made in|produced in|grown in|mined in|originating in|out of|imported from|bought from|supplied by|shipped from)\s+(?:the\s+)?\Z")
+_OFFICE = re.compile(
+    r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|"
+    r"makers?|traders?|analysts?|sector|workers|unions?|group|mills?|market)\b"
+)
+_STOP = re.compile(
+    r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have)\b(?! (?:aluminium|aluminum|"
+    r"steel|zinc|copper))"
+)
+_ORIGIN_LINK = re.compile(
+    r"\s*(?:(?:and|or|,)? ?[a-z -]{0,40}?)?\b(?:from|made in|produced in|grown in|mined in|originating in|out of|"
+    r"imported from|bought from|supplied by|shipped from)\s+(?:the\s+)?\Z"
+)
 _TO_LINK = re.compile(r"[a-z ,-]{0,40}?\b(?:to|into|for)\s+(?:the\s+)?\Z")
 _LIST_LINK = re.compile(r"\s*(?:,|and|or|, and|&|as well as)\s*(?:the\s+)?\Z")
 _QUALIFIED = re.compile(r"(?:[ -](?:[a-z]+(?:-[a-z]+)*|\d[\d.,]*)){0,3}[ -]?\Z")
