@@ -17,12 +17,13 @@ _GATE = Gate(
     "sanction", "embargo", "boycott", "quota", "tariff barrier", "nontariff", "trade barrier", "technical barrier", "export control", "export restrict", "export curb",
     "export licen", "import licen", "export permit", "export ban", "import ban", "import curb", "import restrict", "safeguard", "trade agreement", "trade deal", "trade pact",
     "trade accord", "trade treaty", "free-trade", "customs union", "partnership agreement", "dumping", "anti-subsidy", "countervailing", "price cap", "price ceiling",
-    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freeze", "trq", " fta",
+    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta",
+    "restrictive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "minimum import price", "circumvention", "mini-deal", "derogation",
 )  # fmt: skip
 #: Words that only count in a sentence that speaks of trade, or that names a good and a place.
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
-    "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "incentive", "rebate", "refund", "restitution", " eep",
+    "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclusion", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
 )  # fmt: skip
 _TRADE = Gate("trade", "export", "import ", "imports", "tariff", "customs", "shipment", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
 #: Words that make a bare noun a statement: somebody acts.
@@ -37,7 +38,7 @@ _SOUGHT = regex.compile(
     r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
     r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing)(?= )"
 )
-_VERB = regex.compile(r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|must|remains?|[a-z]{3,}ed)(?= )")
+_VERB = regex.compile(r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|[a-z]{3,}ed)(?= )")
 _NO_DEAL = regex.compile(
     r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|no|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out)(?= )"
 )
@@ -50,17 +51,15 @@ def run(context: Context) -> dict[str, list[Fact]]:
     trade = set(_TRADE.sentences(context))
     for sentence in sorted({*_GATE.sentences(context), *(i for i in _WIDE.sentences(context) if i in trade or _named(context, i))}):
         shape = context.shape(sentence)
-        seen: set[tuple[object, ...]] = set()
+        aimed: dict[str, set[tuple[str, ...]]] = {}
         for function, name in RULES:
             for hit in function(shape):
                 fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument))
-                if fact is None or (fact.instrument,) in seen and not fact.targets:
-                    continue
-                key = fact.instrument, fact.imposers, fact.targets, fact.products
-                if key not in seen:
-                    seen |= {key, (fact.instrument,)}
-                    told[fact.instrument] = fact
-                    facts.append(fact)
+                if fact is None or (fact.instrument in aimed and not (fact.targets and aimed[fact.instrument] and fact.targets not in aimed[fact.instrument])):
+                    continue  # one fact per instrument and sentence, unless it hits somebody else
+                aimed.setdefault(fact.instrument, set()).update({fact.targets} - {()})
+                told[fact.instrument] = fact
+                facts.append(fact)
     return {"measures": facts} if facts else {}
 
 
@@ -77,13 +76,15 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     aims = tuple(c for c in aims if c not in takers)
     names, codes = products(context, shape, hit)
     clause = _clause(shape, hit)
+    if hit.instrument.endswith("quota") and "OPEC" in takers and "export" not in clause:
+        return None  # what OPEC shares out is production
     acts = bool(_ACT.search(clause))
     if told is not None and not (takers or aims):
         takers, aims = told.imposers, told.targets
         names, codes = (names, codes) if names else (told.products, told.hs_codes)
-    elif acts and not takers and not (aims and names):
+    elif acts and not takers and not (aims and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
         takers = tuple(c for c in place_codes(context.title)[:1] if c not in aims)
-    if not (takers or aims or names) or (not hit.verb and not aims and not (acts or takers and _VERB.search(clause))):
+    if not (takers or aims or names) or not (hit.verb or aims or acts or _VERB.search(clause)):
         return None
     if hit.instrument in MUTUAL and len(takers) < 2 and not acts:
         return None

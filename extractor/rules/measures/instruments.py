@@ -6,6 +6,8 @@ D contingent trade protection, E licences, quotas and prohibitions on imports, F
 
 from __future__ import annotations
 
+from extractor.shape import KINDS
+
 #: Instrument -> MAST chapter; None where the classification has no place for it (sanctions, agreements).
 MAST: dict[str, str | None] = {
     "sanction": None,
@@ -33,8 +35,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"secondary (?:sanctions?|tariffs and sanctions)", "secondary_sanction"),
     (
         r"(?:non-tariff|nontariff|non tariff) (?:trade )?(?:barriers?|measures?|restrictions?|obstacles?)|technical (?:trade )?barriers?(?: to trade)?"
-        rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?)|curbs on {_N}imports|(?:sanitary|phytosanitary|health|labelling|labeling|inspection)"
-        r" (?:barriers?|restrictions?|requirements? for imports)|local[- ]content (?:rules?|requirements?)|buy-american rules?",
+        rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?)|curbs on {_N}imports|(?:sanitary|phytosanitary|sps|health|labelling|labeling|inspection|certification|conformity|packaging|testing|registration|pre-shipment|quarantine)"
+        r" (?:and [^ ]+ )?(?:barriers?|restrictions?|measures?|checks?|inspections?|requirements?|assessments?|rules?)(?= )|minimum import prices?|local[- ]content (?:rules?|requirements?)|buy-american rules?",
         "non_tariff_barrier",
     ),
     (r"price (?:cap|caps|ceiling|ceilings)|caps? on the price|ceilings? on the price", "price_cap"),
@@ -56,11 +58,11 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"import (?:quotas?|ceilings?|limits?|allocations?)|tariff[- ]rate (?:import )?quotas?|trqs?|quotas? (?:on|for) (?:the )?(?:[^ ]+ ){0,3}?(?:imports?|<GOOD>)"
-        rf"|limits? on (?:the )?{_N}imports?|(?:duty-free|tariff-free|<GOOD>) quotas?",
+        rf"|limits? on (?:the )?{_N}imports?|(?:duty-free|tariff-free|tariff|<GOOD>) quotas?|quota (?:volumes?|quantit(?:y|ies))",
         "import_quota",
     ),
     (
-        rf"export[- ](?:controls?|restrictions?|curbs?)|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>)|entity list",
+        rf"export[- ](?:controls?|restrictions?|curbs?)|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>)|entity list|(?:dual-use|technology|chip) (?:export )?(?:controls?|curbs?)|controls on <GOOD>",
         "export_control",
     ),
     (
@@ -70,28 +72,29 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(?:export|import|general|special) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]ing (?:requirements?|system|rules?)"
-        rf"|(?:licen[cs]es?|permits?) (?:to|for|on) {_N}(?:exports?|imports?|exporting|importing|ship|sell)",
+        rf"|non-automatic (?:import )?licensing|(?:export|import|prior) (?:authori[sz]ations?|approvals?)|(?:licen[cs]es?|permits?) (?:to|for|on) {_N}(?:exports?|imports?|exporting|importing|ship|sell)",
         "licence",
     ),
     (
-        r"(?:anti-dumping|antidumping|countervailing(?: duty)?|anti-subsidy|anti-circumvention|safeguard|section (?:232|301|201|337)|trade|unfair[- ]trade|dumping|import|sunset)"
-        r" (?:(?:and|countervailing|duty|anti-subsidy|anti-dumping) ){0,3}(?:investigations?|probes?|inquir(?:y|ies)|reviews?|cases?|complaints?|petitions?)"
+        r"(?:anti-dumping|antidumping|countervailing(?: duty)?|anti-subsidy|anti-circumvention|circumvention|expiry|interim|safeguard|section (?:232|301|201|337)|trade|unfair[- ]trade|dumping|import|sunset)"
+        r" (?:(?:and|countervailing|duty|anti-subsidy|anti-dumping) ){0,3}(?:investigations?|probes?|inquir(?:y|ies)|reviews?|cases?|complaints?|petitions?|proceedings?|determinations?)"
         r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:into|of|on|under|against) (?:the )?(?:[^ ]+ ){0,5}?(?:imports?|dumping|trade|subsidies|section)",
         "investigation",
     ),
+    (rf"(?:investigat(?:e|es|ed|ing)|prob(?:e|es|ed|ing)|examin(?:e|es|ed|ing)) {_N}(?:imports?|dumping|(?:relevant |unfair )?trade practices|subsidised|subsidized)", "investigation"),
     (r"safeguards? (?:measures?|actions?|duty|duties|tariffs?|quotas?|curbs?|mechanism)|safeguards (?:on|against)", "safeguard"),
     (
-        r"(?:free[- ]trade|trade|economic partnership|preferential[- ]trade|commodity|reciprocal trade|market[- ]access|trade and investment) (?:framework |and [^ ]+ )?"
-        r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|zones?|areas?)|customs union|ftas?|agreements? on (?:reciprocal |free )?trade"
+        r"(?:free[- ]trade|trade|economic[- ]partnership|preferential[- ]trade|commodity|reciprocal trade|market[- ]access|trade and investment|association|trade and cooperation|cepa) (?:framework |and [^ ]+ )?"
+        r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|zones?|areas?)|customs union|ftas?|cepa|mini-deal|cptpp|rcep|nafta|afcfta|agreements? on (?:reciprocal |free )?trade"
         r"|(?:<GOOD|ADJ|PLACE> )(?:agreement|pact|accord)(?= (?:with|between))|international <GOOD> (?:agreement|pact|accord)",
         "trade_agreement",
     ),
     (
         r"(?:sanctions?|tariff|import|export|trade|quota) (?:waivers?|exemptions?|exceptions?|carve-outs?)|waivers? (?:of|from|on|for|to) (?:[^ ]+ ){0,4}?(?:sanctions|tariffs?|duties|buy|import|<GOOD>)"
-        r"|exemptions? from (?:[^ ]+ ){0,3}?(?:sanctions|the ban|the embargo|quotas?)|sanctions relief",
+        r"|exemptions? from (?:[^ ]+ ){0,3}?(?:sanctions|the ban|the embargo|quotas?)|sanctions relief|(?:tariff|section 301|section 232|product) exclusions?|exclusions? from (?:[^ ]+ ){0,3}?(?:tariffs?|duties|sanctions)|derogations?",
         "waiver",
     ),
-    (r"sanctions?|asset freezes?|sanctions? packages?|blacklist", "sanction"),
+    (r"sanctions?|asset[- ]freez(?:es?|ing)|sanctions? packages?|blacklist|restrictive measures?", "sanction"),
     # bare nouns: what kind they are, and whether they are trade at all, the words around them tell (see `bare`)
     (r"quotas?", "quota"),
     (r"licen[cs]es?|permits", "licence?"),
@@ -104,25 +107,25 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"cap", "cap?"),
 )
 
-_STOPPING = ("ban", "prohib", "morator", "freeze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
+_STOPPING = ("ban", "not be", "prohib", "morator", "freeze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
 #: Instrument -> groups of literals: a sentence needs one of each group before a pattern of that instrument is tried at all.
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "secondary_sanction": (("secondary",),),
-    "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit"),),
+    "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit", "check", "inspection", "assessment", "rule", "minimum import"),),
     "price_cap": (("price",), ("cap", "ceiling")),
-    "embargo": (("embargo", "boycott", "blockade"),),
-    "export_ban": (("export", "shipments"), _STOPPING),
+    "embargo": (("embargo", "boycott", "blockade", "trade with"),),
+    "export_ban": (("export", "shipments"), (*_STOPPING, "not be")),
     "import_ban": (_STOPPING,),
-    "export_quota": (("export", "restraint"), ("quota", "ceiling", "limit", "alloca", "allot", "restraint")),
-    "import_quota": (("quota", "ceiling", "limit", "alloca", "trq"),),
-    "export_control": (("export", "shipments", "sales", "entity list"), ("control", "restrict", "curb", "limit", "entity list", "tighten")),
+    "export_quota": (("export", "restraint"), ("quota", "ceiling", "limit", "alloca", "allot", "restraint", "cap")),
+    "import_quota": (("quota", "ceiling", "limit", "alloca", "trq", "cap"),),
+    "export_control": (("export", "shipments", "sales", "entity list", "control", "curb"), ("control", "restrict", "curb", "limit", "entity list", "tighten", "dual-use")),
     "subsidy": (("subsid", "rebate", "refund", "restitution", "enhancement", "bonus", "incentive", "eep"),),
-    "licence": (("licen", "permit"),),
-    "investigation": (("investigat", "probe", "inquir", "review", "case", "complaint", "petition"),),
+    "licence": (("licen", "permit", "authori", "approval"),),
+    "investigation": (("investigat", "probe", "inquir", "review", "case", "complaint", "petition", "proceeding", "determination", "prob", "examin"),),
     "safeguard": (("safeguard",),),
-    "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta"),),
-    "waiver": (("waive", "exempt", "exception", "carve-out", "relief"),),
-    "sanction": (("sanction", "freeze", "blacklist"),),
+    "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta", "cepa", "cptpp", "rcep"),),
+    "waiver": (("waive", "exempt", "exception", "carve-out", "relief", "exclusion", "derogation"),),
+    "sanction": (("sanction", "freez", "froze", "blacklist", "restrictive", "designated"),),
     "quota": (("quota",),),
     "licence?": (("licen", "permit"),),
     "agreement?": (("agreement", "pact", "accord", "treaty", "deal"),),
@@ -144,11 +147,15 @@ def bare(word: str, words: str, goods: bool) -> str | None:
     imports = " import" in words or " entry " in words
     trade = exports or imports or " trade " in words or " tariff" in words or " customs " in words or " duties " in words
     if word == "quota":
+        if " opec" in words or " production quota" in words or " output quota" in words:
+            return None
+        if " producer" in words or " producing" in words or " organi" in words:  # producers who share a market out
+            exports = True
         return ("export_quota" if exports and not imports else "import_quota") if goods or trade else None
     if word == "licence?":
-        return "licence" if exports or imports else None
+        return "licence" if (" export" in words or " import" in words or " sanctions" in words) and " drill" not in words else None
     if word == "agreement?":
-        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage")):
+        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on")):
             return None
         return "trade_agreement" if trade or " market access" in words or " textile" in words else None
     if word == "investigation?":
@@ -161,20 +168,32 @@ def bare(word: str, words: str, goods: bool) -> str | None:
         return "waiver" if any(w in words for w in (" sanction", " tariff", " dut", " ban ", " embargo", " quota", " licen")) else None
     if word == "ban?":
         return ("export_ban" if exports and not imports else "import_ban") if exports or imports else None
-    return "price_cap" if " price" in words or "a barrel" in words else None
+    return "price_cap" if " price" in words or KINDS["PRC"] in words else None
 
 
-_BAN = r"(?:ban|bans|banned|banning|bar|bars|barred|barring|prohibit|prohibits|prohibited|block|blocks|blocked|blocking|halt|halts|halted|outlaw|outlaws|outlawed|forbid|forbids|suspend|suspends|suspended|stop|stopped|stops)"
+#: Plain forms are verbs only after a helper; "ban on" is a noun.
+_BAN = (
+    r"(?:(?:banned|banning|barred|barring|prohibits|prohibited|prohibiting|blocks|blocked|blocking|halts|halted|halting|outlaws|outlawed|forbids|forbade|suspends|suspended|suspending|stopped|stops"
+    r"|bans|bars)|(?<=(?:to|will|would|could|may|might|must|should|and|or|even|not|shall|we|they) )(?:ban|bar|prohibit|block|halt|outlaw|forbid|suspend|stop))(?! (?:on|to|in|for) )"
+)
 #: Verbs that are a measure by themselves: the object is the trade, the good or the country.
 VERBS: tuple[tuple[str, str], ...] = (
     (rf"{_BAN} (?:all |the |any )?{_N}(?:imports?|importation|purchases)", "import_ban"),
     (rf"{_BAN} (?:all |the |any )?{_N}(?:exports?|exportation)", "export_ban"),
     (r"(?:ban|bans|banned|banning|outlaw|outlaws|outlawed|bar|bars|barred) (?:all |the |most |any )?<ADJ> (?:[^ ]+ ){0,2}?<GOOD>", "import_ban"),
     (r"(?:ban|bans|banned|banning|bar|bars|barred) (?:all |the |most |any )?(?:[^ ]+ ){0,2}?<GOOD> from(?= (?:the )?<PLACE>)", "import_ban"),
+    (rf"(?:imports?|importation|entry) (?:of {_N}<GOOD> )?(?:[^ ]+ ){{0,4}}?(?:is|are|was|were|be|been|remain|remains) (?:now |still |also )?(?:banned|prohibited|barred|halted|suspended|forbidden|outlawed|blocked)", "import_ban"),
+    (rf"(?:exports?|exportation|shipments) (?:of {_N}<GOOD> )?(?:[^ ]+ ){{0,4}}?(?:is|are|was|were|be|been|remain|remains) (?:now |still |also )?(?:banned|prohibited|barred|halted|suspended|forbidden|outlawed|blocked)", "export_ban"),
+    (r"(?:may|shall|must|can) not be imported|cannot be imported", "import_ban"),
+    (r"(?:may|shall|must|can) not be exported|cannot be exported", "export_ban"),
     (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|tighten|tightened) (?:the |its |all )?(?:[^ ]+ ){0,3}?exports?", "export_control"),
     (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed) (?:the |its |all )?(?:[^ ]+ ){0,3}?imports?", "non_tariff_barrier"),
-    (r"sanctioned|blacklisted|imposes? sanctions", "sanction"),
-    (r"embargoed", "embargo"),
+    (rf"{_BAN} (?:all |the |any )?(?:exporting|selling abroad)", "export_ban"),
+    (rf"{_BAN} (?:all |the |any )?importing", "import_ban"),
+    (r"sanctioned|blacklisted|imposes? sanctions|(?:froze|freezes?|freezing|frozen) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)", "sanction"),
+    (r"embargoed|(?:halt|halts|halted|cut off|cuts off|severed|suspended|banned) (?:all )?trade with", "embargo"),
+    (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?exports", "export_quota"),
+    (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?imports", "import_quota"),
 )
 #: Instruments that two or more parties share.
 MUTUAL = frozenset(("trade_agreement",))

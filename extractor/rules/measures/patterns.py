@@ -85,6 +85,8 @@ def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is
                 continue
             kind: str | None = name
             if name == "quota" or name.endswith("?"):
+                if text[:a].endswith((" to ", " this ")):
+                    continue  # a verb ("to deal with"), or a text that speaks of itself ("this agreement")
                 kind = bare(name, _around(text, a, b), any(c in _GOOD for c in _around(text, a, b)))
             if kind is None:
                 continue
@@ -100,4 +102,4 @@ def _around(text: str, a: int, b: int) -> str:
     return " " + left[left.rfind(" ; ") + 1 :] + text[a:b] + right.partition(" ; ")[0] + " "
 
 
-RULES = ((noun, "measure-noun"), (verb, "measure-verb"))
+RULES = ((verb, "measure-verb"), (noun, "measure-noun"))

@@ -38,10 +38,15 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     by = next_place(tokens, hit.last + 1, _BY, 6)
     if by is not None:
         return tuple(sorted(by.codes))
+    pronoun: int | None = None
     for i in range(hit.first - 1, -1, -1):
         token = tokens[i]
         if token.text in _ENDS:
             break
+        if token.text in _SAYS and pronoun is None:
+            break  # what stands before is who speaks
+        if token.text in ("it", "they", "he", "she"):
+            pronoun = i
         if token.text in ("we", "our") and (government := home(context)[0]):
             return (government,)
         if token.kind not in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") or not token.codes or set(token.codes) <= set(aims):
@@ -58,6 +63,7 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
 
 
 _PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward"))
+_SAYS = frozenset(("said", "says", "told", "saying"))
 _OFFICES = frozenset(
     "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
     " administration cabinet leaders leader trade finance foreign commerce prime customs regulators court council ministers".split()
@@ -125,7 +131,7 @@ def targets(context: Context, shape: Shape, hit: Hit) -> tuple[str, ...]:
             if token.kind in PLACES and token.codes:
                 return tuple(sorted(token.codes))
     for i in range(hit.last, stop):
-        if i > hit.last and (tokens[i].text in _ENDS or tokens[i].kind in ("DATE",)):
+        if i > hit.last and (tokens[i].text in _ENDS or tokens[i].text in (",", "said", "says") or tokens[i].kind == "DATE"):
             break
         if tokens[i].text in _AGAINST and i + 1 < len(tokens):
             phrase = parse_object(shape, context.view.clean, i + 1)
