@@ -38,7 +38,7 @@ _SOUGHT = regex.compile(
     r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
     r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing)(?= )"
 )
-_VERB = regex.compile(r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|[a-z]{3,}ed)(?= )")
+_VERB = regex.compile(r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|[a-z]{3,}ed)(?= )")
 _NO_DEAL = regex.compile(
     r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|no|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out)(?= )"
 )
@@ -76,7 +76,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     aims = tuple(c for c in aims if c not in takers)
     names, codes = products(context, shape, hit)
     clause = _clause(shape, hit)
-    if hit.instrument.endswith("quota") and "OPEC" in takers and "export" not in clause:
+    if hit.instrument.endswith("quota") and "OPEC" in takers and tokens[hit.first].text != "export":
         return None  # what OPEC shares out is production
     acts = bool(_ACT.search(clause))
     if told is not None and not (takers or aims):

@@ -151,7 +151,9 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         if " producer" in words or " producing" in words or " organi" in words:  # producers who share a market out
             exports = True
-        return ("export_quota" if exports and not imports else "import_quota") if goods or trade else None
+        if " fish" in words or " catch" in words or not trade and not exports:
+            return None
+        return "export_quota" if exports and not imports else "import_quota"
     if word == "licence?":
         return "licence" if (" export" in words or " import" in words or " sanctions" in words) and " drill" not in words else None
     if word == "agreement?":
@@ -190,7 +192,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed) (?:the |its |all )?(?:[^ ]+ ){0,3}?imports?", "non_tariff_barrier"),
     (rf"{_BAN} (?:all |the |any )?(?:exporting|selling abroad)", "export_ban"),
     (rf"{_BAN} (?:all |the |any )?importing", "import_ban"),
-    (r"sanctioned|blacklisted|imposes? sanctions|(?:froze|freezes?|freezing|frozen) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)", "sanction"),
+    (r"sanctioned|blacklisted|imposes? sanctions|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)", "sanction"),
     (r"embargoed|(?:halt|halts|halted|cut off|cuts off|severed|suspended|banned) (?:all )?trade with", "embargo"),
     (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?exports", "export_quota"),
     (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?imports", "import_quota"),
