@@ -14,15 +14,16 @@ from extractor.context import Context
 from extractor.facts import DurationFact, Fact
 from extractor.mentions.model import Duration
 from extractor.nearby import Gate
-from extractor.rules.durations import after_noun, before_noun, deadlines
+from extractor.rules.durations import after_noun, before_noun, clauses, deadlines
 from extractor.rules.durations.common import Reading
 from extractor.rules.durations.parties import parties
 from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape
 
 #: In order of preference.
-_RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES)
-_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "defer", "exten", " tak", "took", "need", "froze")
+_RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES, *clauses.RULES)
+_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
+_NTH = Gate(*(f"{which} {number} {unit}" for which in ("its", "their", "the") for number in clauses.ORDINALS for unit in ("day", "week", "month", "year")))
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
@@ -34,22 +35,23 @@ def run(context: Context) -> dict[str, list[Fact]]:
     by_sentence: dict[int, list[Duration]] = {}
     for duration in context.mentions.durations:
         by_sentence.setdefault(context.view.sentence_at(duration.start), []).append(duration)
-    if not by_sentence:
+    ordinal = set(_NTH.sentences(context))
+    if not by_sentence and not ordinal:
         return {}
     for sentence in _EVENT.sentences(context):
-        if sentence in by_sentence:
-            facts.extend(_sentence(context, sentence, {d.start for d in by_sentence[sentence]}))
+        if sentence in by_sentence or sentence in ordinal:
+            facts.extend(_sentence(context, sentence, sentence in ordinal))
     return {"durations": facts} if facts else {}
 
 
-def _sentence(context: Context, sentence: int, wanted: set[int]) -> list[Fact]:
-    shape = context.shape(sentence)
+def _sentence(context: Context, sentence: int, ordinals: bool) -> list[Fact]:
+    shape = clauses.with_ordinals(context.shape(sentence)) if ordinals else context.shape(sentence)
     taken: set[int] = set()
     facts: list[Fact] = []
     for pattern, function, name in _RULES:
         for match in pattern.finditer(shape.text):
             token = shape.tokens[shape.index(match.start("dur"))]
-            if token.start in taken or token.start not in wanted:
+            if token.start in taken:
                 continue
             found = function(context, shape, match)
             if found is not None and not (found.subject == "other" and found.kind != "deadline" and token.items[0].iso.startswith("PT")):

@@ -10,7 +10,7 @@ from extractor.rules.durations.common import MACROS, Reading, read
 from extractor.shape import Shape, compile_shape
 
 _LINK = (
-    r"(?:for|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
+    r"(?:for|of|is|are|was|were|now|(?:ended|ends|ending|over|collapsed|broke down|closed|finished|concluded|failed|resumed|lifted|called off) after|runs to|stretched to|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
     r"|running|runs|ran|by)"
 )
 _MACROS = {**MACROS, "link": _LINK}
@@ -20,8 +20,8 @@ _AFTER = (
 )
 _DOING = {
     **_MACROS,
-    "verb": r"suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze",
-    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?",
+    "verb": r"ban(?:s|ned|ning)|bar(?:s|red|ring)|prohibit(?:s|ed|ing)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|roll(?:s|ed|ing)? over|push(?:es|ed|ing)? back|put(?:s|ting)? off|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze",
+    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate",
 }
 _SUSPENDED = (
     r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,12}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
@@ -47,7 +47,9 @@ _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:h
     examples=(
         yes("The [[war in Ruritania has been going on for more than three years]].", iso_duration="P3Y", subject="war", bound="at_least"),
         yes("The [[strike by Belgian pilots lasted two days]].", iso_duration="P2D", subject="strike", actors=("BEL",)),
-        yes("Parties agreed to prolong the [[truce for another six weeks]].", iso_duration="P6W", subject="ceasefire"),
+        yes("Both armies want a [[truce for another six weeks]].", iso_duration="P6W", subject="ceasefire"),
+        yes("Dockers' [[strike, now three weeks old]], has closed Chilean ports.", iso_duration="P3W", subject="strike", ongoing=True),
+        yes("The parties agreed on a [[ceasefire of 60 days]].", iso_duration="P60D", subject="ceasefire"),
         no("It was the first national strike for 25 years.", why="the time since the last one"),
         no("After the talks the envoy worked in London for two years.", why="the stay in London, not the talks"),
     ),
@@ -64,6 +66,11 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
         return None
     if shape.text[match.end("dur") + 1 :].startswith(("week", "day ", "working")):
         return None  # "a 35-hour week"
+    written = context.view.clean[token.start : token.end]
+    if match["link"] in ("is", "are", "was", "were", "now") and not written.endswith("old"):
+        return None  # only "is six weeks old"
+    if match["link"] == "of" and (between.count(" ") > 4 or written.endswith(("old", "long", "ago"))):
+        return None
     if match["link"] == "up to" or token.items[0].kind == "recurrence":
         return None
     on = _ON.search(between) is not None
@@ -92,7 +99,10 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
         if thing is None or helper not in ("was", "were", "been", "be", "is", "are", "being"):
             return None
     noun = shape.index(thing.start())
-    if match["verb"].startswith("exten"):
+    verb_word = match["verb"]
+    if verb_word.startswith(("ban", "bar", "prohib")):
+        subject = "embargo"
+    elif verb_word.startswith(("exten", "prolong", "renew", "roll")):
         word = thing[0]
         subject = "ceasefire" if "truce" in word or "fire" in word else "sanctions" if "sanction" in word else "agreement" if word in ("pact", "agreement") else "other"
         if "tariff" in word or "dut" in word:
@@ -100,7 +110,7 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
         elif word in ("ban", "bans", "embargo"):
             subject = "embargo"
     else:
-        subject = "delay" if match["verb"][:3] in ("del", "pos", "def") else "pause"
+        subject = "delay" if verb_word[:3] in ("del", "pos", "def", "pus", "put") else "pause"
     first = min(noun, verb)
     return Reading(subject, dur, noun, first, dur, "pause" if subject in ("pause", "delay") else "length", None)
 

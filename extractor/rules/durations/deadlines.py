@@ -15,7 +15,7 @@ _since = compile_shape(_SINCE, MACROS)
 _WITHIN = r"(?<![^ ])(?:within|inside|no later than|not later than) (?:the (?:next|following|coming) |the |next )?<DUR:dur>"
 _within = compile_shape(_WITHIN, MACROS)
 _TRADE = regex.compile(
-    r"tariff|(?<![^ ])trade (?!commission|secret)|(?<![^ ])dut(?:y|ies)(?= )|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|anti-?dumping"
+    r"tariff|(?<![^ ])trade (?!commission|secret)|(?<![^ ])dut(?:y|ies)(?= )|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|dumping|investigation"
 )
 
 #: The calendar of an order itself ("within 90 days of the date of this order") says nothing about trade.
@@ -89,7 +89,32 @@ def takes(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | 
     return Reading("delay", dur, dur, shape.index(match.start()), dur, "length", None)
 
 
+_GIVEN = (
+    r"(?<![^ ])(?:has|have|had|gave|given|gives|giving|get|gets|allowed|allows|leaving|leaves|set) (?:(?![,;:] )[^ ]+ ){0,4}?<DUR:dur>(?: period| deadline)? (?:to|in which to|for) (?=[a-z])"
+)
+_given = compile_shape(_GIVEN, MACROS)
+
+
+@rule(
+    "duration-given",
+    table="durations",
+    family="since and until",
+    pattern=_GIVEN,
+    examples=(
+        yes("Exporters [[have 45 days]] to answer the dumping questions of Chile.", iso_duration="P45D", subject="other", kind="deadline", bound="at_most"),
+        no("We have two weeks to rest.", why="no matter of trade"),
+    ),
+)
+def given(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """Days that somebody has, or is given, to act in a matter of trade."""
+    if not _TRADE.search(shape.text):
+        return None
+    dur = shape.index(match.start("dur"))
+    return Reading("other", dur, dur, shape.index(match.start()), dur, "deadline", None)
+
+
 RULES = (
+    (_given, given, "duration-given"),
     (_takes, takes, "duration-takes"),
     (_since, since_event, "duration-since-event"),
     (_within, deadline, "duration-deadline"),

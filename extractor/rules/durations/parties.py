@@ -41,6 +41,8 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
                 actors = owner.codes
         else:
             actors = pair or (owner.codes if owner else ()) + (between.codes if between else ())
+            if len(set(actors)) < 2 and found.subject in ("agreement", "negotiations") and (between is not None or not owner):
+                actors += _signers(tokens, first, len(actors) == 0)
         if not actors and found.subject in ("war", "ceasefire"):
             actors = _conflict(context, sentence, first)
         elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
@@ -49,6 +51,9 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
             actors = _two(context, sentence)
     elif found.subject == "invasion":
         of = next_place(tokens, found.noun + 1, _OF, 4)
+        if tokens[found.noun].text in ("invaded", "invading"):
+            of = next((t for t in tokens[found.noun + 1 : found.noun + 4] if t.kind in PLACES), None)
+            owner = next((t for t in reversed(tokens[found.dur : found.noun]) if t.kind in PLACES), None)
         actors = owner.codes if owner else by.codes if by else ()
         against = of.codes if of else ()
     elif found.subject == "strike":
@@ -82,6 +87,17 @@ def _owner(tokens: Sequence[Token], found: Reading) -> Token | None:
         if tokens[i].kind == "PLACE" and tokens[i + 1].text not in ("round", "accord", "accords", "agreement", "treaty"):
             return tokens[i]
     return owner_before(tokens, first)
+
+
+def _signers(tokens: Sequence[Token], first: int, both: bool) -> tuple[str, ...]:
+    """The subject of "signed a pact with B"; of "A and B signed a pact" where `both` are wanted."""
+    for i in range(first - 1, -1, -1):
+        token = tokens[i]
+        if token.text in (";", "said", "says"):
+            break
+        if token.kind in ("PLACE", "ACTOR", "POSS", "APOSS") and token.codes and not (i and tokens[i - 1].text in ("in", "at", "on", "from", "to", "of")):
+            return token.codes if not both or len(token.codes) > 1 else ()
+    return ()
 
 
 def _pair(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:

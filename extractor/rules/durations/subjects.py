@@ -5,20 +5,20 @@ from __future__ import annotations
 #: Nouns by subject; plural forms are added below.
 _NOUNS = {
     "invasion": "invasion incursion",
-    "war": "war conflict fighting hostilities insurgency siege occupation offensive bombardment uprising warfare bloodshed",
+    "war": "war conflict clash rebellion unrest fighting hostilities insurgency siege occupation offensive bombardment uprising warfare bloodshed",
     "ceasefire": "ceasefire cease-fire truce armistice",
     "sanctions": "sanction",
     "tariff": "tariff levy surcharge",
-    "negotiations": "talks negotiation round discussion bargaining consultation haggling mediation wrangling",
-    "agreement": "agreement pact accord deal contract treaty arrangement",
-    "embargo": "embargo ban blockade",
+    "negotiations": "talks negotiating haggled negotiated deadlock impasse stalemate negotiation round discussion bargaining consultation haggling mediation wrangling",
+    "agreement": "agreement memorandum protocol partnership pact accord deal contract treaty arrangement",
+    "embargo": "embargo ban prohibition blockade",
     "delay": "delay postponement deferral extension",
-    "pause": "pause suspension moratorium freeze reprieve waiver exemption stay hiatus",
-    "strike": "strike stoppage walkout walk-out lockout lock-out go-slow shutdown",
-    "other": "boycott dispute row standoff stand-off crisis visit trip tour stopover stop-over mission quota investigation probe inquiry campaign"
+    "pause": "pause standstill suspension moratorium freeze reprieve stay hiatus",
+    "strike": "strike sit-in work-to-rule stayaway stoppage walkout walk-out lockout lock-out go-slow shutdown",
+    "other": "waiver exemption restriction curb licence license boycott dispute row standoff stand-off crisis visit trip tour stopover stop-over mission quota investigation probe inquiry campaign"
     " programme program phase-out phase-in plan transition",
 }
-_UNCHANGED = frozenset("talks hostilities fighting warfare bargaining haggling mediation wrangling bloodshed".split())
+_UNCHANGED = frozenset("talks hostilities fighting warfare bargaining haggling mediation wrangling bloodshed unrest negotiating negotiated haggled".split())
 
 #: noun (singular or plural) -> subject
 SUBJECT = {
@@ -29,13 +29,14 @@ SUBJECT = {
 }
 SUBJECT["crises"] = "other"
 SUBJECT["duties"] = "tariff"
+SUBJECT["measures"] = "other"
 
 #: Nouns that only count where the sentence speaks of trade, war or a visit abroad: too common elsewhere.
 NEEDS_TRADE = frozenset(
     "plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
     " probes inquiry inquiries contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
-    " stay stays exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays extension extensions shutdown"
-    " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duties".split()
+    " stay stays restriction restrictions curb curbs licence licences license licenses memorandum protocol partnership partnerships prohibition prohibitions exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays extension extensions shutdown"
+    " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duties measures".split()
 )
 TRADE_WORDS = (
     "tariff", "trade", "import", "export", "dut", "sanction", "embargo", "customs", "quota", "ceasefire", "truce", "nuclear", "barrel",

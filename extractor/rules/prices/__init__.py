@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
@@ -10,6 +11,7 @@ from extractor.context import Context
 from extractor.facts import Fact, Price
 from extractor.mentions.model import Amount, When
 from extractor.movement import MOVES
+from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
@@ -32,7 +34,7 @@ class Reading(NamedTuple):
     high: float | None
     bound: str
     currency: str | None
-    unit: str
+    unit: str | None
     change: str | None  # up or down where it is a change
 
 
@@ -46,6 +48,7 @@ class Reading(NamedTuple):
         yes("Tin futures closed at [[6,450 dlrs per tonne]].", price_min=6450.0, unit="t", kind="futures"),
         yes("Refiners cut their price for crude by [[50 cents a barrel]].", price_min=0.5, unit="bbl", kind="change", direction="down"),
         no("The firm earned 2.16 dlrs a share.", why="a share is no good"),
+        no("Fuel gets a 6 cents per gallon tax exemption.", why="a tax"),
     ),
 )
 def per_unit(context: Context, shape: Shape, k: int) -> list[Reading]:
@@ -53,6 +56,8 @@ def per_unit(context: Context, shape: Shape, k: int) -> list[Reading]:
     token = shape.tokens[k]
     amount: Amount = token.items[0]
     if amount.unit is None or amount.unit in _NO_GOODS:
+        return []
+    if any(t.text in _TAXES for t in shape.tokens[k + 1 : k + 4]):
         return []
     written = context.view.clean[token.start : token.end]
     low, high, bound = _open(shape, k, amount)
@@ -163,35 +168,90 @@ def bare_figure(context: Context, shape: Shape, k: int) -> list[Reading]:
     return [Reading(figure.start(), figure.end(), value, value, "exact", price.currency, price.unit, None)]
 
 
+_PRICED = regex.compile(
+    r"(?<![^ ])(?:prices?|priced|futures|spot|settled|closed|close|traded|trades|trading|quoted|benchmark|contracts?|changed|fetch(?:ed|es)?|bid|bids|offers?|offered|premiums?|averaged?|average"
+    r"|cargo|cargoes|delivery|per|pay|paid|sold|selling|buying|cost|costs)(?= )"
+)
+
+
+@rule(
+    "price-in-context",
+    table="prices",
+    family="stated",
+    pattern="<GOOD> price(s) ... <MON>, or a price with its unit in the sentence before",
+    examples=(
+        yes("Rice fetched $480 a tonne on Monday. A year ago it traded at [[$430]].", price_min=430.0, unit="t", currency="USD"),
+        yes("Zinc futures settled at [[$2,900]] in London.", price_min=2900.0, kind="futures", unit=None),
+        no("Rice fetched $480 a tonne. The mill paid $900 in fines.", why="a fine, no price"),
+    ),
+)
+def in_context(context: Context, shape: Shape, k: int, last: Price | None = None) -> list[Reading]:
+    """A small sum without unit in a sentence on prices: the unit is that of the price before it in the text, if both are of one size; else
+    it stays open. Needs a good or a price before, and a word of trading.
+    """
+    tokens = shape.tokens
+    token, amount = tokens[k], tokens[k].items[0]
+    top = amount.high or amount.low or 0
+    written = context.view.clean[token.start : token.end]
+    if not 0 < top < 1e5 or _SCALED.search(written) or not _PRICED.search(shape.text):
+        return []
+    near = [t.text for t in tokens[max(0, k - 7) : k]]
+    if any(w in _NOT_OIL for w in near) or (k + 1 < len(tokens) and tokens[k + 1].text in ("worth", "in", "of") and tokens[k + 1].text != "in"):
+        return []
+    goods = any(t.kind == "GOOD" for t in tokens[:k])
+    before = last.price_min if last is not None and last.price_min else last.price_max if last is not None else None
+    moved = change(tokens, k, written)
+    unit = None
+    if last is not None and before and last.currency == amount.currency and (0.2 <= top / before <= 5 or moved and top < before):
+        unit = last.unit
+    elif not goods or not any(w in _PRICE_VERBS for w in near):
+        return []
+    return [Reading(token.start, token.end, *_open(shape, k, amount), amount.currency, unit, moved)]
+
+
+_SCALED = regex.compile(r"mln|bln|million|billion|trillion|bn|\dm\b", regex.IGNORECASE)
+_PRICE_VERBS = frozenset("at to from price prices settled closed traded fetched fetch averaged average below above around reached hit quoted topped near".split())
+_CONTEXT = (("price-in-context", in_context),)
 _BARE = (("price-bare-figure", bare_figure),)
+_TAXES = frozenset(("tax", "exemption", "excise", "levy", "duty", "tariff", "fee", "surcharge", "subsidy", "credit"))
 _PER_UNIT = (("price-per-unit", per_unit),)
-_SUM = (("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark))
+_SUM: tuple[tuple[str, Callable[..., list[Reading]]], ...] = (("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark), *_CONTEXT)
+
+
+_OIL = Gate("crude", "brent", "gold", "silver", "platinum", " oil")
+_GATE = Gate(" price", "futures", " spot", "settled at", "closed at", "traded at", "trading at", "changed hands", "fetch", "quoted at", "benchmark", "averaged ", "premium", "cargo")
 
 
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `prices`."""
-    facts: list[Fact] = []
+    facts: list[Price] = []
     sentences = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type == "price" and a.unit not in _NO_GOODS}
-    for match in _QUOTES.finditer(context.lower):
-        sentence = context.view.sentence_at(match.start())
+    for sentence in _OIL.sentences(context):
         s = context.sentences[sentence]
         if any(a.type == "money" for a in context.within(context.mentions.amounts, s.start, s.end)):
             sentences.add(sentence)
+    for sentence in _GATE.sentences(context):  # sums that get their unit from a price before
+        s = context.sentences[sentence]
+        if any(a.type == "money" and (a.high or a.low or 0) < 1e5 for a in context.within(context.mentions.amounts, s.start, s.end)):
+            sentences.add(sentence)
     for sentence in sorted(sentences):
-        facts.extend(_sentence(context, sentence))
-    return {"prices": facts} if facts else {}
+        facts.extend(_sentence(context, sentence, facts[-1] if facts else None))
+    return {"prices": list(facts)} if facts else {}
 
 
-def _sentence(context: Context, sentence: int) -> list[Fact]:
+def _sentence(context: Context, sentence: int, before: Price | None) -> list[Price]:
     shape = context.shape(sentence)
-    facts: list[Fact] = []
+    facts: list[Price] = []
     last = -1  # the price before, whose kind goes on: "average prices fell by 60 cents to 2.16 dlrs per mcf"
     said = "other"
     for k, token in enumerate(shape.tokens):
         if token.kind not in ("PRC", "MON") and not token.text[0].isdigit():
             continue
         for name, function in _PER_UNIT if token.kind == "PRC" else _SUM if token.kind == "MON" else _BARE:
-            readings = function(context, shape, k)
+            if function is in_context:
+                readings = in_context(context, shape, k, facts[-1] if facts else before)
+            else:
+                readings = function(context, shape, k)
             if not readings:
                 continue
             own = kind(shape.tokens, k, last)

@@ -12,7 +12,7 @@ from extractor.shape import Token
 _LEVEL = regex.compile(r"(?:below|above|under|just|well|up to|between|as high|as low|near)(?= )", regex.IGNORECASE)
 #: Verbs whose object may stand between them and the size of the change: "cut its posted prices for crude by 50 cents".
 _ACTS = frozenset("raised raise raises raising cut cuts cutting lowered lowers lower lowering increased increases reduced reduces hiked trimmed slashed".split())
-_HOLD = frozenset("to at of from below above around near between was were is are be closed settled stood remained remain hit reached topped topping".split())
+_HOLD = frozenset("to at from below above around near between was were is are be closed settled stood remained remain hit reached topped topping".split())
 _SMALL = frozenset("by a an another further some about almost nearly just over only as much more than or , us u.s".split())
 _NOUNS = frozenset("rise fall drop gain loss increase decrease decline cut rebound jump surge change reduction hike".split())
 _KINDS = (
@@ -59,7 +59,7 @@ def kind(tokens: Sequence[Token], k: int, last: int = -1) -> str:
         if text in (";", ".") or tokens[i].kind in ("PRC", "MON"):
             break
         for name, words in _KINDS:
-            if text in words:
+            if text in words and (name not in ("cap", "floor") or any(t.text.startswith("price") for t in tokens[max(0, i - 2) : i + 3])):
                 return name
         if text in ("maximum", "minimum") and i + 1 < k and tokens[i + 1].text.startswith("price"):
             return "cap" if text == "maximum" else "floor"
