@@ -11,7 +11,7 @@ from extractor.rules.durations.common import MACROS, Reading, read
 from extractor.shape import KINDS, Shape, Token, compile_shape
 
 _FEW = r"(?:(?:the|past|last|more|than|nearly|almost|about|some|over|a|an|full|long|only|just|at|least) ){0,3}"
-_LEADING = rf"(?:^|(?<=[,:\"] ))(?P<link>for|after|following|during|throughout|over) {_FEW}<DUR:dur> (?:, )?(?:{{word}}){{0,9}}?(?P<noun>{{event}})(?= |$)"
+_LEADING = rf"(?:^|(?<=[,:\"] ))(?P<link>for|after|following) {_FEW}<DUR:dur> (?:, )?(?:{{word}}){{0,9}}?(?P<noun>{{event}})(?= |$)"
 _leading = compile_shape(_LEADING, MACROS)
 _INVADED = r"<DUR:dur> (?:after|since|ago ,? ?when|into) (?:[^ ]+ ){0,3}?(?P<noun>invaded|invading)(?= |$)"
 _invaded = compile_shape(_INVADED, MACROS)
@@ -66,7 +66,7 @@ def _count(word: str) -> int | None:
 )
 def leading(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """A duration at the head of the clause, and what lasts behind it."""
-    found = read(shape, match, "elapsed" if match["link"] in ("for", "over") else "")
+    found = read(shape, match, "elapsed" if match["link"] == "for" else "")
     if found is None or found.subject in ("tariff", "delay", "pause"):
         return None
     start = shape.index(match.start())

@@ -17,7 +17,7 @@ from extractor.rules.trade_flows.links import NUMBERS, RULES, Link, Reading
 from extractor.rules.trade_flows.slots import currency_of, parties, period, products
 from extractor.shape import Shape
 
-_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", " sold ", "sale to", "buys ", " buy ", "re-export")
+_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", " sold ", "sale to", "sale of", " ordered ", " takes ", " took ", "secured ", "unloaded", "buys ", " buy ", "re-export")
 _TRADE = regex.compile(r"\btrade\b|\bexport|\bimport|merchandise")
 _FORECAST = regex.compile(
     r"(?<![^ ])(?:expects?|expected|forecasts?|forecasting|will|would|could|may|might|projected|projects|predicts?|predicted|seen|set|likely|should|estimates?)(?= )"
@@ -30,6 +30,7 @@ _QUARTER = regex.compile(r"(?:previous|prior|preceding|last) quarter|quarter (?:
 
 
 _PASSED = frozenset(("cross", "crossed", "top", "topped", "topping", "surpass", "surpassed", "surpassing", "pass", "passed"))
+_SHIPPED = regex.compile(r"(?<![^ ])(?:tenders?|shipments?|cargo|cargoes|c and f|c&f|cif|fob|vessels?|optional origin|abroad|overseas)(?= )")
 _DEAL = regex.compile(r"\b(?:buys?|bought|sells?|sold|purchases?|tenders?|ships?|exports?|imports?)\b")
 
 
@@ -74,6 +75,8 @@ def _foreign(context: Context, sentence: int, shape: Shape, link: Link) -> bool:
         return True
     if shape.tokens[link.head.at].text[:6] in ("export", "import"):
         return True
+    if reporter is not None and _SHIPPED.search(shape.text) and any(t.kind == "GOOD" for t in shape.tokens):
+        return True
     return reporter is not None and context.title is not None and bool(_DEAL.search(context.title.lower)) and bool(context.title.mentions.places)
 
 
@@ -92,13 +95,16 @@ def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: i
     a, b = shape.at[min(link.at, link.k)], shape.at[max(link.to, link.k)]
     words = shape.text[a : b + 1]
     around = shape.text[a : b + 60]
-    money = token.kind == "MON" or (token.kind == "CNT" and link.head.flow in ("balance", "trade"))
-    currency = currency_of(shape, context.view.clean, token, reporter) if money or token.kind == "CNT" else None
+    quantities = any(tokens[other.k].kind == "QTY" and other.head == link.head for other in links[:i])
+    currency = currency_of(shape, context.view.clean, token, reporter) if token.kind == "MON" or (token.kind == "CNT" and not quantities) else None
     measure = link.measure
     if token.kind == "CNT" and currency and measure == "volume":
         measure = "value"
     if token.kind == "CNT" and not currency and measure == "value":
         measure = "volume"
+    unit = "%" if token.kind == "PCT" else amount.unit
+    if token.kind == "CNT" and not currency:  # a bare figure has the unit of the quantity before it
+        unit = next((tokens[other.k].items[0].unit for other in reversed(links[:i]) if tokens[other.k].kind == "QTY"), None)
     comparison = "none"
     if measure == "change":
         comparison = "yoy" if _YEAR.search(around) else "mom" if _MONTH.search(around) else "qoq" if _QUARTER.search(around) else "none"
@@ -114,7 +120,7 @@ def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: i
         value_max=high,
         bound=bound,
         currency=currency,
-        unit="%" if token.kind == "PCT" else amount.unit,
+        unit=unit,
         direction=link.direction,
         period_from=since,
         period_to=until,

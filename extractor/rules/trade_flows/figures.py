@@ -10,15 +10,18 @@ from extractor.mentions.model import Amount
 from extractor.shape import KINDS, Shape, Token
 
 _BARE = regex.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(mln|bln|million|billion|trillion|bn|mn)\b", regex.IGNORECASE)
+#: Figures without a scale word, where they are compared with one before: "up from 348,855".
+_COMPARED = regex.compile(r"(?<=\b(?:from|against|versus|vs|than|to|with) )(\d{1,3}(?:,\d{3})+|\d{1,4}\.\d+)(?![\w,.]|\.\d| ?(?:%|pct|percent|per|mln|bln|million|billion))")
 _SCALE = {"mln": 6, "mn": 6, "million": 6, "bln": 9, "bn": 9, "billion": 9, "trillion": 12}
 
 
 def with_bare_figures(text: str, shape: Shape) -> Shape:
-    """The shape with every figure that no mention covers, but that carries a scale word, as one count token; the same shape where there is none."""
+    """The shape with every figure that no mention covers, but that carries a scale word or is compared, as one count token; the same shape where there is none."""
     tokens = shape.tokens
     out: list[Token] = []
     i = 0
-    for match in _BARE.finditer(text, shape.start, shape.end):
+    figures = [*_BARE.finditer(text, shape.start, shape.end), *_COMPARED.finditer(text, shape.start, shape.end)]
+    for match in sorted(figures, key=lambda m: m.start()):
         while i < len(tokens) and tokens[i].end <= match.start():
             out.append(tokens[i])
             i += 1
@@ -27,7 +30,9 @@ def with_bare_figures(text: str, shape: Shape) -> Shape:
             j += 1
         if i == j or any(t.kind for t in tokens[i:j]) or tokens[i].start != match.start():
             continue
-        value = float(Fraction(match[1].replace(",", "") + (match[2] or "")) * 10 ** _SCALE[match[3].lower()])
+        scaled = match.re is _BARE
+        digits = match[1].replace(",", "") + ((match[2] or "") if scaled else "")
+        value = float(Fraction(digits) * 10 ** (_SCALE[match[3].lower()] if scaled else 0))
         amount = Amount(match.start(), match.end(), match.start(), "count", value, value, "exact")
         out.append(Token("CNT", KINDS["CNT"], match.start(), match.end(), (amount,)))
         i = j

@@ -25,7 +25,7 @@ class Head(NamedTuple):
 _NOUNS = {
     "exports": "export", "shipments": "export", "imports": "import", "importation": "import", "exported": "export", "imported": "import",
     "exporting": "export", "importing": "import", "exportation": "export", "re-exports": "export", "arrivals": "import", "shipped": "export",
-    "loadings": "export",
+    "loadings": "export", "ordered": "import", "inflows": "import",
 }  # fmt: skip
 #: After "export" or "import" as adjective: what is still trade.
 _AFTER_ADJECTIVE = frozenset(
@@ -41,13 +41,13 @@ _TRADE_BEFORE = frozenset(("trade", "merchandise", "goods", "visible", "commerci
 _TRADE_KINDS = frozenset("two-way bilateral total overall mutual annual foreign external their world global international merchandise countertrade goods".split())
 _TRADE_AFTER = frozenset(
     "between with totaled totalled reached rose fell was is grew could would will has hit amounted increased climbed declined dropped in volume"
-    " turnover value worth flows stood to of reaching totalling totaling exceeded shrank surged jumped were at topped came".split()
+    " turnover value worth flows stood hit topped expanded doubled climbed slumped plunged soared tripled contracted averaged exceeds exceed ran last this now came worth to of reaching totalling totaling exceeded shrank surged jumped were at topped came".split()
 )
 _BUYING = {
     "bought": "import", "buy": "import", "buys": "import", "buying": "import", "purchased": "import", "purchase": "import", "purchases": "import",
     "purchasing": "import", "sold": "export", "sell": "export", "sells": "export", "selling": "export", "sale": "export", "sales": "export",
     "deliveries": "export", "booked": "import", "takes": "import", "supplied": "export", "supplies": "export", "delivered": "export",
-    "shipping": "export", "ship": "export", "export": "export", "import": "import", "tendered": "import", "ships": "export", "shipment": "export",
+    "shipping": "export", "ship": "export", "secured": "import", "took": "import", "lifted": "import", "unloaded": "import", "exported": "export", "export": "export", "import": "import", "tendered": "import", "ships": "export", "shipment": "export",
 }  # fmt: skip
 #: Nouns with numbers of their own.
 _RIVALS = frozenset(
@@ -80,6 +80,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
     word = tokens[i].text
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     before = tokens[i - 1].text if i else ""
+    if (word in ("ordered", "inflows") and not any(t.kind == "QTY" for t in tokens[i + 1 : i + 8])) or (word == "ordered" and after == "to"):
+        return None
     if word in _NOUNS and before == "capital":
         return Head(i, "")
     if word in _NOUNS:

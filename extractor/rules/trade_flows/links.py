@@ -57,6 +57,7 @@ class Reading:
         return [t.text for t in self.tokens[start:end]]
 
 
+_CARGOES = frozenset("cargo cargoes shipment shipments consignment consignments purchase sale order tender lot deal parcel delivery import export quantity".split())
 NUMBERS = frozenset(("PCT", "MON", "QTY", "CNT"))
 _CHANGE_NOUNS = frozenset(
     "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
@@ -69,7 +70,7 @@ _PASSING = frozenset(
     " october november december just some total stark contrast by tonnes mln bln provisional originally reported ' s 's \u00a3 \u00e2 \u20ac $".split()
 )
 _OUTSIDE = frozenset(("for", "at", "on", "by", "with", "under"))
-_STOP = frozenset((";", ".", "but", "whereas", "although", "said"))
+_STOP = frozenset((";", "but", "whereas", "although"))
 
 
 def _measure(token: Token, head: Head) -> str:
@@ -218,8 +219,8 @@ def number_after(reading: Reading, k: int) -> Link | None:
         return None
     if head.deal and token.kind == "PCT" and tokens[head.at].text[:6] not in ("export", "import"):
         return None
-    if token.kind == "QTY" and "-" in reading.written(k):
-        return None  # "8-ounce bottles"
+    if token.kind == "QTY" and "-" in reading.written(k) and (k + 1 >= len(tokens) or tokens[k + 1].text not in _CARGOES):
+        return None  # "8-ounce bottles", but "a 60,000-tonne cargo"
     if k + 1 < len(tokens) and tokens[k + 1].text in _CHANGE_NOUNS and (tokens[k - 1].kind in ("POSS", "APOSS") or tokens[k - 1].text.endswith(("'s", "s'")) or tokens[k - 1].text == "s"):
         return None  # "the dollar's 35 pct decline"
     last = reading.links[-1] if reading.links and reading.links[-1].head == head else None
@@ -238,6 +239,8 @@ def number_after(reading: Reading, k: int) -> Link | None:
             behind = ""
         if behind == "of" or share or "share" in words or (words and words[-1] == "to"):
             return Link(k, head, "share", None, at, _object(reading, k))
+        if behind in ("more", "above", "less", "fewer", "below") and k + 2 < len(tokens) and (behind in ("above", "below") or tokens[k + 2].text in ("than", ",", ".", "in")):
+            return Link(k, head, "change", "up" if behind in ("more", "above") else "down", at, k + 1)
         if not moves and behind in UP | DOWN:
             return Link(k, head, "change", direction(behind), at, k + 1)
         if not moves or (head.deal and not _near(words)):
@@ -247,7 +250,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
         return Link(k, head, "change", ways, at, to)
     if head.deal and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
         return None
-    if head.deal and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" for t in tokens):
+    if head.deal and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" or t.text in ("goods", "products", "exports", "imports", "crops") for t in tokens):
         return None
     tail = words[-1] if words else ""
     if behind in ("higher", "lower") and not head.deal:
@@ -258,7 +261,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
         return Link(k, head, _measure(token, head), None, at, to)
     if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
         ways = _adjective(tokens, head) if last is None else None
-    if last is not None and "to" not in words and "from" not in words and len(words) > 8:
+    if last is not None and "to" not in words and "from" not in words and len(words) > 14:
         return None
     if ways is None:
         ways = _afterthought(tokens, k)

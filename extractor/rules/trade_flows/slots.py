@@ -63,6 +63,9 @@ def parties(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[
         reporter, partners = reporter[:1], partners or reporter[1:]
     elif head.flow == "trade" and len(partners) > 1 and not reporter:
         reporter, partners = partners[:1], partners[1:]
+    if not partners and link.measure == "share" and head.flow == "export" and head.at > link.k and own is not None:
+        taker = next((t for t in reversed(tokens[: link.k]) if t.kind in ("PLACE", "ACTOR") and t.codes and t is not own), None)
+        partners = taker.codes if taker is not None else ()  # "China takes 40 pct of Chile's exports"
     world = any(t.text in ("world", "world's", "global") for t in tokens[max(0, head.at - 4) : head.at])
     if not reporter and not world:
         reporter = _subject(context, sentence, shape, head, partners)
