@@ -57,7 +57,8 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         actors = owner.codes if owner else by.codes if by else ()
         against = of.codes if of else ()
     elif found.subject == "strike":
-        actors = (owner or by).codes if owner or by else _near(context, sentence, shape, found)
+        striker = owner or by
+        actors = striker.codes if striker else _near(context, sentence, shape, found)
     elif found.kind == "deadline":
         target = next_place(tokens, first, frozenset(("against",)), 40)
         actors = _bound(tokens, first)
@@ -176,9 +177,9 @@ def _near(context: Context, sentence: int, shape: Shape, found: Reading) -> tupl
 
 def _subject(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     """The last place before the words of the fact in its sentence: who arrives for a visit, who must decide."""
-    for token in reversed(tokens[:first]):
-        if token.kind in PLACES and token.codes:
-            return token.codes[:1]
+    for i in range(first - 1, -1, -1):
+        if tokens[i].kind in PLACES and tokens[i].codes:
+            return tokens[i].codes[:1]
     return ()
 
 
@@ -199,9 +200,9 @@ def _person(context: Context, tokens: Sequence[Token], first: int) -> tuple[str,
     if context.title is not None and context.title.sentences:
         sources.append(context.title.shape(0).tokens)
     for source in sources:
-        for token in reversed(source):
-            if token.kind in ("ACTOR", "ADJ", "POSS", "APOSS") and token.codes:
-                return token.codes[:1]
+        for i in range(len(source) - 1, -1, -1):
+            if source[i].kind in ("ACTOR", "ADJ", "POSS", "APOSS") and source[i].codes:
+                return source[i].codes[:1]
     return ()
 
 

@@ -81,7 +81,8 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
     """The last place before token `at`, a noun rather than an adjective."""
     places = [t for t in tokens[:at] if t.kind in PLACES and t.codes]
     nouns = [t for t in places if t.kind in ("PLACE", "ACTOR")]
-    return (nouns or places or [None])[-1]
+    best = nouns or places
+    return best[-1] if best else None
 
 
 def _previous(context: Context, sentence: int) -> tuple[str, ...] | None:

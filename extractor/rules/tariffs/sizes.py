@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from extractor.mentions.model import Amount
-from extractor.rule import no, rule, yes
+from extractor.rule import Example, no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.negatives import is_other_size, is_other_tariff
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -17,7 +17,9 @@ Maker = Callable[[Shape, "regex.Match[str]"], "tuple[str, str | None, str | None
 _PATTERNS: list[tuple[str, regex.Pattern[str]]] = []  # rule id and pattern, in order of preference
 
 
-def _size_rule(id: str, pattern: str, examples: tuple, *, needs: tuple[str, ...] = ("tariff", "dut", "lev", "tax", "surcharge")):  # type: ignore[no-untyped-def, type-arg]
+def _size_rule(
+    id: str, pattern: str, examples: tuple[Example, ...], *, needs: tuple[str, ...] = ("tariff", "dut", "lev", "tax", "surcharge")
+) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """A rule whose pattern has the groups `rate` and, where the noun is inside, `head`."""
     _PATTERNS.append((id, shape_pattern(pattern)))
     return rule(id, table="tariffs", family="sizes", pattern=pattern, needs=needs, examples=examples)

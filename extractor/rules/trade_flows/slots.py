@@ -95,9 +95,10 @@ def _both(context: Context, shape: Shape, head: Head) -> tuple[str, ...]:
 
 def _subject(context: Context, sentence: int, shape: Shape, head: Head, partners: tuple[str, ...]) -> tuple[str, ...]:
     """The country that the sentence is about so far, else the one of the text before, else the title's."""
-    for token in reversed(shape.tokens[: head.at]):
-        if token.kind in PLACES and token.codes and not set(token.codes) & set(partners):
-            return token.codes[:1]
+    for i in range(head.at - 1, -1, -1):
+        codes = shape.tokens[i].codes if shape.tokens[i].kind in PLACES else ()
+        if codes and not set(codes) & set(partners):
+            return codes[:1]
     titled = [c for c in place_codes(context.title) if c not in partners]
     if titled:
         return tuple(titled[:1])
@@ -139,7 +140,7 @@ def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...
 
 
 def _goods_before(tokens: Sequence[Token], at: int) -> list[Token]:
-    goods = []
+    goods: list[Token] = []
     for i in range(at - 1, max(-1, at - 4), -1):
         if tokens[i].kind == "GOOD":
             goods.insert(0, tokens[i])
