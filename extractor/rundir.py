@@ -5,7 +5,10 @@ A table stands as `DIR/<table>.parquet` or, for large runs, as `DIR/<table>/part
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,9 @@ import pyarrow.dataset as ds
 
 from extractor.errors import OutputError
 from extractor.facts import TABLES
+
+#: A larger input file is not read again only to show a text.
+LARGEST_AGAIN = 100_000_000
 
 
 class Run:
@@ -65,9 +71,45 @@ class Run:
         """The same as dicts; no rows where the table is absent."""
         return self.table(table, columns, where).to_pylist() if self.has(table) else []
 
-    def texts(self, doc_ids: list[str]) -> dict[str, str]:
-        """Text as read of these documents, where the run kept it (`--keep-text`); others are missing from the result."""
-        if not doc_ids or not self.has("texts"):
+    def texts(self, doc_ids: Sequence[str]) -> dict[str, str]:
+        """Text as read of these documents: as the run kept it (`--keep-text`), else read again from the input file.
+
+        A file that has gone or changed gives nothing: the hash of the text decides. Such documents are missing from the result.
+        """
+        wanted = sorted(set(doc_ids))
+        if not wanted:
             return {}
-        found = self.table("texts", ["doc_id", "text"], pc.field("doc_id").isin(doc_ids))
-        return dict(zip(found["doc_id"].to_pylist(), found["text"].to_pylist(), strict=True))
+        kept = self.rows("texts", ["doc_id", "text"], pc.field("doc_id").isin(wanted))
+        found = {row["doc_id"]: row["text"] for row in kept}
+        return found | self._read_again([i for i in wanted if i not in found])
+
+    def _read_again(self, doc_ids: list[str]) -> dict[str, str]:
+        rows = self.rows("documents", ["doc_id", "path", "sha256"], pc.field("doc_id").isin(doc_ids)) if doc_ids else []
+        by_file: dict[str, dict[str, str]] = {}
+        for row in rows:
+            if row["path"] and row["sha256"]:
+                by_file.setdefault(row["path"], {})[row["sha256"]] = row["doc_id"]
+        found: dict[str, str] = {}
+        for path, hashes in by_file.items():
+            for text in self._texts_of(path):
+                doc_id = hashes.get(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+                if doc_id is not None:
+                    found[doc_id] = text
+        return found
+
+    def _texts_of(self, path: str) -> Iterator[str]:
+        """Texts of all documents of an input file, read with the settings of the run; none where it cannot be read."""
+        from extractor.document import Document
+        from extractor.readers import discover, read
+        from extractor.settings import Settings
+
+        try:
+            if not Path(path).is_file() or Path(path).stat().st_size > LARGEST_AGAIN:
+                return
+        except OSError:
+            return
+        told = self.manifest.get("settings") or {}
+        known = {f.name: told[f.name] for f in fields(Settings) if isinstance(told.get(f.name), (str, int, float, bool)) and f.name not in ("published", "lexicon")}
+        settings = Settings(**known)
+        for source in discover([path], settings):
+            yield from (item.text for item in read(source, settings) if isinstance(item, Document))

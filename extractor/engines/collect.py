@@ -14,7 +14,7 @@ from extractor.corpus.duplicates import Signatures
 from extractor.engines.checkpoint import Checkpoint
 from extractor.engines.reuse import known_documents, old_rows
 from extractor.engines.tasks import Inputs
-from extractor.engines.work import decided, now
+from extractor.engines.work import KEPT_SLOWEST, decided, now
 from extractor.errors import InputError
 from extractor.readers import suffixes
 from extractor.settings import Settings
@@ -59,6 +59,7 @@ class Collector:
         self._output, self._given = output, given
         self._began = now()
         self._reused: list[pa.RecordBatch] = []
+        self._slowest: list[tuple[float, str]] = []
         self._decided = decided(settings, tables)
         self.checkpoint = Checkpoint(output)
         try:
@@ -81,6 +82,9 @@ class Collector:
         self._writer.add(batches)
         if "_signatures" in batches:
             self._signatures.add(batches["_signatures"])
+        if "_slowest" in batches:
+            ids, seconds = (column.to_pylist() for column in batches["_slowest"].columns)
+            self._slowest = sorted([*self._slowest, *zip(seconds, ids, strict=True)], reverse=True)[:KEPT_SLOWEST]
         if "_reused" in batches:
             self._reused.append(batches["_reused"])
         made = batches["documents"].num_rows if "documents" in batches else 0
@@ -110,7 +114,11 @@ class Collector:
         report = self._writer.finish(
             settings=self._decided,
             inputs=self.inputs.manifest(),
-            timings={"extract_seconds": round(extracted - self._began, 3), **timings},
+            timings={
+                "extract_seconds": round(extracted - self._began, 3),
+                **timings,
+                "slowest": [{"doc_id": document, "seconds": round(seconds, 4)} for seconds, document in self._slowest],
+            },
             duplicates=self._signatures.find(),
             extra=extra,
         )

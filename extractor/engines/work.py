@@ -1,8 +1,9 @@
 """What every engine does with a piece of input: read its documents, extract, encode. Runs in a worker or a Spark executor.
 
 Pure but for the clock: same task, same settings, same result, whatever ran before in the process. Beside the tables of
-the contract a result holds two of its own, which `RunWriter` leaves alone: `_signatures` (what near-duplicates are found
-by) and `_reused` (ids of documents whose rows stand in the run before and need not be made again).
+the contract a result holds some of its own, which `RunWriter` leaves alone: `_signatures` (what near-duplicates are found
+by), `_reused` (ids of documents whose rows stand in the run before and need not be made again) and `_slowest` (the
+documents of the task that took longest: these figures are the only part that differs from run to run).
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from extractor.store import Batches, Outcome, encode
 from extractor.store.versions import versions
 
 REUSED = pa.schema([pa.field("doc_id", pa.string(), nullable=False)])
+SLOWEST = pa.schema([pa.field("doc_id", pa.string(), nullable=False), pa.field("seconds", pa.float64(), nullable=False)])
+KEPT_SLOWEST = 8
 _READ_AS_ENGLISH = (None, "en")
 
 
@@ -104,6 +107,7 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
     results: list[Any] = []
     signatures: list[tuple[str, Any, int, bytes]] = []
     reused: list[str] = []
+    took: list[tuple[float, str]] = []
     for number, item in enumerate(_items(task, settings)):
         refused = watch(number, item.id) if watch else None
         if isinstance(item, Failed):
@@ -115,7 +119,9 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
                 reused.append(item.id)
                 found = None
             else:
+                began = time.perf_counter()
                 found = _one(item, settings)
+                took.append((time.perf_counter() - began, item.id))
                 results.append(found)
             if item.text and not isinstance(found, Outcome):  # what failed or was skipped is nobody's original
                 signatures.append((item.id, item.published, *signature(item.text)))
@@ -123,6 +129,9 @@ def process(task: Task, settings: Settings, known: Known | None = None, watch: W
     if signatures:
         columns = [list(column) for column in zip(*signatures, strict=True)]
         batches["_signatures"] = pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)
+    if took:
+        slowest = sorted(took, reverse=True)[:KEPT_SLOWEST]
+        batches["_slowest"] = pa.record_batch([pa.array([d for _, d in slowest]), pa.array([t for t, _ in slowest])], schema=SLOWEST)
     if reused:
         batches["_reused"] = pa.record_batch([pa.array(reused, pa.string())], schema=REUSED)
     return batches

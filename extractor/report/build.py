@@ -39,7 +39,7 @@ def build_report(
     checks = check_results(run, validate_run(run.path).findings if findings is None else findings, refused, counted=findings is not None)
     statuses = _statuses(documents)
     tables = _tables(run, refused)
-    tariffs = run.rows("tariffs") if run.count("tariffs") else []
+    tariffs = run.rows("tariffs", spread.TARIFF_COLUMNS)
     coverage = [c for t in facts if t in spread.COVERED for c in spread.coverage(t, tariffs if t == "tariffs" else run.rows(t, spread.COVERED[t]))]
     return Report(
         name=name or run.path.resolve().name,
@@ -78,9 +78,18 @@ def _tables(run: Run, refused: list[dict[str, Any]]) -> list[TableCount]:
     out = Counter(r["table"] for r in refused)
     counts = []
     for name in run.fact_tables():
-        doc_ids = run.table(name, ["doc_id"])["doc_id"]
-        counts.append(TableCount(name, TABLES[name].title, TABLES[name].kind, len(doc_ids), int(pc.count_distinct(doc_ids).as_py()), out[name]))
+        counts.append(TableCount(name, TABLES[name].title, TABLES[name].kind, run.count(name), _documents_with(run, name), out[name]))
     return sorted(counts, key=lambda t: (t.kind != "facts", -t.rows, t.table))
+
+
+def _documents_with(run: Run, table: str) -> int:
+    """Number of documents with a row; rows are in order of `doc_id`, so that a batch at a time is enough."""
+    count, last = 0, None
+    for batch in run.dataset(table).to_batches(columns=["doc_id"]):
+        ids = pc.unique(batch.column(0)).to_pylist()
+        count += len(ids) - (bool(ids) and ids[0] == last)
+        last = ids[-1] if ids else last
+    return count
 
 
 def _distributions(run: Run, tariffs: list[dict[str, Any]], documents: list[dict[str, Any]], facts: list[str]) -> list[Distribution]:

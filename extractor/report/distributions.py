@@ -127,6 +127,8 @@ _COVERED = {
     "prices": {"commodity": "commodity", "period": "period"},
     "meetings": {"place": "place", "date_from": "date"},
 }
+#: Columns of the tariffs table that the pictures and the coverage look at.
+TARIFF_COLUMNS = ["rate_min", "rate_max", "unit", "kind", "status", "imposers", "targets", "products", "rule", "effective_from", "effective_from_date"]
 COVERED = {table: list(slots) for table, slots in _COVERED.items()}
 
 
