@@ -30,6 +30,11 @@ def extract(
     lexicon: list[str] = typer.Option([], "--lexicon", metavar="FILE", help="A CSV file that extends the code tables (repeatable)."),
     keep_text: bool | None = typer.Option(None, "--keep-text", help="Also write a table of the texts."),
     workers: int | None = typer.Option(None, "--workers", "-w", metavar="N", help="Processes [one per core]."),
+    any_language: bool | None = typer.Option(None, "--any-language", help="Extract from other languages too, instead of skipping them."),
+    time_limit: float | None = typer.Option(None, "--time-limit", metavar="SECONDS", help="For one document [60]; 0: none."),
+    engine: str | None = typer.Option(None, "--engine", metavar="NAME", help="local or spark [local]."),
+    spark_master: str | None = typer.Option(None, "--spark-master", metavar="URL", help="Such as local[2] or spark://HOST:PORT."),
+    spark_remote: str | None = typer.Option(None, "--spark-remote", metavar="URL", help="A Spark Connect server, sc://HOST."),
     config: Path | None = typer.Option(None, "--config", metavar="FILE", help="Settings as TOML [tradefacts.toml, pyproject.toml]."),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Print nothing but errors."),
     verbose: bool = typer.Option(False, "--verbose", "-v", help="Name every document that failed or was skipped."),
@@ -37,7 +42,7 @@ def extract(
 ) -> None:
     """Read documents and write their facts as validated Parquet tables."""
     from extractor.cli.configure import load_settings
-    from extractor.engines.local import run
+    from extractor.engines import run
     from extractor.engines.progress import show_progress
 
     settings = load_settings(
@@ -45,7 +50,8 @@ def extract(
         {
             "published": day(published, "--published"), "format": format, "text_column": text_column, "id_column": id_column,
             "title_column": title_column, "published_column": published_column, "lexicon": tuple(lexicon) or None,
-            "keep_text": keep_text, "workers": workers,
+            "keep_text": keep_text, "workers": workers, "any_language": any_language, "time_limit": time_limit, "engine": engine,
+            "spark_master": spark_master, "spark_remote": spark_remote,
         },
     )  # fmt: skip
     chosen = None if tables is None else pick(tables, TABLES, "table")
