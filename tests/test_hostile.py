@@ -87,10 +87,10 @@ def test_hostile_texts_are_read_and_ground(name: str) -> None:
 
 
 def seconds(text: str) -> float:
-    """Processor seconds of one extraction, the best of three."""
+    """Processor seconds of one extraction; of short ones the best of three."""
     document = Document(id="t", text=text)
-    took = []
-    for _ in range(3):
+    took: list[float] = []
+    while len(took) < 3 and sum(took) < 0.2:
         began = time.process_time()
         extract(document)
         took.append(time.process_time() - began)
@@ -102,13 +102,13 @@ def assert_linear(make: Callable[[int], str], length: int) -> None:
     count = max(1, length // max(1, len(make(1))))
     short = seconds(make(count))
     long = seconds(make(4 * count))
-    assert long < 8 * max(short, 0.004), f"{4 * length} characters took {long:.3f} s, {length} took {short:.3f} s"
+    assert long < 8 * max(short, 0.006), f"{4 * length} characters took {long:.3f} s, {length} took {short:.3f} s"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
 def test_long_hostile_texts_take_linear_time(name: str) -> None:
-    assert_linear(LONG[name], 12_000)
+    assert_linear(LONG[name], 5_000)
 
 
 def pieces(rule: Rule) -> list[str]:
@@ -121,7 +121,7 @@ def pieces(rule: Rule) -> list[str]:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_repeated_prefixes_of_each_rule_take_linear_time(rule: Rule) -> None:
     for piece in pieces(rule):
-        assert_linear(lambda n, piece=piece: piece * n, 6_000)
+        assert_linear(lambda n, piece=piece: piece * n, 3_000)
 
 
 def cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -147,7 +147,7 @@ def test_exit_codes_of_a_hostile_folder(tmp_path: Path) -> None:
     (folder / "pdf.docx").write_bytes(b"%PDF-1.4")
     done = cli("extract", "in", "-o", "out", "--json", cwd=tmp_path)
     assert done.returncode == 4, done.stderr
-    assert json.loads(done.stdout)["documents"] == {"empty": 1, "failed": 3, "ok": 3}
+    assert json.loads(done.stdout)["documents"] == {"duplicate": 1, "empty": 1, "failed": 3, "ok": 2}
     found = {row["doc_id"]: row for row in read_run(tmp_path / "out").table("documents").to_pylist()}
     assert {name for name, row in found.items() if row["status"] == "failed"} == {"binary.txt", "line.jsonl#1", "pdf.docx"}
     assert all("expected" in row["message"] for row in found.values() if row["status"] == "failed")
