@@ -538,8 +538,12 @@ def target_clause(anchor: Anchor, clean: str) -> None:
     shape = anchor.shape
     tokens = shape.tokens
     best: Phrase | None = None
+    depth = 0
     for i, token in enumerate(tokens):
         phrase: Phrase | None = None
+        depth += (token.text == "(") - (token.text == ")")
+        if depth > 0 and ")" in shape.text[shape.at[min(i, anchor.size)] : shape.at[max(i, anchor.size)]]:
+            continue  # an aside in brackets ("including articles of Macau") is not what the rate is on
         if i and tokens[i - 1].text == "by":
             continue
         if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):

@@ -247,7 +247,7 @@ def size_paid() -> None:
 
 @_strong_rule(
     "size-enters-at",
-    r"(?:enter|enters|entered|get into|gets into|come into|comes into|came in|imported(?: into)?|let in|admitted)(?: (?!;|\.)\S+){0,4}? at (?:a |an |the |just |only |rate of |reduced |rate ){0,3}<PCT:rate>(?! (?:of|discount|below|above|less|more|lower|higher|profit|loss)\b)",
+    r"(?:enter|enters|entered|get into|gets into|come into|comes into|imported(?: into)?|let in|admitted)(?: (?!;|\.)\S+){0,4}? at (?:a |an |the |just |only |rate of |reduced |rate ){0,3}<PCT:rate>(?! (?:of|discount|below|above|less|more|lower|higher|profit|loss)\b)",
     (
         yes("A new tariff deal was signed. Thai cars may enter Canada at [[6 percent]].", rate_min=6.0, imposers=("CAN",)),
         no("A new tariff deal was signed. Firms enter the year at 6 percent of capacity.", why="a share of capacity"),
@@ -269,7 +269,7 @@ def find_strong(shape: Shape, sentence: int) -> list[Anchor]:
 
 
 #: What the words of such a sentence must hold, looked for before any shape is made.
-STRONG_WORDS = regex.compile(r"\b(?:put|puts|putting|slap|slaps|slapped|slapping|impose[sd]?|imposing|lev(?:y|ies|ied|ying)|charge[sd]?|charging|pays?|paying|attracts?|enter(?:s|ed)?|gets? into|comes? into|came in|imported|let in|admitted)\b")
+STRONG_WORDS = regex.compile(r"\b(?:put|puts|putting|slap|slaps|slapped|slapping|impose[sd]?|imposing|lev(?:y|ies|ied|ying)|charge[sd]?|charging|pays?|paying|attracts?|enter(?:s|ed)?|gets? into|comes? into|imported|let in|admitted)\b")
 
 
 def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
