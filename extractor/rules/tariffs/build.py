@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any
 
 import regex
@@ -11,8 +10,8 @@ from extractor.context import Context, Trace
 from extractor.facts import Fact, SlotBasis, Tariff
 from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, items, kinds, leads, legal, negatives, parties, sizes, tables
 from extractor.rules.tariffs.model import Anchor
-from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
-from extractor.shape import Shape
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import KINDS, Shape
 from extractor.status import read_regime_status, read_status
 
 _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
@@ -20,7 +19,7 @@ _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 
 def run(context: Context) -> dict[str, list[Fact]]:
     """Tariff facts of one document, in order of place."""
-    marked = sorted({context.view.sentence_at(m.start()) for m in TRIGGER.finditer(context.lower)}) if context.sentences else []
+    marked = leads.marked(context)
     if not marked and not leads.title_speaks(context) or negatives.is_service_text(context.lower):
         return {}
     title = _title_frames(context)
@@ -83,7 +82,7 @@ def _attach(context: Context, anchor: Anchor, before: Anchor | None, government:
 
 
 def _title_frames(context: Context) -> list[Anchor]:
-    if context.title is None or not TRIGGER.search(context.title.lower):
+    if context.title is None or not leads.title_speaks(context):
         return []
     frames: list[Anchor] = []
     for i in range(len(context.title.sentences)):
@@ -98,20 +97,19 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
     topical = set(marked)
     title_topical = title_topic and len(marked) > 1
     todo = set(marked)
+    with_size = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type != "quantity" and a.type != "count"}
     for i, sentence in enumerate(context.sentences):
-        if sentence.section in ("list", "table") and leads.may_govern(context, i):
-            todo.add(i)
+        if sentence.section in ("list", "table"):
+            if leads.may_govern(context, i):
+                todo.add(i)
+        elif i not in with_size:
+            continue
         if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
         elif topical and i not in todo and sizes.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
             todo.add(i)
     anchors: list[Anchor] = []
-    sizes_at = [m.start for m in context.mentions.amounts]
     for i in sorted(todo):
-        sentence = context.sentences[i]
-        has_size = bisect_right(sizes_at, sentence.end) > bisect_right(sizes_at, sentence.start - 1)
-        if i not in topical and not has_size and sentence.section not in ("list", "table"):
-            continue
         found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
         earlier = None
         for anchor in found:
@@ -119,6 +117,10 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
             earlier = anchor
         anchors.extend(found)
     return anchors
+
+
+#: Characters of a shape that can be the size of a duty.
+_SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
 
 def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False) -> list[Anchor]:
@@ -132,13 +134,14 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     sized: list[Anchor] = []
     refused: set[int] = set()
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
-    if topic or near:
+    has_size = not _SIZES.isdisjoint(shape.text)
+    if has_size and (topic or near):
         sized, refused = sizes.find_sizes(shape, i, topic)
-    if not sized and not topic:
+    if has_size and not sized and not topic:
         sized = sizes.find_strong(shape, i)
-    if sized or topic:
+    if sized or topic and has_size:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
-    if not sized and not topic and before:
+    if has_size and not sized and not topic and before:
         last = next((a for a in reversed(before) if a.rule != "frame"), None)
         if last is not None and i - last.sentence == 1:
             sized = ellipsis.find_anaphora(shape, i, last)

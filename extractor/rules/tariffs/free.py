@@ -39,6 +39,8 @@ DE_MINIMIS = shape_pattern(
     r"|de minimis(?= for <PLACE|ADJ|GOOD>)|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
     r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
 )
+# One of these stands in whatever the patterns above match.
+_WORDS = regex.compile(r"\b(?:free|zero|nil|no|without|exempt\w*|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|waiv|phas|dismantl|do(?:ing)?|did|won)")
 # The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
 _REGIME = regex.compile(
     r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
@@ -126,6 +128,8 @@ def eliminated() -> None:
 
 def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
     """Anchors for zero rates of one sentence; `sized` are the anchors with figures, which own their tariff nouns."""
+    if not _WORDS.search(shape.text):
+        return []
     taken: list[tuple[int, int]] = [(a.first, a.last) for a in sized]
     heads = {a.head for a in sized if a.head >= 0}
     found: list[Anchor] = []

@@ -11,6 +11,7 @@ from datetime import date
 import regex
 
 from extractor.context import Context
+from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
@@ -30,6 +31,20 @@ OTHER_MEASURE = regex.compile(
 )
 
 
+def _run_start(context: Context, at: int) -> int:
+    """The first row or item of the run that `at` belongs to; remembered, so that a long table is walked once."""
+    sentences = context.sentences
+    first = at
+    while first > 0 and sentences[first - 1].section == sentences[at].section and sentences[first - 1].heading == sentences[at].heading:
+        first -= 1
+        known = context.memory.get(("run start", first))
+        if known is not None:
+            first = known
+            break
+    context.memory[("run start", at)] = first
+    return first
+
+
 def above(context: Context, index: int) -> list[int]:
     """Sentences that may govern the row or item `index`, nearest first: header, lines right above, heading."""
     sentences = context.sentences
@@ -40,9 +55,7 @@ def above(context: Context, index: int) -> list[int]:
         if header >= 0 and sentences[header].section == "table":
             found.append(header)
             at = header
-    first = at  # the first row or item of the run
-    while first > 0 and sentences[first - 1].section == sentences[at].section and sentences[first - 1].heading == sentences[at].heading:
-        first -= 1
+    first = _run_start(context, at)
     above_it = first - 1
     while above_it >= 0 and first - above_it <= _REACH and sentences[above_it].section in ("body", "list"):
         found.append(above_it)
@@ -57,12 +70,27 @@ def above(context: Context, index: int) -> list[int]:
 
 def speaks_of_tariffs(context: Context, index: int) -> bool:
     """Whether a tariff word stands in sentence `index`."""
-    s = context.sentences[index]
-    return TRIGGER.search(context.lower, s.start, s.end) is not None
+    known = context.memory.get(("tariff words", index))
+    if known is None:
+        s = context.sentences[index]
+        known = context.memory[("tariff words", index)] = TRIGGER.search(context.lower, s.start, s.end) is not None
+    return bool(known)
+
+
+_GATE = Gate(
+    "tariff", "duty", "duties", "levy", "levie", "levying", "surcharge", "surtax", "import tax", "export tax", "border tax", "tax on", "taxes on", "taxed", "customs",
+    "minimis", "countervail", "dumping", "subsidy rate", "tax exemption",
+)  # fmt: skip
+
+
+def marked(context: Context) -> list[int]:
+    """Indices of the sentences that hold a word of customs duties, in order. A test holds the gate's literals to the pattern."""
+    return [i for i in _GATE.sentences(context) if speaks_of_tariffs(context, i)]
 
 
 def title_speaks(context: Context) -> bool:
-    return context.title is not None and TRIGGER.search(context.title.lower) is not None
+    """Whether the title has a word of customs duties."""
+    return context.title is not None and bool(marked(context.title))
 
 
 def may_govern(context: Context, index: int) -> bool:
