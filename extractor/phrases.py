@@ -311,6 +311,10 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
             words = []
             i += 1
             continue
+        if word in ("purchases", "purchase", "buying", "deals") and words:
+            words = []  # "Indian oil purchases from Russia": who buys is hit, what is bought is the reason, not the taxed good
+            i += 1
+            break
         if word in _STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in _DESCRIBES and (words or not _noun_follows(tokens, i + 1, stop)):
             break
         words.append(i)
