@@ -136,7 +136,7 @@ class _Finder:
                 if not self._stands_alone(start, before, entry):
                     continue
                 core, sign = sign_before(text, start)
-            if entry is not None and part is None and sign is None:
+            if entry is not None and part is None and sign is None and whole[0] <= "9":  # not a lone ½
                 # by far the most: "25 pct", "180.8 mln dlrs", with nothing that goes on behind
                 kind, payload, power, more = entry
                 end = m.end(5)
