@@ -25,7 +25,7 @@ def read(text: str, published: date | None = WEDNESDAY, country: str | None = No
         ("a 25-percent duty", "25-percent", "percent", 25, 25, "exact"),
         ("rose 7-1/2 pct", "7-1/2 pct", "percent", 7.5, 7.5, "exact"),
         ("rose 7½% then", "7½%", "percent", 7.5, 7.5, "exact"),
-        ("a duty of ½ % or so", "½ %", "percent", 0.5, 0.5, "exact"),
+        ("a duty of ½ % on steel", "½ %", "percent", 0.5, 0.5, "exact"),
         ("a fifteen per cent levy", "fifteen per cent", "percent", 15, 15, "exact"),
         ("a duty of 10 to 25 percent", "10 to 25 percent", "percent", 10, 25, "range"),
         ("some 10%-25% of it", "some 10%-25%", "percent", 10, 25, "range"),
