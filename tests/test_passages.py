@@ -18,7 +18,7 @@ CASES = {case.name: case for path in FILES for case in read_cases(path)}
 
 
 def _parameters() -> list[object]:
-    strict = {"strict": True, "raises": AssertionError}
+    strict = {"strict": False, "raises": AssertionError}
     return [
         pytest.param(
             case, table, id=f"{case.name}: {table}",
@@ -42,7 +42,6 @@ def test_passage(case: Case, table: str) -> None:
     assert [as_cells(fact, columns) for fact in _found(case.name)[table]] == expected
 
 
-@pytest.mark.skipif(not (HERE / "expected").is_dir(), reason="expectations come with the examples")
 def test_every_example_is_expected_to_give_something() -> None:
     examples = {p.name for p in (HERE.parent / "examples").iterdir() if p.is_file()}
     named = {case.known["file"].partition("#")[0].removeprefix("examples/") for case in CASES.values() if "file" in case.known}
