@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,19 @@ def test_the_sample_gives_the_declared_columns(tmp_path: Path) -> None:
     assert rows == {"tariff_measures": 7, "tariff_panel": 6}
     for name, table in CORPUS_TABLES.items():
         assert pq.read_schema(folder / f"{name}.parquet").equals(to_arrow(table), check_metadata=False)
-    assert not list(folder.glob(".*.part"))
+    assert not list(folder.glob(".*part"))
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert [r["name"] for r in described["resources"]][-2:] == ["tariff_measures", "tariff_panel"]
+    assert "tariff_panel.parquet" in (folder / "croissant.json").read_text(encoding="utf-8")
+    assert write(folder) == rows and (folder / "_SUCCESS").exists()
+
+
+def test_croissant_with_the_corpus_tables_is_valid(tmp_path: Path) -> None:
+    mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed")
+    folder = write_run(tmp_path / "run")
+    write(folder)
+    found = mlcroissant.Dataset(str(folder / "croissant.json"))
+    assert {r.name for r in found.metadata.record_sets} >= {"tariffs", "tariff_measures", "tariff_panel"}
 
 
 def test_same_rate_in_two_documents_is_one_measure(tmp_path: Path) -> None:

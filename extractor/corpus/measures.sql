@@ -36,4 +36,4 @@ SELECT
     list_sort(list(fact_id)) AS fact_ids
 FROM stated
 GROUP BY measure_id
-ORDER BY first_seen NULLS FIRST, measure_id
+ORDER BY first_seen NULLS LAST, measure_id

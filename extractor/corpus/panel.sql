@@ -73,4 +73,4 @@ SELECT
     documents
 FROM ends
 WHERE valid_to IS NULL OR valid_to >= valid_from
-ORDER BY imposer, target NULLS FIRST, chapter NULLS FIRST, valid_from, measure_id
+ORDER BY imposer, target NULLS LAST, chapter NULLS LAST, valid_from, measure_id

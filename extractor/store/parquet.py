@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas import TABLES
+from schemas import get_table
 from schemas.arrow import arrow_schema
 
 ROW_GROUP = 131_072  # rows
@@ -20,7 +20,7 @@ _UNIQUE = frozenset({"fact_id", "quote", "sha256", "text", "start", "end"})  # a
 
 
 def _options(name: str, rows: int) -> dict[str, Any]:
-    schema, table = arrow_schema(name), TABLES[name]
+    schema, table = arrow_schema(name), get_table(name)
     options: dict[str, Any] = {
         "compression": "zstd",
         "compression_level": 3,
