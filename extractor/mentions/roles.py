@@ -37,20 +37,23 @@ _BEFORE = re.compile(
 )
 #: The place names the firm or the office, not where the good comes from: "Russian oil giant".
 _OFFICE = re.compile(
-    r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|"
-    r"makers?|traders?|analysts?|sector|workers|unions?|group|mills?|market)\b"
+    r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|makers?|traders?|analysts?|sector|workers|"
+    r"unions?|group|mills?|markets?|routes?|agenc(?:y|ies)|marketing|usage|consumption|demand|refiner(?:y|ies)|organi[sz]ations?|board|growing|policy|tenders?)\b"
 )
 _STOP = re.compile(
-    r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have)\b(?! (?:aluminium|aluminum|"
-    r"steel|zinc|copper))"
+    r"[;:()]|\b(?:and|but|while|as|which|that|who|said|says|will|would|is|are|was|were|has|have|after|before|by|under|amid|despite|during|since|when|if|"
+    r"because|until|without|following|through|to)\b(?! (?:aluminium|aluminum|steel|zinc|copper))"
 )
 _ORIGIN_LINK = re.compile(
     r"\s*(?:(?:and|or|,)? ?[a-z -]{0,40}?)?\b(?:from|made in|produced in|grown in|mined in|originating in|out of|"
     r"imported from|bought from|supplied by|shipped from)\s+(?:the\s+)?\Z"
 )
-_TO_LINK = re.compile(r"[a-z ,-]{0,40}?\b(?:to|into|for)\s+(?:the\s+)?\Z")
+_TO_LINK = re.compile(r"(?: [a-z-]+){0,3} (?:to|into|for)\s+(?:the\s+)?\Z")
+_STATES = re.compile(r"\b(?:are|is|was|were|be|been|used|seen|essential|vital|important|due)\b")
 _LIST_LINK = re.compile(r"\s*(?:,|and|or|, and|&|as well as)\s*(?:the\s+)?\Z")
-_QUALIFIED = re.compile(r"(?:[ -](?:[a-z]+(?:-[a-z]+)*|\d[\d.,]*)){0,3}[ -]?\Z")
+_QUALIFIED = re.compile(
+    r"(?:[ -](?!(?:the|a|an|and|or|because|of|to|for|in|on|at|is|are|was|were|which|that|said|would|could|will|from|with|as|by)\b)(?:[a-z]+(?:-[a-z]+)*|\d[\d.,]*)){0,3}[ -]?\Z"
+)
 _BUYS = re.compile(
     r"\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|import(?:s|ed|ing)?|tak(?:e|es|en|ing) delivery|procur(?:e|es|ed|ing)|lift(?:s|ed|ing)|acquir(?:e|es|ed|ing)|"
     r"expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|resum(?:e|es|ed|ing)|boost(?:s|ed|ing)?)\b"
@@ -107,17 +110,17 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
             # "Russian oil", "India's discounted oil purchases", "U.S. wheat"
             if place.possessive:
                 (destinations if buying else origins).add(place.code)
-            elif after is not None and buying and role == "import":
-                continue  # "Chinese soybean imports": by China or from China, the words do not say
-            elif (place.adjective or place.end + 1 == good.start) and not _OFFICE.match(low, good.end):
-                origins.add(place.code)
+            elif after is not None and (role == "import" or (role == "sale" and not place.adjective)):
+                continue  # "Chinese soybean imports", "Iran arms sales": by them or from them, the words do not say
+            elif (place.adjective or (place.end + 1 == good.start and not low.startswith("the ", place.start - 4))) and not _OFFICE.match(low, good.end):
+                origins.add(place.code)  # "Chinese corn", "Ghana cocoa"; but "offer the Soviet Union wheat"
         elif place.start >= good.end:
             between = low[good.end : place.start]
             if len(between) > 60:
                 break
             if _ORIGIN_LINK.fullmatch(between):
                 origins.update(_chain(low, places, at))
-            elif (selling or role == "mention") and _TO_LINK.fullmatch(between) and not place.adjective:
+            elif (selling or role == "mention") and not _STATES.search(between) and _TO_LINK.fullmatch(between) and not place.adjective and not place.possessive:
                 destinations.update(_chain(low, places, at))
     left = [p for p in places if p.end <= good.start and not p.adjective and p.kind in ("country", "group", "city") and p.code not in origins]
     if left and good.start - left[-1].end < 80:
@@ -126,9 +129,10 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
         if re.search(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b", between) is None:
             before = low[max(frame.start, subject.start - 10) : subject.start]
             if not re.search(r"\b(?:in|on|from|to|with|against|of|by|for)\s+(?:the\s+)?\Z", before):
-                if buying and (_BUYS.search(between) or subject.possessive):
+                owns = subject.possessive and "," not in between
+                if buying and (_BUYS.search(between) or owns):
                     destinations.add(subject.code)
-                elif selling and (_SELLS.search(between) or subject.possessive):
+                elif selling and (_SELLS.search(between) or owns):
                     origins.add(subject.code)
             elif buying and re.search(r"\b(?:by)\s+(?:the\s+)?\Z", before):
                 destinations.add(subject.code)
