@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Document
 from extractor.lexicon.tables import rows, split
+from extractor.mentions import roles
 from extractor.mentions.find import find_mentions
 from extractor.mentions.model import Good, Place
 from extractor.mentions.names import find_names
@@ -138,6 +140,19 @@ def test_every_good_is_found_by_its_names() -> None:
 def test_roles(text: str, role: str, origins: str, destinations: str, qualifiers: str) -> None:
     good = find_mentions(make_view(Document("t", text)), date(2025, 8, 1)).goods[0]
     assert (good.role, " ".join(good.origins), " ".join(good.destinations), " ".join(good.qualifiers)) == (role, origins, destinations, qualifiers)
+
+
+def test_the_words_that_spare_a_search_lose_nothing() -> None:
+    """Each branch of the pattern of roles has its words among the triggers, so the quick look never hides a match."""
+    for word in sorted(roles._TRIGGERS):
+        assert roles._BEFORE.search(f"{word} of "), word
+    alternatives = re.search(r"\\b\((.*?)\)\(\?: ", roles._BEFORE.pattern)
+    assert alternatives is not None
+    for branch in re.split(r"\|(?![^()]*\))", alternatives[1]):
+        for end in ("", "s", "y", "ies"):
+            for word in (branch.removesuffix("s?") + end, re.sub(r"\(.*\)", end, branch)):
+                if re.fullmatch(branch, word):
+                    assert word in roles._TRIGGERS, word
 
 
 _WORDS = st.sampled_from(["U.S.", "china", "China's", "lead", "to", "oil", "gas", "Jordan", "the", "Commission", "crude", "US", "\n\n", "  ", "\u0130", "Turkey", "Rice", "$", "."])

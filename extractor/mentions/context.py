@@ -28,13 +28,21 @@ class Scope:
         self.text = text
         self.low = low
         self.people: set[str] = set()  # persons named in full so far
-        self._known: dict[re.Pattern[str], bool] = {}
+        self._known: dict[object, bool] = {}
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the document holds the pattern (matched on the text with its case)."""
         known = self._known.get(pattern)
         if known is None:
             known = self._known[pattern] = pattern.search(self.text) is not None
+        return known
+
+    def speaks_of(self, words: tuple[str, ...]) -> bool:
+        """Whether the document holds one of these strings, in this case: quicker than a pattern where the words are many."""
+        known = self._known.get(words)
+        if known is None:
+            text = self.text
+            known = self._known[words] = any(word in text for word in words)
         return known
 
     def before(self, start: int, width: int = 48) -> str:

@@ -10,10 +10,13 @@ _PRONOUN = re.compile(
     r"\b(?:LET|TELL|TELLS|TOLD|GIVE|GIVES|GAVE|HELP|HELPS|JOIN|JOINS|ALL OF|MANY OF|MOST OF|BOTH OF|EACH OF|NONE OF|"
     r"SOME OF) \Z"
 )
-_US = re.compile(
-    r"\bU\.S\b|\bUS\b|\bUSA\b|\bUnited States\b|\bAmerica|\bWashington\b|\bReagan\b|\bTrump\b|\bBiden\b|\bObama\b|"
-    r"\bUNITED STATES\b"
-)
+_US = ("U.S.", "United States", "UNITED STATES", "America", "Washington", "WASHINGTON", "Reagan", "Trump", "Biden", "Obama")
+_US_SHORT = re.compile(r"\bUSA?\b|\bU\.S\b")
+
+
+def _american(scope: Scope) -> bool:
+    """The document speaks of the United States."""
+    return scope.speaks_of(_US) or scope.has(_US_SHORT)
 
 
 @context
@@ -27,13 +30,13 @@ def us(scope: Scope, start: int, end: int) -> bool:
 _STATE = re.compile(
     r"atlanta|savannah|augusta|macon\b|alabama|carolina|florida|tennessee|peach|kemp\b|fulton|ossoff|warnock|\bga\.|"
     r"\bu\.?s\.?\b state|arizona|"
-
-                    r"michigan|texas|wisconsin|pennsylvania|nevada|ohio|virginia|county|sen\.|rep\.|governor|utility|utilities|hyundai|marjorie|brian|state of georgia")  # fmt: skip
+    r"michigan|texas|wisconsin|pennsylvania|nevada|ohio|virginia|county|sen\.|rep\.|governor|utility|utilities|hyundai|marjorie|brian|state of georgia"
+)
 _CAUCASUS = re.compile(
     r"Tbilisi|TBILISI|Caucasus|Armenia|Azerbaijan|Abkhazia|Ossetia|Saakashvili|Ivanishvili|Kobakhidze|Shevardnadze|"
     r"Zourabichvili|Georgian|"
-
-                       r"Republic of Georgia|Moldova|Soviet|Batumi|Poti\b|Black Sea")  # fmt: skip
+    r"Republic of Georgia|Moldova|Soviet|Batumi|Poti\b|Black Sea"
+)
 
 
 @context
@@ -125,23 +128,35 @@ _OTHER_TREASURY = re.compile(
 @context
 def treasury(scope: Scope, start: int, end: int) -> bool:
     """Bare `Treasury` as the American department: not its paper (`Treasury bonds`), not another country's."""
-    return scope.has(_US) and not _BONDS.match(scope.text, end) and not _OTHER_TREASURY.search(scope.before(start))
+    return _american(scope) and not _BONDS.match(scope.text, end) and not _OTHER_TREASURY.search(scope.before(start))
 
 
 @context
 def congress(scope: Scope, start: int, end: int) -> bool:
     """Bare `Congress` as the American one: the document speaks of the United States and no other name stands before."""
-    if not scope.has(_US):
+    if not _american(scope):
         return False
     return scope.caps(start, end) or not name_before(scope, start)
 
 
 _UNION = (
-    r"\bEuropean (?:Union|Commission|Community|Communities|Economic Community|Parliament)\b|\bE\.?U\b|\bE\.?E?\.?C\b|"
-    r"\bEUROPEAN (?:UNION|COMMISSION|COMMUNITY)\b|\bCommon Market\b"
-)
-_EUROPE_BODIES = re.compile(_UNION)
-_EUROPE = re.compile(_UNION + r"|\bBrussels\b")
+    "European Union", "European Commission", "European Community", "European Communities", "European Economic Community", "European Parliament",
+    "EUROPEAN UNION", "EUROPEAN COMMISSION", "EUROPEAN COMMUNITY", "Common Market",
+)  # fmt: skip
+_UNION_SHORT = re.compile(r"\bE\.?U\b|\bE\.?E?\.?C\b")
+_BRUSSELS = ("Brussels", "BRUSSELS")
+
+
+def _union(scope: Scope) -> bool:
+    """The document names the European Union or Community."""
+    return scope.speaks_of(_UNION) or scope.has(_UNION_SHORT)
+
+
+def _european(scope: Scope) -> bool:
+    """The document names the Union or its seat."""
+    return _union(scope) or scope.speaks_of(_BRUSSELS)
+
+
 _OTHER_COMMISSION = re.compile(
     r"\b(?:Exchange|Trade|Planning|Futures|Communications|Regulatory|Energy|Utilit\w+|Tariff|Royal|Election|Fair|Mergers|"
     r"Services?|Securities|Pricing|Price|Competition|Reform|Joint|Investment|Fisheries|Whaling) \Z",
@@ -152,7 +167,7 @@ _OTHER_COMMISSION = re.compile(
 @context
 def commission(scope: Scope, start: int, end: int) -> bool:
     """Bare `Commission` as the European one: the document speaks of the Union, and no other body's name holds the word."""
-    if not scope.has(_EUROPE) or _OTHER_COMMISSION.search(scope.before(start)) or scope.text.startswith((" on ", " for "), end):
+    if not _european(scope) or _OTHER_COMMISSION.search(scope.before(start)) or scope.text.startswith((" on ", " for "), end):
         return False
     return scope.caps(start, end) or not name_before(scope, start)
 
@@ -160,7 +175,7 @@ def commission(scope: Scope, start: int, end: int) -> bool:
 @context
 def eu_near(scope: Scope, start: int, end: int) -> bool:
     """The document speaks of the European Union or Community."""
-    return scope.has(_EUROPE)
+    return _european(scope)
 
 
 _PLACED = re.compile(r"\b(?:in|at|of|near|outside|around|from|to|for|into|through) \Z", re.I)
@@ -169,7 +184,7 @@ _PLACED = re.compile(r"\b(?:in|at|of|near|outside|around|from|to|for|into|throug
 @context
 def seat(scope: Scope, start: int, end: int) -> bool:
     """`Brussels` as the Union: the document names it otherwise, or Brussels acts and is no mere place (`in Brussels`)."""
-    if scope.has(_EUROPE_BODIES):
+    if _union(scope):
         return True
     return not _PLACED.search(scope.before(start)) and not scope.text.startswith(("-", " (", ","), end)
 
@@ -187,7 +202,7 @@ _EUROPE_TRADE = re.compile(
 @context
 def europe(scope: Scope, start: int, end: int) -> bool:
     """`Europe` and `European` stand for the Union where the document names it, trade is near, and no part of the continent is meant."""
-    return scope.has(_EUROPE) and not _NOT_UNION.search(scope.before(start)) and bool(_EUROPE_TRADE.search(scope.near(start, end)))
+    return _european(scope) and not _NOT_UNION.search(scope.before(start)) and bool(_EUROPE_TRADE.search(scope.near(start, end)))
 
 
 _OTHER_BLOC = re.compile(
@@ -200,7 +215,7 @@ _OTHER_BLOC = re.compile(
 def bloc(scope: Scope, start: int, end: int) -> bool:
     """`the bloc` as the Union where the document names it and no other bloc."""
     before = scope.low[max(0, start - 4) : start]
-    return before.endswith("the ") and scope.has(_EUROPE) and not scope.has(_OTHER_BLOC) and not scope.low.startswith(" of ", end)
+    return before.endswith("the ") and _european(scope) and not scope.has(_OTHER_BLOC) and not scope.low.startswith(" of ", end)
 
 
 _JAPAN = re.compile(r"Japan|JAPAN|Tokyo|TOKYO|Nakasone|LDP")

@@ -39,9 +39,12 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
     """The place that the hit names, or None where the hit is an ignored phrase or the words around rule it out."""
     for sense in senses:
         kind = sense.kind
-        if not kind:
+        if kind == "country" or kind == "demonym":
+            if sense.rule and not RULES[sense.rule](scope, start, end):
+                continue
+        elif not kind:
             return None
-        if kind == "person":
+        elif kind == "person":
             if not _in_office(sense, published):
                 continue
             if not sense.rule:

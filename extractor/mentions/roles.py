@@ -35,6 +35,15 @@ _BEFORE = re.compile(
     r"supply|supplies|supplied|procure|procurement|taxes|tax)"
     r"(?: [\w$.,%'/-]+){0,6}[ ,]+\Z"
 )
+#: The words that open `_BEFORE`: without one of them the search is spared.
+_TRIGGERS = frozenset(
+    (
+        "import imports imported importer importers importing export exports exported exporter exporters exporting purchase purchases purchased purchasing buy "
+        "buys buyer buyers buying bought sale sales sell sells sold selling shipment shipments shipped shipping ships production produce produces produced producing "
+        "producer producers output manufacturer manufacturers manufacturing tariff tariffs duty duties levy levies sanctions embargo ban price prices reserves stocks "
+        "stockpile stockpiles inventories supply supplies supplied procure procurement taxes tax"
+    ).split()
+)
 #: The place names the firm or the office, not where the good comes from: "Russian oil giant".
 _OFFICE = re.compile(
     r"[ -](?:and gas )?(?:giants?|compan(?:y|ies)|firms?|ministers?|ministry|majors?|executives?|industry|officials?|makers?|traders?|analysts?|sector|workers|"
@@ -60,6 +69,10 @@ _BUYS = re.compile(
 )
 _SELLS = re.compile(r"\b(?:export(?:s|ed|ing)?|sells?|selling|sold|ship(?:s|ped|ping)?|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?)\b")
 
+_BREAK = re.compile(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b")
+_PREPOSITION = re.compile(r"\b(?:in|on|from|to|with|against|of|by|for)\s+(?:the\s+)?\Z")
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
+
 
 class _Frame(NamedTuple):
     """A good in its sentence: bounds of the sentence and of the places inside it."""
@@ -74,6 +87,8 @@ def _role(low: str, frame: _Frame, good: Good) -> str:
     if match:
         return _named(match[1])
     left = low[max(frame.start, good.start - 90) : good.start]
+    if _TRIGGERS.isdisjoint(left.replace("-", " ").split()):
+        return "mention"
     cut = 0
     for stop in _STOP.finditer(left):
         cut = stop.end()
@@ -126,15 +141,15 @@ def _ends(low: str, frame: _Frame, good: Good, role: str) -> tuple[set[str], set
     if left and good.start - left[-1].end < 80:
         subject = left[-1]
         between = low[subject.end : good.start]
-        if re.search(r"[;:]|\b(?:from|to|by|against|with)\b|, (?:and|but|which|who)\b", between) is None:
+        if (buying or selling) and _BREAK.search(between) is None:
             before = low[max(frame.start, subject.start - 10) : subject.start]
-            if not re.search(r"\b(?:in|on|from|to|with|against|of|by|for)\s+(?:the\s+)?\Z", before):
+            if not _PREPOSITION.search(before):
                 owns = subject.possessive and "," not in between
                 if buying and (_BUYS.search(between) or owns):
                     destinations.add(subject.code)
                 elif selling and (_SELLS.search(between) or owns):
                     origins.add(subject.code)
-            elif buying and re.search(r"\b(?:by)\s+(?:the\s+)?\Z", before):
+            elif buying and _BY.search(before):
                 destinations.add(subject.code)
     return origins, destinations - origins
 
