@@ -8,9 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from extractor.lexicon.tables import lexicon_hash
 from extractor.version import __version__
 
-#: Modules and folders of `extractor` that decide what is found; the lexicon has its own hash.
+#: Modules and folders of `extractor` that decide what is found; the lexicon's tables, with what users add to them, have a hash of their own.
 _RULES = (
     "document.py",
     "facts.py",
@@ -22,10 +23,11 @@ _RULES = (
     "resolve.py",
     "pipeline.py",
     "text",
+    "lexicon/tables.py",
+    "lexicon/lookup.py",
     "mentions",
     "rules",
 )
-_LEXICON = ("lexicon",)
 
 
 def _walk(entry: Traversable, name: str) -> list[tuple[str, Traversable]]:
@@ -50,12 +52,6 @@ def _digest(names: tuple[str, ...]) -> str:
 def rules_hash() -> str:
     """SHA-256 over the source of everything that extraction runs, the lexicon aside."""
     return _digest(_RULES)
-
-
-@cache
-def lexicon_hash() -> str:
-    """SHA-256 over the lexicon that comes with the program."""
-    return _digest(_LEXICON)
 
 
 def versions() -> dict[str, Any]:
