@@ -8,7 +8,22 @@ import regex
 
 from extractor.context import Context, Trace
 from extractor.facts import Fact, SlotBasis, Tariff
-from extractor.rules.tariffs import dates, ellipsis, free, home, inherit, items, kinds, leads, legal, negatives, parties, sizes, tables
+from extractor.rules.tariffs import (
+    dates,
+    ellipsis,
+    enumerations,
+    free,
+    home,
+    inherit,
+    items,
+    kinds,
+    leads,
+    legal,
+    negatives,
+    parties,
+    sizes,
+    tables,
+)
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape
@@ -33,12 +48,16 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in anchors:
         heading_index = context.sentences[anchor.sentence].heading
         heading = [a for a in done if a.sentence == heading_index]
-        if "imposers" in anchor.slots and anchor.slots["imposers"].rule == "size-ellipsis" or kinds.is_average(anchor):
+        if "imposers" in anchor.slots and anchor.slots["imposers"].rule in ("size-ellipsis", "size-enumerated", "size-paired") and anchor.head < 0 or kinds.is_average(anchor):
             anchor.closed |= {"targets", "products"}  # an average is on everybody's goods, a list of what countries charge on nobody's in particular
-        if anchor.leads or anchor.label:
+        row = anchor.rule in leads.ROWS
+        if row:
             leads.lean(anchor, title)
-        inherit.inherit(anchor, [] if anchor.label else done, anchor.leads or heading, title, government, official)
-        if anchor.label:
+        inherit.inherit(anchor, [] if row else done, anchor.leads or heading, title, government, official)
+        if anchor.label == "firm":
+            leads.goods_of_case(context, anchor)
+        if row:
+            leads.origin_above(context, anchor)
             leads.only_country(context, anchor)
         partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
@@ -50,7 +69,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         sentence = context.sentences[anchor.sentence]
         if not anchor.get("imposers") and not anchor.get("targets") and negatives.is_textbook(context.lower[sentence.start : sentence.end]):
             continue
-        flows.append((anchor, _flow(anchor.leads[0] if anchor.leads else anchor)))
+        flows.append((anchor, _flow(anchor.leads[0] if anchor.leads else anchor.governor or anchor)))
         if flows[-1][1] == "import" and len(flows) > 1 and _same_export(flows[-2], anchor):
             flows[-1] = (anchor, "export")
         rows.append(_fact(context, anchor, flows[-1][1]))
@@ -139,6 +158,9 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         sized, refused = sizes.find_sizes(shape, i, topic)
     if has_size and not sized and not topic:
         sized = sizes.find_strong(shape, i)
+    if has_size and (sized or topic or near):
+        sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
+        sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)
     if sized or topic and has_size:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
     if has_size and not sized and not topic and before:
@@ -207,13 +229,19 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
     kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start])
     if kind == "level" and anchor.twin is not None:
         kind = kinds.kind_of_rate(anchor.twin, title, "")
+    if kind == "level" and anchor.governor is not None:
+        told = kinds.kind_of_rate(anchor.governor, title, "")
+        kind = told if told in ("margin", "additional", "average") else kind
     effective = get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
-    if anchor.leads or anchor.label:
+    if anchor.rule in leads.ROWS:
         verdict = leads.read_lead_status(anchor, [], context.published, effective)
     elif anchor.unit == "free" and anchor.amount is None:
         change = anchor.rule.startswith("free-elimin")
         verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=context.published, effective=effective)
+    elif anchor.governor is not None:
+        speaks = anchor.governor
+        verdict = read_status(anchor.shape, min(speaks.first, speaks.head_first if speaks.head_first >= 0 else speaks.first), speaks.last, published=context.published, effective=effective)
     else:
         verdict = read_status(anchor.shape, low, anchor.last, published=context.published, effective=effective)
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
@@ -268,7 +296,7 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
         "product_scope": "all" if products == ["ALL"] else "listed" if products else "unknown",
         "hs_codes": tuple(sorted(set(get("hs_codes") or ()))),
         "flow": flow,
-        "action": _action(anchor.leads[0] if anchor.leads else anchor, verdict.status),
+        "action": _action(anchor.leads[0] if anchor.leads else anchor.governor or anchor, verdict.status),
         "status": verdict.status,
         "effective_from": get("effective_from"),
         "effective_to": get("effective_to"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.leads import OTHER_FIGURE
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.negatives import is_other_size
 from extractor.rules.tariffs.parties import listed_as_imposer
@@ -48,8 +49,9 @@ def previous_of(shape: Shape, size: int) -> int | None:
     "size-ellipsis", table="tariffs", family="sizes", needs=("on", "for", "against", "by", "from", "and", ","),
     examples=(
         yes("Rome wants 25% tariffs on cars from Japan and [[10%]] on China.", rate_min=10.0, targets=("CHN",), imposers=("ITA",)),
-        yes("Tariffs differ: Japan ([[15%]]), Laos (40%).", rate_min=15.0, targets=("JPN",)),
+        yes("New tariffs for Japan ([[15%]]) start in May.", rate_min=15.0, targets=("JPN",)),
         no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="the percentage measures sales"),
+        no("The tariff slowed growth in Japan (1.5%) and Laos (4%).", why="the figures are growth"),
     ),
 )  # fmt: skip
 def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
@@ -64,6 +66,10 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: s
     def add(rule_id: str, size: int, what: int = -1) -> None:
         if size in taken or is_other_size(shape, size):
             return
+        if what >= 0:  # a label and a figure alone: nothing between the last rate and the label may measure otherwise
+            last = max((a.last for a in anchors + found if a.last < what), default=0)
+            if OTHER_FIGURE.search(shape.text, shape.at[last], shape.at[what]):
+                return
         taken.add(size)
         anchor = make_anchor(shape, sentence, rule_id, size, -1, -1)
         before = [a for a in anchors + found if a.size < size]

@@ -17,12 +17,13 @@ from extractor.shape import KINDS, Shape, make_shape
 _LONGEST = 36  # tokens of an item; what is longer is a sentence
 _SIZE = r"(?:up to |from |at |now |to |of |by |a |an |the |new |rate |tariff |duty ){0,3}<PCT|PRC|PTS:rate>"
 _LABEL_FIRST = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?P<mark>: |\( |- |\u2013 |\u2014 |, |\. \. (?:\. )*|= |\u2192 )?(?P<head>{head} )?(?:: |of |at )?" + _SIZE)
-_SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:: |- |\u2013 |\u2014 |\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28})\Z")
+_SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:(?P<mark>: |- |\u2013 |\u2014 )|\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28})\Z")
 _PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (?:up |down )?from |\( was |\( previously |, previously |, was |\( formerly |, formerly |\( instead of )(?:an? |the )?(?P<other><PCT|PRC>)")
-_FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 )(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
+_FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
+_OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
 _CHANGE = regex.compile(r"\b(?:new|chang\w+|rais\w+|increas\w+|cuts?|lower\w*|reduc\w+|hik\w+|adjust\w+|revis\w+|previous|old)\b")
 #: Words that make an item a sentence, which the rules for sentences read.
-_VERB = regex.compile(r"\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|eliminat\w+|remov\w+|maintain\w*)\b")
+_VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|eliminat\w+|remov\w+|maintain\w*)\b")
 
 
 @rule(
@@ -64,6 +65,8 @@ def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor
 
 def item_may_hold(context: Context, index: int) -> bool:
     """Whether the line that leads to the item (or the heading, the title) speaks of tariffs and of no other measure."""
+    if _OWN_HEAD.match(context.shape(index).text):
+        return True
     ups = above(context, index)
     if not ups:
         return False
@@ -128,6 +131,8 @@ def _size_first(context: Context, index: int, shape: Shape) -> Anchor | None:
     if anchor is None or any(t.text == KINDS["PCT"] for t in label):
         return None
     name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    if match["mark"] is None and not anchor.get("targets") and not anchor.get("hs_codes"):
+        return None  # "2% on the month": words that name no goods and no country
     return anchor
 
 

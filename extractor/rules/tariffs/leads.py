@@ -15,19 +15,27 @@ from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.parties import target_clause
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import Shape
 from extractor.status import Verdict, read_status
 
+ROWS = frozenset(("rate-in-table", "rate-in-item"))  # rules whose facts are governed by what stands above them
 _REACH = 3  # sentences of the paragraph above that may govern rows
 _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 _ON_TOP = regex.compile(r"\b(?:on top of|in addition to|over and above|additional|extra)\b")
+_ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:imports?|goods|products|certain|imported|all|selected|some|the|from|of) ){0,4}(?P<who><ADJ|PLACE>)(?= (?:\S+ )?(?:<GOOD>|goods|products|imports|exports|farm|industrial)| [:.]|\Z)")
 _SAID = regex.compile(r"\b(?:take|takes|took|come|comes|came|enter|enters|entered|go|goes|went|effective|in force|since|as of|from|starting|beginning|appl(?:y|ies|ied))\b")
+#: What figures in a sentence count where they are no rates, said between the last rate and the next label.
+OTHER_FIGURE = regex.compile(
+    r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|voters?|prices?|deficits?|surplus(?:es)?|revenues?|probabilit\w+|odds|sales|production|output|vat|interest rates?|unemployment|earnings|profits?|stocks?|jobs|employment)\b"
+    r"|\b(?:exports|shipments) (?:to|from|of) (?:the )?\Z"
+)
 #: What a list or table counts where it is no tariff list: named in its header, or in the words that lead to it.
 OTHER_MEASURE = regex.compile(
     r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|approv\w+|support\w*|oppos\w+|favou?r\w*|voters?|think|believe|opinions?|views?|prices?|values?|volumes?|balance|deficits?|surplus(?:es)?|revenues?|receipts|collections|probabilit\w+|odds|sales|production|output"
-    r"|impacts?|effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|estimates? of|jobs|employment|utili[sz]ation|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
-    r"|\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as|\())"
+    r"|impacts?|effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|estimates? of|jobs|employment|utili[sz]ation|headline|core|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
+    r"|\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as)\b)"
 )
 
 
@@ -98,9 +106,12 @@ def may_govern(context: Context, index: int) -> bool:
     return title_speaks(context) or any(speaks_of_tariffs(context, i) for i in above(context, index))
 
 
-def govern(context: Context, anchor: Anchor, index: int, before: list[Anchor]) -> None:
-    """Hangs the statements above a row on its anchor, nearest first: those that were read there, else bare frames."""
-    wanted = above(context, index)
+def govern(context: Context, anchor: Anchor, index: int, before: list[Anchor], header: int = -1) -> None:
+    """Hangs the statements above a row on its anchor, nearest first: those that were read there, else bare frames.
+
+    The `header` row is left out: what it says of one column does not speak for another.
+    """
+    wanted = [i for i in above(context, index) if i != header]
     for i in wanted:
         anchor.leads += [a for a in before if a.sentence == i] or _frames(context.shape(i), i)
     for i in wanted:
@@ -171,9 +182,42 @@ def only_country(context: Context, anchor: Anchor) -> None:
     if context.title is not None:
         places += [(p, "title") for p in context.title.mentions.places if not p.adjective]
     taken = set(anchor.get("targets") or ()) | set(anchor.get("targets_excluded") or ())
-    if len({p.code for p, _ in places}) == 1 and places[0][0].code not in taken:
+    places = [(p, basis) for p, basis in places if p.code not in taken]
+    if len({p.code for p, _ in places}) == 1:
         place, basis = places[0]
         anchor.set("imposers", [place.code], "slots-from-lead", place.start, place.end, basis)
+
+
+def goods_of_case(context: Context, anchor: Anchor) -> None:
+    """Which goods of which country a firm's margin is on: "bolts from Oman" in this sentence, those before, or the title."""
+    if anchor.get("targets") and anchor.get("products"):
+        return
+    places: list[tuple[Context, int, str]] = [(context, i, "context") for i in range(anchor.sentence, max(-1, anchor.sentence - _REACH - 1), -1)]
+    if context.title is not None:
+        places += [(context.title, i, "title") for i in range(len(context.title.sentences))]
+    for where, i, basis in places:
+        shape = where.shape(i)
+        probe = Anchor(i, shape, "frame", 0, 0, 0, -1)
+        if shape.tokens:
+            target_clause(probe, where.view.clean)
+        if probe.get("targets") and probe.get("products") and not set(probe.get("targets")) & set(anchor.get("imposers") or ()) and set(anchor.get("targets") or probe.get("targets")) == set(probe.get("targets")):
+            for slot in ("targets", "products", "hs_codes"):
+                _take(anchor, probe, slot, basis)
+            return
+
+
+def origin_above(context: Context, anchor: Anchor) -> None:
+    """Whose goods a row of goods is about, from "for Ukrainian farm goods" in the line right above."""
+    if anchor.get("targets") or anchor.label == "place":
+        return
+    for i in above(context, anchor.sentence)[:2]:
+        shape = context.shape(i)
+        match = _ORIGIN.search(shape.text)
+        if match is not None:
+            token = shape.tokens[shape.index(match.start("who"))]
+            if not set(token.codes) & set(anchor.get("imposers") or ()):
+                anchor.set("targets", list(token.codes), "slots-from-lead", token.start, token.end, "context")
+            return
 
 
 def _take(anchor: Anchor, lead: Anchor, slot: str, basis: str) -> None:

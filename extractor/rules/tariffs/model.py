@@ -50,6 +50,7 @@ class Anchor:
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     twin: Anchor | None = None  # an earlier statement of the same size that this one repeats
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
+    governor: Anchor | None = None  # of a member of a series: the statement whose verb speaks for it
     leads: list[Anchor] = field(default_factory=list)  # of a row or list item: the statements above it, nearest first
     label: str = ""  # of a row or list item: what its first words name: place, goods, firm
 

@@ -132,7 +132,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     gapped = _GAPPED.search(left)
     if gapped and before is not None:  # "India has a 50% tariff and Turkey a 60% tariff"
         token = tokens[shape.index(gapped.start("who"))]
-        role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive") else "targets"
+        role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive", "size-enumerated") else "targets"
         anchor.set(role, list(token.codes), "imposer-subject", token.start, token.end)
         for slot in ("products", "hs_codes"):
             if slot in before.slots:

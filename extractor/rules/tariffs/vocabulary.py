@@ -52,5 +52,5 @@ def shape_pattern(source: str) -> regex.Pattern[str]:
 #: One of these stands in any sentence that speaks of a tariff: the gate that keeps other sentences free of cost.
 TRIGGER = regex.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|taxes? on|taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
-    r"|anti-?dumping|dumping margins?|subsidy rates?|tax exemptions?)\b"
+    r"|anti-?dumping|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
 )
