@@ -46,8 +46,8 @@ class Run(NamedTuple):
 
 
 #: A line without one of these is prose, and most lines are: they are never looked at.
-_MARKS = ("|", "\t", "%", "cent", "pct", "free", "zero", "$", "\u20ac", "\u00a3", "EUR ", "USD ")
-_INNER_GAP = re.compile(r"[^\s.?!:;,][ ]{2,}\S")
+_MARKS = ("|", "\t", "%", "percent", "per cent", "pct", "free", "zero", "EUR ", "/kg", " per kg")
+_INNER_GAP = re.compile(r"  (?<=[^\s.?!:;,]  ) *\S")  # begins with its literal: that is what makes it fast
 
 
 def find_runs(raw: str, text: str) -> list[Run]:
