@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import regex
@@ -176,19 +176,22 @@ def make_shape(view: View, mentions: Mentions, start: int, end: int) -> Shape:
     """The shape of text[start:end]."""
     tokens: list[Token] = []
     at = start
+    places = 0
     for mention in mentions_between(mentions, start, end):
-        tokens.extend(_words(view.clean, at, mention.start))
+        _words(view.clean, at, mention.start, tokens)
         kind = _kind(mention)
+        places += kind == "PLACE" or kind == "ADJ"
         tokens.append(Token(kind, KINDS[kind], mention.start, mention.end, (mention,)))
         at = mention.end
-    tokens.extend(_words(view.clean, at, end))
-    return Shape(_join_places(tokens), start, end)
+    _words(view.clean, at, end, tokens)
+    return Shape(_join_places(tokens) if places else tokens, start, end)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Adds a token for each word of text[start:end]. The hottest loop of shapes: tuples are made without a call to Python."""
     if start < end:
-        for m in _WORD.finditer(text, start, end):
-            yield Token("", m[0].lower(), *m.span())
+        new = tuple.__new__
+        tokens += [new(Token, ("", m[0].lower(), m.start(), m.end(), ())) for m in _WORD.finditer(text, start, end)]
 
 
 def _join_places(tokens: list[Token]) -> list[Token]:
