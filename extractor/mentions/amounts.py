@@ -69,6 +69,12 @@ def plain(text: str, start: int, end: int, kind: int, payload: Any, low: float, 
     first: float | None = low
     if kind == MONEY:
         currency = payload if type(payload) is str and payload != "$" else money.code(payload, start)
+        if text[end + 1 : end + 3] in _PERS and (price := per(text, end)) is not None:
+            end, unit = price
+            stop, after = bounds.right(text, end)
+            if after is not None and bound in ("exact", "approx"):
+                end, bound = stop, after
+            return _new(Amount, (begin, end, start, "price", None if bound == "at_most" else low, None if bound == "at_least" else low, bound, currency, unit, None, None, "amount"))
     elif kind == UNIT:
         unit, _, factor, si = payload
         if factor is not None:

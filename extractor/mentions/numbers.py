@@ -33,8 +33,10 @@ _MINUS_ENDS = frozenset({"us", "ve", "US", "VE"})
 #: Behind a full stop or the like, or a blank without one of _FOLLOWS, an amount is over: no range, no price, no "or more".
 _STOPS = frozenset(".,;:)\"'")
 _FOLLOWS = frozenset("to or an pe ea mi ma pl TO OR AN PE MI To Or Pe An -- (o".split()) | {"a ", "A ", "- ", "– ", "— ", *(f" {c}" for c in "toaupem-–")}
+_PRICES = frozenset({" a ", " pe"})
 #: Last characters of what may be a currency sign or code before a blank and a figure: "$", "HKD", "Rs", "stg".
-_CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴.srpgkthABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴.ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SMALL_ENDS = frozenset("srpgkth")
 _JOINS = frozenset("-‐‑‒–—―,")
 #: What may stand behind a blank where a range goes on: to, or, and, a dash.
 _LINKS = frozenset({"to", "or", "an", "TO", "OR", "AN", "To", "Or", "An", "- ", "– ", "— ", "--", *(f" {c}" for c in "toaTOA-–—")})
@@ -128,7 +130,7 @@ class _Finder:
             core, sign = start, None
             if before == " ":
                 last = text[start - 2] if start > 1 else " "
-                if last in _CODE_ENDS:
+                if last in _CODE_ENDS or (last in _SMALL_ENDS and (text[start - 3].isupper() or text[start - 4 : start - 1] == "stg")):
                     core, sign = sign_before(text, start)
             elif before in _SIGNS:
                 core, sign = sign_before(text, start)
@@ -136,11 +138,11 @@ class _Finder:
                 if not self._stands_alone(start, before, entry):
                     continue
                 core, sign = sign_before(text, start)
-            if entry is not None and part is None and sign is None and whole[0] <= "9":  # not a lone ½
+            if entry is not None and sign is None and before == " ":
                 # by far the most: "25 pct", "180.8 mln dlrs", with nothing that goes on behind
                 kind, payload, power, more = entry
                 end = m.end(5)
-                if kind == SCALE and more is None:
+                if kind == SCALE and (more is None or text[end + 1 : end + 2] not in more[2]):
                     entry2 = get(second) if second is not None else None
                     if entry2 is not None:
                         kind, payload, power2, more = entry2
@@ -149,19 +151,20 @@ class _Finder:
                     elif text[end : end + 1] not in _JOINS and text[end : end + 2] != "  " and (second is None or text[m.end() : m.end() + 1] != "."):
                         done = end
                         continue  # "Revs 251.3 mln vs": no unit
-                if (
-                    kind in _PLAIN_KINDS
-                    and before == " "
-                    and ((after := text[end : end + 4])[:1] == " " and after[1:3] not in _FOLLOWS or after[:1] in _STOPS and after[1:] != " or")
-                    and (more is None or after[1:2] not in more[2])
-                    and not (kind == COUNT and (decimals or len(whole) == 4))
-                    and text[start - 3 : start - 1] not in _MINUS_ENDS
-                ):
-                    number = whole.replace(",", "") if decimals is None else whole.replace(",", "") + decimals
-                    low = float(f"{number}e{power}") if power else float(number)
-                    file(amounts.plain(text, start, end, kind, payload, low, money))
-                    done = end
-                    continue
+                if kind in _PLAIN_KINDS:
+                    after = text[end : end + 4]
+                    if (
+                        (after[:1] == " " and after[1:3] not in _FOLLOWS or after[:1] in _STOPS and after[1:] != " or" or kind == MONEY and after[:3] in _PRICES)
+                        and (more is None or after[1:2] not in more[2])
+                        and not (kind == COUNT and (decimals or len(whole) == 4))
+                        and text[start - 3 : start - 1] not in _MINUS_ENDS
+                        and (number := whole + decimals if decimals and part is None and "," not in whole else number_of(whole, decimals, part)) is not None
+                    ):
+                        low = float(f"{number}e{power}") if power else float(number)
+                        amount = amounts.plain(text, start, end, kind, payload, low, money)
+                        file(amount)
+                        done = amount[1]
+                        continue
             if len(whole) == 4 and decimals is None and sign is None and (entry is None or entry[0] in (0, COUNT, RANGE)):
                 filed = len(self.amounts) + len(self.durations)
                 if entry is not None and entry[0] == RANGE:
@@ -221,13 +224,18 @@ class _Finder:
             elif (
                 entry[0] in _PLAIN_KINDS
                 and "." not in number
-                and ((after := text[m.end() : m.end() + 4])[:1] == " " and after[1:3] not in _FOLLOWS or after[:1] in _STOPS and after[1:] != " or")
+                and (
+                    (after := text[m.end() : m.end() + 4])[:1] == " " and after[1:3] not in _FOLLOWS
+                    or after[:1] in _STOPS and after[1:] != " or"
+                    or entry[0] == MONEY and after[:3] in _PRICES
+                )
                 and (entry[3] is None or after[1:2] not in entry[3][2])
                 and text[begin - 3 : begin - 1] not in _MINUS_ENDS
             ):
-                done = m.end()
                 low = float(f"{number}e{entry[2]}") if entry[2] else float(number)
-                self.amounts.append(amounts.plain(text, begin, done, entry[0], entry[1], low, self.money))
+                amount = amounts.plain(text, begin, m.end(), entry[0], entry[1], low, self.money)
+                self.amounts.append(amount)
+                done = amount.end
                 continue
             else:
                 done = max(end, self._measure(begin, end, number, entry, m.group(1), m.end(), begin, None))
