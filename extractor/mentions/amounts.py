@@ -61,6 +61,18 @@ def per(text: str, end: int) -> tuple[int, str] | None:
     return None
 
 
+_STERLING = ("£", "$", "sterling", "pence", "Britain", "British", "UK ", "U.K.", "London", "dollars", "euros", "stg")
+_WEIGHED = ("lb", "tonne", "cents a pound", "cents per pound", "pork", "beef", "poultry", "cotton", "coffee", "sugar", "copper", "uranium", "cheese", "butter", "shipments", "freight", "catch")
+
+
+def sterling(text: str, start: int, end: int) -> bool:
+    """Whether millions of "pounds" are money: nothing weighed stands near, and money or Britain does."""
+    if text[end : end + 4] == " of " and text[end + 4 : end + 8] not in ("debt", "inve", "savi", "fund"):
+        return False
+    near = text[start - 200 if start > 200 else 0 : end + 60]
+    return not any(word in near for word in _WEIGHED) and any(word in near for word in _STERLING)
+
+
 def plain(text: str, start: int, end: int, kind: int, payload: Any, low: float, money: Money) -> Amount:
     """The amount of a single figure without a sign, and with nothing behind that goes on: `build` without what that needs."""
     begin, bound = bounds.left(text, start)
@@ -75,6 +87,8 @@ def plain(text: str, start: int, end: int, kind: int, payload: Any, low: float, 
             if after is not None and bound in ("exact", "approx"):
                 end, bound = stop, after
             return _new(Amount, (begin, end, start, "price", None if bound == "at_most" else low, None if bound == "at_least" else low, bound, currency, unit, None, None, "amount"))
+    elif kind == UNIT and payload.symbol == "lb" and low >= 10**6 and sterling(text, start, end):
+        return _new(Amount, (begin, end, start, "money", None if bound == "at_most" else low, None if bound == "at_least" else low, bound, "GBP", None, None, None, "amount"))
     elif kind == UNIT:
         unit, _, factor, si = payload
         if factor is not None:
@@ -98,6 +112,8 @@ def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, l
         if price is not None:
             end, unit = price
             name = "price"
+    elif kind == UNIT and payload.symbol == "lb" and low >= 10**6 and sterling(text, start, end):
+        name, currency = "money", "GBP"
     elif kind == UNIT:
         unit = payload.symbol
         if payload.factor is not None and low == high:

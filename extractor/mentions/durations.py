@@ -9,9 +9,10 @@ import regex
 
 from extractor.mentions import bounds
 from extractor.mentions.backward import backward, before
+from extractor.mentions.figures import PLAIN
 from extractor.mentions.model import Duration
 from extractor.mentions.moments import cue
-from extractor.mentions.vocabulary import Time
+from extractor.mentions.vocabulary import TIMES_IN_WORDS, Time
 
 _OLD = re.compile(r"(?:\s+|-)(old|olds|long)(?![^\W_])|s?'?\s+(ago|earlier|later|apart)(?![^\W_])", re.IGNORECASE)
 #: What follows a unit of time, behind a blank or hyphen, where _OLD can match ("years' ago" has an apostrophe first).
@@ -101,6 +102,31 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
     if bound == "at_least":
         return Duration(begin, end, start, first, None, days, None, bound, kind)
     return Duration(begin, end, start, first, None, days, days, bound, kind)
+
+
+_MORE = re.compile(r"(?:,?\s+and\s+|,\s*|\s+)(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?:\s+|-)(month|week|day|hour|minute)s?(?![^\W_])", re.IGNORECASE)
+
+
+def compound(text: str, found: Duration, time: Time) -> Duration:
+    """ "two years and six months": the duration with the smaller unit that follows it, or as it was."""
+    m = _MORE.match(text, found.end) if found.bound != "range" and found.iso_max is None and found.kind != "age" else None
+    if m is None:
+        return found
+    number = m.group(1) if m.group(1).isdigit() else PLAIN.get(m.group(1).lower())
+    other = TIMES_IN_WORDS[m.group(2).lower()]
+    if number is None or other.days >= time.days or not found.iso[-1].isalpha() or other.letter[-1] == found.iso[-1]:
+        return found
+    days = int(number) * other.days
+    if "W" in found.iso or other.letter == "W":
+        whole = (found.days_low or found.days_high or 0) + days
+        iso_ = f"P{whole:g}D"
+    elif other.letter[0] == "T" and "T" not in found.iso:
+        iso_ = f"{found.iso}T{number}{other.letter[1]}"
+    else:
+        iso_ = f"{found.iso}{number}{other.letter[-1]}"
+    low = found.days_low + days if found.days_low is not None else None
+    high = found.days_high + days if found.days_high is not None else None
+    return found._replace(end=m.end(), iso=iso_, days_low=low, days_high=high, kind=_kind(text, found.start, m.end()))
 
 
 _PAUSES = frozenset("pau del sus tru cea mor fre ext rep sta pos hal hia tar tra dut tac tem hum".split())

@@ -38,6 +38,8 @@ def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
     if part is None:
         if "," in whole:
             head, *groups = whole.split(",")
+            if len(groups) == 1 and len(groups[0]) == 2:
+                return f"{head}.{groups[0]}"  # 12,50: no grouping is written so
             if len(head) > 3 or len(groups[-1]) != 3:
                 return None
             whole = head + "".join(groups)
@@ -54,6 +56,47 @@ def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
     if not over:
         return decimal(int(whole) / int(under))
     return decimal(int(whole) + int(over) / int(under)) if int(over) < int(under) else None
+
+
+_GROUPED = re.compile(
+    r"(?P<dots>[0-9]{1,3}(?:\.[0-9]{3})+)(?P<comma>,[0-9]+)?(?![0-9]|[.,][0-9])"
+    r"|(?P<blanks>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)(?P<point>[.,][0-9]{1,2})?(?![0-9]|[.,/-][0-9])"
+    r"|(?P<decimal>[0-9]+,[0-9]{1,2})(?=\s?(?:%|percent|per\s?cent|pct|million|billion|bn|mln|euro|EUR))"
+)
+_CONTINENTAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d\.\d{3},\d|(?<![\d.,])\d{1,3},\d{1,2}\s?(?:%|€|EUR|euro|million|per\s?cent)")
+_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?![\d,])|\d,\d{3}\.\d")
+
+
+class Style:
+    """How a document writes its figures, looked up once, and only when a figure could be read two ways (1.000; 1 000; 2,5 %)."""
+
+    __slots__ = ("english", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.english: bool | None = None
+
+    def grouped(self, start: int) -> tuple[str, int] | None:
+        """(decimal string, end) of a figure at `start` with stops or blanks between thousands, or with a decimal comma; else None.
+
+        Stops group only where the document never groups with commas and somewhere writes a figure that can only be continental.
+        """
+        m = _GROUPED.match(self.text, start)
+        if m is None:
+            return None
+        if m["decimal"]:
+            return m["decimal"].replace(",", "."), m.end()
+        if m["blanks"] and m["blanks"].endswith("000"):
+            return re.sub(r"\s", "", m["blanks"]), m.end()
+        if self.english is None:
+            self.english = _ENGLISH.search(self.text) is not None
+        if self.english:
+            return None
+        if m["dots"]:
+            if _CONTINENTAL.search(self.text) is None:
+                return None
+            return m["dots"].replace(".", "") + (m["comma"] or "").replace(",", "."), m.end()
+        return re.sub(r"\s", "", m["blanks"]) + (m["point"] or "").replace(",", "."), m.end()
 
 
 _UNITS = {

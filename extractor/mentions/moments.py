@@ -146,7 +146,7 @@ def year_of(number: int, on: int, published: date, word: str, text: str, at: int
     return year
 
 
-def weekday(number: int, published: date, word: str, text: str, at: int) -> date:
+def weekday(number: int, published: date, word: str, text: str, at: int, end: int) -> date:
     """The day that a weekday (Monday 0) means: the latest on or before publication, the first after it where the words look ahead."""
     back = (published.weekday() - number) % 7
     if word in ("last", "past"):
@@ -155,8 +155,12 @@ def weekday(number: int, published: date, word: str, text: str, at: int) -> date
         return published + timedelta(days=7 - back)
     if word == "this":
         return published + timedelta(days=(7 - back) % 7)
-    if back and cue(text, at) > 0:
+    follow = text[end : end + 24].split() if back else []
+    if back and "will" in follow[:3]:
         return published + timedelta(days=7 - back)
+    if back and cue(text, at) > 0:
+        if not follow or not (follow[0] in _BACK or (follow[0][-2:] == "ed" and len(follow[0]) > 4)):  # "vendors on Monday leaped"
+            return published + timedelta(days=7 - back)
     return published - timedelta(days=back)
 
 

@@ -177,6 +177,6 @@ def weekday(number: int) -> Handler:
         begin = with_time(text, m.start() if m else start)
         if published is None:
             return When(begin, end, f"XXXX-WXX-{number + 1}", None, None, "day", "none")
-        return moments.when(begin, end, moments.day(moments.weekday(number, published, word, text, begin)), "published")
+        return moments.when(begin, end, moments.day(moments.weekday(number, published, word, text, begin, end)), "published")
 
     return handle

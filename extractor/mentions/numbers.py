@@ -16,7 +16,7 @@ import ahocorasick_rs
 
 from extractor.lexicon import tables
 from extractor.mentions import amounts, dates, durations, multiples
-from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, number_of, words_at
+from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.reading import NEXT, unit, upper
 from extractor.mentions.signs import currency as sign_before
@@ -80,7 +80,7 @@ class _Finder:
         spelled = self._named()
         self._digits()
         self._spelled(spelled)
-        return _clean(self.amounts), _clean(self.durations), _clean(self.whens)
+        return _lend(self.text, _clean(self.amounts)), _clean(self.durations), _clean(self.whens)
 
     def _named(self) -> list[tuple[int, int, str | None]]:
         """Dates and multiples by their words; returns the number words (start, end, number where it is a plain one)."""
@@ -116,6 +116,8 @@ class _Finder:
         never = len(text) + 1
         busy, free = next(taken, (never, never))
         done = 0
+        style = Style(text)
+        number: str | None
         for m in FIGURE.finditer(text):
             start = m.start()
             if start < done:
@@ -138,6 +140,14 @@ class _Finder:
                 if not self._stands_alone(start, before, entry):
                     continue
                 core, sign = sign_before(text, start)
+            if (decimals is not None and len(decimals) == 4) or (token is None and text[m.end() + 1 : m.end() + 2].isdigit()):
+                grouped = style.grouped(start)
+                if grouped is not None:
+                    end = grouped[1]
+                    follow = NEXT.match(text, end)
+                    entry = get(follow.group(2)) if follow is not None else None
+                    done = max(end, measure(start, end, grouped[0], entry, follow.group(1) if follow else None, follow.end() if follow else end, core, sign))
+                    continue
             if entry is not None and sign is None and before == " ":
                 # by far the most: "25 pct", "180.8 mln dlrs", with nothing that goes on behind
                 kind, payload, power, more = entry
@@ -186,10 +196,10 @@ class _Finder:
         """Whether a figure behind a letter, digit, hyphen or stop is one of its own, not part of a name or number (B52, 12:30, v2.0)."""
         text = self.text
         if before.isalnum():
-            return before.isalpha() and sign_before(text, start)[1] is not None
+            return before.isalpha() and (sign_before(text, start)[1] is not None or text[start - 2 : start] == "FY")
         if before in ".,:/'-_#" and start > 1 and text[start - 2].isalnum():
             if before == "-":
-                return text[start - 4 : start - 1].lower() in ("mid", "pre") or text[start - 5 : start - 1].lower() in ("post", "late") or (
+                return text[start - 4 : start - 1].lower() in ("mid", "pre", "end") or text[start - 5 : start - 1].lower() in ("post", "late") or (
                     text[start - 2].isalpha() and text[start - 2].islower() and entry is not None and entry[0] in (PERCENT, TIME)
                 )
             return before == "." and text[start - 3 : start - 1] in ("Rs", "Rp")
@@ -284,6 +294,8 @@ class _Finder:
             built = durations.build(text, core, finish, number, high, power, payload, gap or "")
             if built is None:
                 return finish
+            if text[built.end : built.end + 4] == " and" or text[built.end : built.end + 1] == "," or text[built.end + 1 : built.end + 2].isdigit():
+                built = durations.compound(text, built, payload)
             self.durations.append(built)
             return built.end
         if kind == TIMES:
@@ -330,6 +342,15 @@ def _clean(found: list[Any]) -> list[Any]:
             continue
         start, end = item[0], item[1]
     return out
+
+
+def _lend(text: str, found: list[Amount]) -> list[Amount]:
+    """ "from $5 to $6 a barrel": the first sum is a price per barrel too."""
+    for index in range(1, len(found)):
+        if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
+            if text[found[index - 1][1] : found[index][0]].strip() in ("to", "and", "or"):
+                found[index - 1] = found[index - 1]._replace(type="price", unit=found[index].unit)
+    return found
 
 
 _START = itemgetter(0)

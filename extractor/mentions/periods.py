@@ -72,6 +72,8 @@ def period(unit: str) -> Handler:
         if not words:
             return None
         last = words[-1].lower()
+        if last in _NTH and unit != "quarter":
+            return _nth(text, start, end, time)
         if last not in _HEADS and not last.endswith(("end", "mid", "-the", "'s")):
             return None
         m = before(_LEFT, text, start)
@@ -92,6 +94,20 @@ def period(unit: str) -> Handler:
         return _relative(calendar, m.start(), end, unit, rel, part)
 
     return handle
+
+
+_NTH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "seventh": 6, "eighth": 7, "ninth": 8, "tenth": 9}
+_IN_ITS = backward(rf"\b(?:in|into|entered|enters|entering)\s+(?:its|their|his|her|the)\s+(?P<nth>{'|'.join(_NTH)})\s+", regex.IGNORECASE)
+
+
+def _nth(text: str, start: int, end: int, time: Time) -> Duration | None:
+    """ "the war, in its third year": at least two years; "in the third year" only where "of" follows."""
+    m = before(_IN_ITS, text, start)
+    if m is None or (" the " in m.group() and text[end : end + 4] != " of "):
+        return None
+    number = str(_NTH[m["nth"].lower()])
+    iso, days = durations.iso(number, 0, time)
+    return Duration(m.start(), end, m.start("nth"), iso, None, days, None, "at_least", "elapsed", "duration-nth")
 
 
 def _relative(calendar: Calendar, begin: int, end: int, unit: str, rel: str, part: str) -> When:

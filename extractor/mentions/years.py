@@ -17,7 +17,7 @@ _YEAR = re.compile(
     r"""\d{4}(?:
       -(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d)(?!\d))?(?![\d/-])(?=[T\s.,;:)\]"']|\Z)   # 2025-08-07, 2025-08
     | (?P<decade>'?s)(?![^\W_])
-    | [/-](?P<to>\d{4}|\d\d)(?![\d/,-])(?!\.\d)                                              # 1986/87
+    | [/-](?P<to>\d{4}|\d\d)(?![\d/-]|[.,]\d)                                              # 1986/87
     | (?![\d%$€£/:=]|,\d|\.\d|-\d|[^\W\d_]))""",
     re.VERBOSE,
 )
@@ -62,6 +62,8 @@ class Calendar:
             return _iso_date(start, m, number)
         if m["decade"]:
             return None if number % 10 else _decade(text, start, m.end(), number)
+        if text[start - 2 : start] == "FY" and not m["to"]:
+            return fiscal_year(start - 2, m.end(), number)
         words = text[start - 16 if start > 16 else 0 : start].split()
         word = words[-1].lower() if words else ""
         if word in _NO_YEAR or word[-1:] == "=":
