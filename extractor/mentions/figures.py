@@ -35,6 +35,8 @@ def decimal(value: Fraction | float) -> str:
 
 def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
     """The decimal string of the first three groups of FIGURE; None where they make no number (1/0, 12,34,5)."""
+    if len(whole) > 30 or not whole.isascii() and (len(whole) > 1 or part or decimals):
+        return None
     if part is None:
         if "," in whole:
             head, *groups = whole.split(",")
@@ -46,7 +48,7 @@ def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
         elif whole in _SHARES:
             return decimal(_SHARES[whole])
         return whole + decimals if decimals else whole
-    if decimals or "," in whole or whole in _SHARES:
+    if decimals or "," in whole:
         return None
     if part[-1] in _SHARES:
         return decimal(int(whole) + _SHARES[part[-1]])
@@ -60,7 +62,7 @@ def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
 
 _GROUPED = re.compile(
     r"(?P<dots>[0-9]{1,3}(?:\.[0-9]{3})+)(?P<comma>,[0-9]+)?(?![0-9]|[.,][0-9])"
-    r"|(?P<blanks>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)(?P<point>[.,][0-9]{1,2})?(?![0-9]|[.,/-][0-9])"
+    r"|(?P<blanks>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)(?P<point>[.,][0-9]{1,2})?(?![0-9a-zA-Z]|[.,/-][0-9])"
     r"|(?P<decimal>[0-9]+,[0-9]{1,2})(?=\s?(?:%|percent|per\s?cent|pct|million|billion|bn|mln|euro|EUR))"
 )
 _CONTINENTAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d\.\d{3},\d|(?<![\d.,])\d{1,3},\d{1,2}\s?(?:%|€|EUR|euro|million|per\s?cent)")
@@ -120,7 +122,7 @@ _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _SEP = r"(?:\s+|-)"
 _PHRASE = re.compile(
     rf"""(?:
-      (?P<run>(?:{_SMALL}|{_POWER})(?:{_SEP}(?:and{_SEP})?(?:{_SMALL}|{_POWER}))*)
+      (?P<run>(?:{_SMALL}|{_POWER})(?:{_SEP}(?:and{_SEP})?(?:{_SMALL}|{_POWER})){{0,12}})
       (?:{_SEP}and{_SEP}(?:an?|one|three|two)?(?:{_SEP})?(?P<and>{_PART}))?
       | (?P<half>half){_SEP}an?{_SEP}(?P<of>{_POWER})
       | (?P<part>half|quarter|third)

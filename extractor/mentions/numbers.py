@@ -168,7 +168,7 @@ class _Finder:
                         and (more is None or after[1:2] not in more[2])
                         and not (kind == COUNT and (decimals or len(whole) == 4))
                         and text[start - 3 : start - 1] not in _MINUS_ENDS
-                        and (number := whole + decimals if decimals and part is None and "," not in whole else number_of(whole, decimals, part)) is not None
+                        and (number := whole + decimals if decimals and part is None and len(whole) < 12 and "," not in whole and whole.isascii() else number_of(whole, decimals, part)) is not None
                     ):
                         low = float(f"{number}e{power}") if power else float(number)
                         amount = amounts.plain(text, start, end, kind, payload, low, money)
