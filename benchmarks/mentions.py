@@ -15,14 +15,14 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from extractor.document import Document
-from extractor.mentions import names, numbers
+from extractor.mentions import moments, names, numbers
 from extractor.mentions.find import find_mentions
 from extractor.text.blocks import make_view
 from extractor.text.view import View
@@ -115,7 +115,7 @@ def recognizers() -> Callable[[str], Found]:
     from recognizers_number import recognize_percentage
     from recognizers_number_with_unit import recognize_currency, recognize_dimension
 
-    at = __import__("datetime").datetime(PUBLISHED.year, PUBLISHED.month, PUBLISHED.day)
+    at = datetime(PUBLISHED.year, PUBLISHED.month, PUBLISHED.day)
 
     def number(value: Any) -> float | None:
         try:
@@ -141,7 +141,47 @@ def recognizers() -> Callable[[str], Found]:
     return find
 
 
-PEERS: dict[str, Callable[[], Callable[[str], Found]]] = {"quantulum3": quantulum, "recognizers-text": recognizers}
+def duckling() -> Callable[[str], Found]:
+    import json
+
+    import duckling as binding
+
+    zones = binding.load_time_zones("/usr/share/zoneinfo")
+    noon = datetime(PUBLISHED.year, PUBLISHED.month, PUBLISHED.day, tzinfo=UTC)
+    locale = binding.parse_locale("EN_US", binding.default_locale_lang(binding.parse_lang("EN")))
+    context = binding.Context(binding.parse_ref_time(zones, "UTC", int(noon.timestamp())), locale)
+    dimensions = binding.parse_dimensions(["amount-of-money", "quantity", "distance", "volume", "duration", "time"])
+    kinds = {"amount-of-money": "money", "distance": "quantity", "volume": "quantity", "time": "date"}
+    days = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25, "hour": 1 / 24}
+    ends = {"month": lambda d: moments.month(d.month, d.year)[2], "quarter": lambda d: moments.quarter((d.month + 2) // 3, d.year)[2], "year": lambda d: d.replace(month=12, day=31)}
+
+    def find(text: str) -> Found:
+        raw = binding.parse(text, context, dimensions, False)
+        items = json.loads(raw) if isinstance(raw, str) else raw
+        items.sort(key=lambda item: (item["start"] - item["end"], item["dim"] != "amount-of-money"))
+        taken: list[tuple[int, int]] = []
+        out: Found = []
+        for item in items:
+            if any(item["start"] < end and start < item["end"] for start, end in taken):
+                continue
+            taken.append((item["start"], item["end"]))
+            value, kind = item["value"], kinds.get(item["dim"], item["dim"])
+            low = high = value.get("value")
+            if value.get("type") == "interval":
+                low, high = ((value.get(end) or {}).get("value") for end in ("from", "to"))
+            if kind == "date" and isinstance(low, str):
+                low = high = low[:10]
+                last = ends.get(value.get("grain", ""))
+                high = str(last(date.fromisoformat(low))) if last else high
+            elif kind == "duration":
+                low = high = low * days.get(value["unit"], 1 / 86400)
+            out.append((kind, low, high))
+        return out
+
+    return find
+
+
+PEERS: dict[str, Callable[[], Callable[[str], Found]]] = {"quantulum3": quantulum, "recognizers-text": recognizers, "duckling": duckling}
 
 
 def right(found: Found, expected: Found) -> bool:
