@@ -114,6 +114,7 @@ evaluate: $(VENV)/.run  ## Score against the labelled sets in ../shared (BASE=<g
 
 bench: $(VENV)/.dev  ## Measure speed on the folder BENCH
 	@$(PY) benchmarks/throughput.py "$(BENCH)"
+	@$(PY) benchmarks/mentions.py "$(firstword $(wildcard $(SHARED)/corpora/reuters21578) $(BENCH))"
 
 lock:  ## Compile requirements/*.txt again (needs uv)
 	@test -n "$(UV)" || { echo "make lock: needs uv; install it with 'pip install uv'" >&2; exit 2; }

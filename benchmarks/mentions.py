@@ -2,7 +2,7 @@
 
     python benchmarks/mentions.py [TEXT...] [--limit MB] [--peer-limit MB]
 
-TEXT are files; Reuters-21578 SGML is cut into its stories, anything else is one text a file. Without any, the phrases below are repeated.
+TEXT are files or folders of .sgm, .txt and .md; Reuters-21578 SGML is cut into its stories, anything else is one text a file. Without any, the phrases below are repeated.
 All times are processor time on one core. The bare scan (digits by one pattern, all words of the lexicon by one automaton) is the
 floor: what it takes to look at every character once. Peers come with the optional extra `peers`; one that is not installed is named as such.
 """
@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,14 @@ PHRASES: list[tuple[str, list[tuple[str, float | str | None, float | str | None]
     ("It was a week-long halt.", [("duration", 7, 7)]),
     ("The second ship may sail.", []),
     ("The deal was signed on 27 December 2024.", [("date", "2024-12-27", "2024-12-27")]),
-    ("Talks resume next Friday.", [("date", "2025-07-11", "2025-07-11")]),
+    ("Talks will resume on Friday.", [("date", "2025-07-11", "2025-07-11")]),
     ("They met on Monday.", [("date", "2025-07-07", "2025-07-07")]),
     ("Exports fell last month.", [("date", "2025-06-01", "2025-06-30")]),
     ("It starts on Aug. 1.", [("date", "2025-08-01", "2025-08-01")]),
     ("Growth slowed in the second quarter of 2024.", [("date", "2024-04-01", "2024-06-30")]),
 ]  # fmt: skip
 
+_READ = frozenset({".sgm", ".txt", ".md"})
 Found = list[tuple[str, Any, Any]]
 
 
@@ -134,8 +135,10 @@ def recognizers() -> Callable[[str], Found]:
                 if v.get("type") == "duration":
                     days = (number(v.get("value")) or 0) / 86400
                     out.append(("duration", days, days))
+                elif v.get("end"):  # its ranges end on the day after
+                    out.append(("date", v.get("start"), str(date.fromisoformat(v["end"][:10]) - timedelta(days=1))))
                 else:
-                    out.append(("date", v.get("start") or v.get("value"), v.get("end") or v.get("value")))
+                    out.append(("date", v.get("value"), v.get("value")))
         return out
 
     return find
@@ -210,7 +213,8 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=3.0, metavar="MB", help="text to read in megabytes of characters (3)")
     parser.add_argument("--peer-limit", type=float, default=0.05, metavar="MB", help="text for each peer: they are slow (0.05)")
     args = parser.parse_args()
-    texts = [s for path in args.text for s in stories(path)] or [" ".join(text for text, _ in PHRASES)] * 2000
+    files = [f for path in args.text for f in (sorted(p for p in path.rglob("*") if p.suffix in _READ) if path.is_dir() else [path])]
+    texts = [s for path in files for s in stories(path)] or [" ".join(text for text, _ in PHRASES)] * 2000
     size, kept = 0, []
     for text in texts:
         if size >= args.limit * 1e6:
