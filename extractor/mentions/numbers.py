@@ -348,7 +348,8 @@ def _lend(text: str, found: list[Amount]) -> list[Amount]:
     """ "from $5 to $6 a barrel": the first sum is a price per barrel too."""
     for index in range(1, len(found)):
         if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
-            if text[found[index - 1][1] : found[index][0]].strip() in ("to", "and", "or"):
+            link = text[found[index - 1][1] : found[index][0]].strip()
+            if link in ("and", "or") or (link == "to" and text[found[index - 1][0] - 6 : found[index - 1][0]].rstrip().endswith("from")):
                 found[index - 1] = found[index - 1]._replace(type="price", unit=found[index].unit)
     return found
 
