@@ -349,7 +349,7 @@ def _lend(text: str, found: list[Amount]) -> list[Amount]:
     for index in range(1, len(found)):
         if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
             link = text[found[index - 1][1] : found[index][0]].strip()
-            if link in ("and", "or") or (link == "to" and text[found[index - 1][0] - 6 : found[index - 1][0]].rstrip().endswith("from")):
+            if link in ("and", "or") or (link == "to" and text[max(0, found[index - 1][0] - 6) : found[index - 1][0]].rstrip().endswith("from")):
                 found[index - 1] = found[index - 1]._replace(type="price", unit=found[index].unit)
     return found
 
