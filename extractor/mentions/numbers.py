@@ -175,7 +175,7 @@ class _Finder:
                         file(amount)
                         done = amount[1]
                         continue
-            if len(whole) == 4 and decimals is None and sign is None and whole.isascii() and (entry is None or entry[0] in (0, COUNT, RANGE)):
+            if len(whole) == 4 and decimals is None and sign is None and whole.isdecimal() and (entry is None or entry[0] in (0, COUNT, RANGE)):
                 filed = len(self.amounts) + len(self.durations)
                 if entry is not None and entry[0] == RANGE:
                     done = measure(start, m.start(4), whole, entry, gap, m.end(5) if token is not None else m.end(), core, sign)
