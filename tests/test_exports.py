@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import zipfile
@@ -11,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.corpus.tables import write as write_corpus
 from extractor.errors import OutputError, UsageError
 from extractor.exports import FORMATS, export
-from extractor.exports.flatten import safe_text
+from extractor.exports.flatten import csv_bytes, safe_text
 from extractor.rundir import Run
 from schemas import TABLES
 from tests.sample_run import write_run
@@ -55,6 +59,15 @@ def test_csv(made: dict[str, Path]) -> None:
     assert tea["products"] == "'=HYPERLINK(1) tea"
     with (made["csv"] / "meetings.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.DictReader(file))["participants"] == "minister (minister, IND)|(minister, PER)"
+
+
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.lists(st.text("abc 0", min_size=1)), st.integers(-9, 9)), min_size=1))
+def test_csv_reads_back(rows: list[tuple[str, list[str], int]]) -> None:
+    """Text, lists and numbers of any content come back, formulas behind their apostrophe."""
+    table = pa.table({"text": [r[0] for r in rows], "list": pa.array([r[1] for r in rows], pa.list_(pa.string())), "number": [r[2] for r in rows]})
+    head, *read = csv.reader(io.StringIO(csv_bytes(table).decode(), newline=""))
+    assert head == ["text", "list", "number"]
+    assert read == [[safe_text(t), "|".join(values), str(n)] for t, values, n in rows]
 
 
 def test_csv_comes_with_its_dictionary(made: dict[str, Path]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.errors import OutputError
 from extractor.facts import Tariff
@@ -190,6 +193,13 @@ def test_rates_fall_into_their_bins() -> None:
     counts = {b.label: b.counts[1] for b in distributions.rates(rows).bins if b.counts[1]}
     assert counts == {"0": 1, "≤5": 2, "≤25": 1, "≤30": 1, "≤500": 1, ">500": 1}
     assert [b.label for b in distributions.rates(rows).bins if b.odd] == ["≤500", ">500"]
+
+
+@given(st.lists(st.dates(), max_size=30))
+def test_every_date_falls_into_one_bin_of_a_timeline(days: list[date]) -> None:
+    dist = distributions.timeline("d", "t", "n", days, "s")
+    assert sum(b.counts[0] for b in dist.bins) == len(days)
+    assert len({b.label for b in dist.bins}) == len(dist.bins)
 
 
 @pytest.mark.parametrize(("top", "want"), [(0, 1), (1, 1), (3, 4), (7, 8), (9, 10), (11, 20), (450, 500), (1001, 2000)])

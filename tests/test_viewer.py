@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.errors import UsageError
 from extractor.rundir import Run
@@ -97,6 +99,13 @@ def test_embedded_json_cannot_end_its_element_and_reads_back() -> None:
     text = embed(value)
     assert not re.search(r"[<>&\u2028\u2029]", text)
     assert json.loads(text)["text"].startswith(HOSTILE)
+
+
+@given(st.recursive(st.text() | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8))
+def test_any_value_is_embedded_safely_and_reads_back(value: object) -> None:
+    text = embed(value)
+    assert not re.search(r"[<>&\u2028\u2029]", text)
+    assert json.loads(text) == value
 
 
 def test_hostile_names_stay_out_of_the_markup() -> None:
