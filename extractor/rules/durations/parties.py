@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.context import Context
 from extractor.nearby import PLACES, next_place, owner_before, place_codes, topic_codes
@@ -112,16 +113,18 @@ def _pair(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
     return tuple(codes) if len(set(codes)) >= 2 else ()
 
 
-def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
-    """Who fights in a war, or keeps a truce, that its own noun phrase does not place.
-
-    In this order: "the A-B war" and "war in A" in the sentence, the two before it and the title; two countries close together, or the
-    nearest before the noun, in the sentence; the country of the title.
-    """
+def _around(context: Context, sentence: int) -> list[tuple[Context, int]]:
+    """The sentence, the two before it, the title."""
     sources = [(context, i) for i in range(sentence, max(-1, sentence - 3), -1)]
     if context.title is not None:
         sources += [(context.title, i) for i in range(len(context.title.sentences))]
-    for source, i in sources:
+    return sources
+
+
+@lru_cache(maxsize=4)  # asked for each duration of a sentence, with one answer: a long sentence is walked once
+def _named_conflict(context: Context, sentence: int) -> tuple[str, ...] | None:
+    """Whose "the A-B war" or "war in A" the sentences around name, None where they name none."""
+    for source, i in _around(context, sentence):
         tokens = source.shape(i).tokens
         for j, token in enumerate(tokens):
             if token.text in _FIGHTING:
@@ -132,6 +135,18 @@ def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
                     return pair or (place.codes if place is not None else ())
                 if owner is not None and token.text not in ("peace", "parties"):
                     return owner.codes
+    return None
+
+
+def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
+    """Who fights in a war, or keeps a truce, that its own noun phrase does not place.
+
+    In this order: "the A-B war" and "war in A" in the sentence, the two before it and the title; two countries close together, or the
+    nearest before the noun, in the sentence; the country of the title.
+    """
+    named = _named_conflict(context, sentence)
+    if named is not None:
+        return named
     tokens = context.shape(sentence).tokens
     places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes]
     before = [(j, t) for j, t in places if j < at]
@@ -139,7 +154,7 @@ def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
         return before[-2][1].codes + before[-1][1].codes
     if before:
         return before[-1][1].codes
-    for source, i in sources[1:]:
+    for source, i in _around(context, sentence)[1:]:
         tokens = source.shape(i).tokens
         nouns = [t for j, t in enumerate(tokens) if t.kind == "PLACE" and j and tokens[j - 1].text in ("in", "between", "for")]
         if nouns:
