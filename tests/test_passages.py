@@ -18,7 +18,7 @@ CASES = {case.name: case for path in FILES for case in read_cases(path)}
 
 
 def _parameters() -> list[object]:
-    strict = {"strict": False, "raises": AssertionError}
+    strict = {"strict": True, "raises": AssertionError}
     return [
         pytest.param(
             case, table, id=f"{case.name}: {table}",

@@ -76,8 +76,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if regime is not None:
             _copy(anchor, regime, "products", "context")
     if not anchor.get("targets") and not anchor.get("products"):
-        stated = {tuple(sorted(a.get("targets"))) for a in done if a.get("targets") and a.rule != "frame" and _same(anchor, a, "imposers")}
-        if len(stated) == 1 and not set(next(iter(stated))) & imposers:
+        sole = {tuple(sorted(a.get("targets"))) for a in done if a.get("targets") and a.rule != "frame" and _same(anchor, a, "imposers")}
+        if len(sole) == 1 and not set(next(iter(sole))) & imposers:
             only = next(a for a in reversed(done) if a.rule != "frame" and a.get("targets") and _same(anchor, a, "imposers"))
             _copy(anchor, only, "targets", "context")
     if not anchor.get("products") and (definite or bare):

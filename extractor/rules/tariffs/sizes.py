@@ -215,7 +215,7 @@ _GOODS_AHEAD = r"(?=(?:(?:all|most|some|the|its|their|flat|raw|other|certain|imp
 _STRONG: list[tuple[str, regex.Pattern[str]]] = []
 
 
-def _strong_rule(id: str, pattern: str, examples: tuple):  # type: ignore[no-untyped-def, type-arg]
+def _strong_rule(id: str, pattern: str, examples: tuple[Example, ...]) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """A rule for any sentence of a text that speaks of tariffs somewhere."""
     _STRONG.append((id, shape_pattern(pattern)))
     return rule(id, table="tariffs", family="sizes", pattern=pattern, examples=examples)
