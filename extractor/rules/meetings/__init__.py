@@ -20,7 +20,7 @@ _PLANNED = regex.compile(
 )
 _PAST = regex.compile(r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|arrived|flew|travell?ed|hosted|welcomed|received|was|were|ended|opened|began|concluded|resumed|engaged|last|yesterday|took|after|following|went|during)(?= )")
 _CANCELLED = regex.compile(r"(?<![^ ])(?:cancel(?:led|ed|s)?|called off|postponed|scrapped)(?= )")
-_DAY = regex.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?\Z")
+_DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z|XXXX-\d\d(?:-\d\d)?\Z")
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 

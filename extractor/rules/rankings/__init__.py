@@ -8,7 +8,7 @@ from extractor.nearby import Gate
 from extractor.rules.rankings.patterns import RULES, Claim
 from extractor.rules.rankings.slots import partners, products, subject
 
-_GATE = Gate("largest", "biggest", "leading ", "main ", " top", "chief ", "principal ", "most important", "number one", "number-one", "foremost", "greatest ", " lead in", "leads ", "led the world in", "lead the world in")
+_GATE = Gate("largest", "biggest", "leading ", "main ", " top", "chief ", "principal ", "most important", "number one", "number-one", "foremost", "greatest ", " lead in", "leads ", "led the world in", "ranks ", "ranked ", "tops ", "topped ", "no. 1", "no. 2", "no. 3", "number two", "heads the", "lead the world in")
 _BACK = Gate("that position", "that title", "this title", "that spot", "that distinction", "that rank", "comes ", "came ", "ranks ", "ranked ", "seventh", "third", "second", "fourth", "fifth", "sixth")
 
 
@@ -64,10 +64,10 @@ def _fact(context: Context, sentence: int, claim: Claim, rule: str, last: Rankin
             partners=last.partners,
             scope=last.scope,
         )
-    if (claim.plural or claim.rank is None) and not codes and not words:
+    if not codes and not words:
         return None
     names, hs, used = products(context, sentence, shape, claim)
-    others, scope = partners(context, shape, claim, codes, used)
+    others, scope = partners(context, sentence, shape, claim, codes, used)
     return Ranking(
         **context.ground("rankings", rule, start, end, claim.dimension, claim.rank),
         subject=codes,

@@ -35,13 +35,20 @@ _MACROS = {
     "mod": r"(?!(?:" + "|".join(sorted(BREAKS)) + r"|[,;:.()\"]) )[^ ]+ ",
 }
 _SUPERLATIVE = (
-    r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world) ){0,3}"
+    r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world|country's|nation's|region's|continent's|globe's) ){0,3}"
     r"(?P<ord>(?:{ord})[- ](?:single |overall )?)?(?:single )?(?P<sup>{sup}|[a-z]+-(?:largest|biggest))(?P<count> (?:two|three|four|five|six|seven|ten|<CNT>))? "
     r"(?:{mod}){0,6}?(?P<dim>{dim}|(?:[a-z]+-)?(?:producing|exporting|importing|consuming) (?:country|countries|nation|nations|state|states))(?= |$)"
 )
 _superlative = compile_shape(_SUPERLATIVE, _MACROS)
 _LEADS = r"(?<![^ ])(?:lead|leads|led|leading) (?:the world |the way |the field |the list )?in (?:{mod}){0,5}?(?P<dim>{act})(?= |$)"
 _leads = compile_shape(_LEADS, _MACROS)
+_RANKS = (
+    r"(?<![^ ])(?:ranks|ranked|rank|placed|places|comes|came|stands|stood|is|was) (?:as )?(?:the )?(?:(?:no \. |number |# )(?P<num>\d|one|two|three|four|five)|(?P<ord>{ord}))"
+    r"(?: largest| biggest| place)? (?:among|in|as|of|for) (?:{mod}){0,5}?(?P<dim>{dim}|{act})(?= |$)"
+)
+_ranks = compile_shape(_RANKS, _MACROS)
+_TOPS = r"(?<![^ ])(?:tops|topped|heads|headed|leads|led|dominates|dominated) (?:the |a )?(?:list|ranking|rankings|table|league table|world|global) (?:of |in )?(?:{mod}){0,4}?(?P<dim>{dim}|{act})(?= |$)"
+_tops = compile_shape(_TOPS, _MACROS)
 _BACK = (
     r"<PLACE:who> (?:now |currently |still )?(?:holds?|held|has|takes?|took|claims?|occup(?:y|ies)) (?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown)"
     r"|(?<![^ ])(?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown) (?:goes|went|belongs|belonged|falls) to (?:the )?<PLACE:whom>"
@@ -87,6 +94,9 @@ def superlative(context: Context, shape: Shape, match: regex.Match[str]) -> Clai
         rank = ORDINAL[regex.split("[- ]", match["ord"])[0]]
     elif "-" in match["sup"] and match["sup"].partition("-")[0] in ORDINAL:
         rank = ORDINAL[match["sup"].partition("-")[0]]
+    number = regex.search(r"\d|two|three", match["sup"]) if match["sup"].startswith(("no ", "#", "number t")) else None
+    if number:
+        rank = {"two": 2, "three": 3}.get(number[0]) or int(number[0])
     if match["few"] or match["count"]:
         rank = None
     elif plural and match["sup"] in ("main", "leading", "top", "principal", "chief"):
@@ -112,6 +122,40 @@ def leads(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | No
     """Who leads, or does not lead, in exports, imports, purchases, production, consumption."""
     at, noun = shape.index(match.start()), shape.index(match.start("dim"))
     return Claim(at, noun, noun, 1, ACTIVITY[match["dim"]], False)
+
+
+@rule(
+    "ranking-ranks",
+    table="rankings",
+    family="verbs",
+    pattern=_RANKS,
+    examples=(
+        yes("Kenya [[ranks third among tea exporters]].", subject=("KEN",), rank=3, dimension="exporter"),
+        no("Kenya ranks third in the football table.", why="no trade is ranked"),
+    ),
+)
+def ranks(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
+    """Who ranks first, second, third among exporters, importers, producers, or in exports."""
+    at, noun = shape.index(match.start()), shape.index(match.start("dim"))
+    word = match["num"]
+    rank = ORDINAL[match["ord"]] if match["ord"] else {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(word) or int(word)
+    return Claim(at, noun, noun, rank, DIMENSION.get(match["dim"]) or ACTIVITY[match["dim"]], False)
+
+
+@rule(
+    "ranking-tops",
+    table="rankings",
+    family="verbs",
+    pattern=_TOPS,
+    examples=(
+        yes("Ecuador [[tops the list of banana exporters]].", subject=("ECU",), rank=1, dimension="exporter"),
+        no("Ecuador tops the table of its group.", why="no trade is ranked"),
+    ),
+)
+def tops(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
+    """Who tops or heads a list of exporters, importers, producers."""
+    at, noun = shape.index(match.start()), shape.index(match.start("dim"))
+    return Claim(at, noun, noun, 1, DIMENSION.get(match["dim"]) or ACTIVITY[match["dim"]], False)
 
 
 @rule(
@@ -152,6 +196,8 @@ def ellipsis(context: Context, shape: Shape, match: regex.Match[str]) -> Claim |
 RULES = (
     (_superlative, superlative, "ranking-superlative"),
     (_leads, leads, "ranking-leads-in"),
+    (_ranks, ranks, "ranking-ranks"),
+    (_tops, tops, "ranking-tops"),
     (_back, points_back, "ranking-points-back"),
     (_ellipsis, ellipsis, "ranking-ellipsis"),
 )

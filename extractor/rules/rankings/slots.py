@@ -15,6 +15,7 @@ _BECAME = frozenset("becomes became become becoming make makes made making turne
 _OVERTOOK = frozenset("overtook overtake overtakes overtaken overtaking surpassed surpass surpasses replaced replaces eclipsed passed displaced".split())
 _ADVERBS = frozenset("not n't no longer never also still now already currently by far the a long once probably likely as to perhaps have has had will would could may".split())
 _TO = frozenset(("to", "for", "in", "of", "with", "into"))
+_VERBS = frozenset("lead leads led ranks ranked rank placed places comes came stands stood is was tops topped heads headed dominates dominated".split())
 _SPEAKERS = frozenset(("we", "i", "our"))
 
 
@@ -40,7 +41,7 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> tupl
         j = next(k for k in range(max(0, claim.at - 8), claim.at) if tokens[k].text == verb)
         return _words(text, _before(tokens, j), relation)
     after = tokens[claim.to + 1] if claim.to + 1 < len(tokens) else None
-    copula = any(w in _COPULA for w in seen) or "do" in seen or "does" in seen or "did" in seen or tokens[claim.at].text in ("lead", "leads", "led")
+    copula = any(w in _COPULA for w in seen) or "do" in seen or "does" in seen or "did" in seen or tokens[claim.at].text in _VERBS
     if copula and i >= 0:
         if tokens[i].text in _SPEAKERS:
             return _words(text, _speaker(context, sentence), relation)
@@ -64,9 +65,11 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> tupl
         for token in tokens[claim.to + 2 : claim.to + 4]:
             if token.kind in PLACES:
                 return _words(text, token, relation)
+    named = shape.text[shape.at[claim.at] : shape.at[claim.noun]]
     if claim.plural or claim.rank is None:
         return (), None, relation
-    return _words(text, _before(tokens, claim.at) or _previous(context, sentence), relation)
+    owned = "world" in named or any(t.kind in OWNERS for t in tokens[claim.at : claim.noun])
+    return _words(text, _before(tokens, claim.at) or (_previous(context, sentence) if owned else None), relation)
 
 
 def _words(text: str, token: Token | tuple[str, ...] | None, relation: str) -> tuple[tuple[str, ...], str | None, str]:
@@ -122,6 +125,9 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
     """(products, HS codes, index of the last token used): what is traded, from "oil supplier" or "supplier of oil", else from the text before."""
     tokens, text = shape.tokens, context.view.clean
     inside = [t for t in tokens[claim.at : claim.noun] if t.kind == "GOOD"]
+    if tokens[claim.at].text in _VERBS and inside:
+        names = {" ".join(text[t.start : t.end].lower().split()) for t in inside}
+        return tuple(sorted(names)), tuple(sorted({c for t in inside for g in t.items for c in g.hs})), claim.to
     if claim.noun + 1 < len(tokens) and tokens[claim.noun + 1].text in ("of", "for"):
         named, codes, end = goods_after(shape, text, claim.noun + 2)
         if named:
@@ -130,10 +136,10 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
         first, last = inside[0], inside[-1]
         names = {" ".join(text[t.start : t.end].lower().split()) for t in inside}
         return tuple(sorted(names)), tuple(sorted({c for t in (first, last) for g in t.items for c in g.hs})), claim.to
-    words = [t for t in tokens[claim.at : claim.noun] if not t.kind]
+    words = [t for t in tokens[claim.at : claim.noun] if not t.kind] if tokens[claim.at].text not in _VERBS else []
     tail: list[Token] = []
     for token in reversed(words):
-        if token.text in _SKIPPED or "-" in token.text and token.text.endswith(("est", "ing")):
+        if token.text in _SKIPPED or text[token.start].isupper() or "-" in token.text and token.text.endswith(("est", "ing")):
             break
         tail.insert(0, token)
     if tail and claim.dimension != "other":
@@ -154,12 +160,22 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
 
 
 _SKIPPED = frozenset(
-    "largest biggest leading main top chief principal foremost greatest single important most one two three four five six seven ten world's world"
+    "agricultural industrial independent private foreign single individual emerging regional national international global potential natural traditional"
+    " largest biggest leading main top chief principal foremost greatest single important most one two three four five six seven ten world's world"
     " the its their our a of trading trade export overseas foreign country domestic overall second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 
 
-def partners(context: Context, shape: Shape, claim: Claim, subject: tuple[str, ...], used: int) -> tuple[tuple[str, ...], str | None]:
+def _possessor(context: Context, sentence: int, shape: Shape, claim: Claim, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom "its" means in "its largest supplier": the first place of the sentence that is not ranked itself, else of the text before."""
+    for token in shape.tokens[: claim.at]:
+        if token.kind in PLACES and token.codes and not set(token.codes) & set(subject):
+            return token.codes[:1]
+    before = _previous(context, sentence)
+    return before if before is not None and before[0] not in subject else ()
+
+
+def partners(context: Context, sentence: int, shape: Shape, claim: Claim, subject: tuple[str, ...], used: int) -> tuple[tuple[str, ...], str | None]:
     """(partners, scope): for whom one is the largest supplier, or among whom one is the largest producer."""
     tokens, text = shape.tokens, context.view.clean
     words = shape.text[shape.at[claim.at] : shape.at[claim.noun]]
@@ -172,15 +188,20 @@ def partners(context: Context, shape: Shape, claim: Claim, subject: tuple[str, .
             found = owner.codes
         elif after is not None and claim.dimension != "market":
             found = after.codes
+        origin = next((t for t in tokens[claim.noun + 1 : used + 1] if t.kind == "ADJ"), None)
+        if not found and origin is not None and claim.dimension in ("buyer", "market"):
+            found = origin.codes  # "the biggest buyer of Chilean wine"
+        if not found and (" its " in f" {words} " or " their " in f" {words} " or "country's" in words):
+            found = _possessor(context, sentence, shape, claim, subject)
     else:
         if owner is not None:
-            scope = scope or text[owner.start : owner.end].removesuffix("'s")
+            scope = scope or " ".join(text[owner.start : owner.end].removesuffix("'s").split())
         to = next_place(tokens, claim.noun + 1, frozenset(("to", "into", "from")), 6)
         if to is not None and claim.dimension in ("exporter", "importer"):
             found = to.codes
         elif after is not None and tokens[min(used + 1, len(tokens) - 1)].text == "in":
             scope = scope or text[after.start : after.end]
-        if claim.dimension == "importer":
+        if claim.dimension in ("importer", "consumer"):
             origin = next((t for t in tokens[claim.noun + 1 : used + 1] if t.kind == "ADJ"), None)
             found = origin.codes if origin is not None else found
     if scope is None and " in the world" in shape.text[shape.at[claim.noun] : shape.at[claim.noun] + 60]:

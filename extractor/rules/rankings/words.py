@@ -23,8 +23,8 @@ ACTIVITY = {
 }  # fmt: skip
 ORDINAL = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "number-two": 2,
-    "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
+    "first": 1, "second-biggest": 2, "second-largest": 2, "third-largest": 3, "third-biggest": 3, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
 }  # fmt: skip
-SUPERLATIVE = "largest|biggest|leading|main|top|chief|principal|foremost|number-one|most important|number one|no 1|top-ranked|greatest"
+SUPERLATIVE = "no \\. \\d|# \\d|number two|number three|largest|biggest|leading|main|top|chief|principal|foremost|number-one|most important|number one|no 1|top-ranked|greatest"
 #: Dimensions that rank one country for another: the owner before the superlative is the other side.
 FOR_ANOTHER = frozenset(("supplier", "buyer", "market", "partner"))
