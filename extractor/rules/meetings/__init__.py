@@ -14,7 +14,7 @@ from extractor.rules.meetings.people import ROLES, side, subject, two_sides
 from extractor.shape import Shape
 
 _GATE = Gate(" met ", " meet", "talks", "visit", "spoke ", "talked ", "summit", "discussions", "negotiations with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks")  # fmt: skip
+             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks", "gather", "convene", "hold talks")  # fmt: skip
 _PLANNED = regex.compile(
     r"(?<![^ ])(?:will|would|plans?|planned|planning|scheduled|expected|expects|prepar(?:ed|es|ing|ations)|set to|due|is to|are to|to|may|might|could|next|tomorrow|upcoming|forthcoming|anticipated|proposed|later|invited|agreed to)(?= )"
 )
@@ -22,6 +22,7 @@ _PAST = regex.compile(r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|a
 _CANCELLED = regex.compile(r"(?<![^ ])(?:cancel(?:led|ed|s)?|called off|postponed|scrapped)(?= )")
 _DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z|XXXX-\d\d(?:-\d\d)?\Z")
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
+_GROUPS = frozenset(("G20", "GCC", "WTO"))
 _MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
@@ -78,8 +79,10 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
     codes = {p.code for p in people if p.code}
     if not codes or (event.sides != "group" and len(codes) < 2):
         return None
-    if event.sides == "group" and not any(isinstance(m, Place) and m.kind in ("group", "country") for t in tokens[first : last + 1] for m in t.items):
-        return None
+    if event.sides == "group" and len(codes) < 2:
+        groups = any(isinstance(m, Place) and len(m.code) != 3 or m.code in _GROUPS for t in tokens[first : last + 1] for m in t.items if isinstance(m, Place))
+        if not groups and event.kind != "summit":
+            return None
     start, stop = tokens[first].start, tokens[max(end, last)].end
     place = _place(context, shape, event, stop)
     date = _date(tokens, first, last)

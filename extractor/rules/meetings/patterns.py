@@ -46,6 +46,10 @@ _PAIRED = r"<PLACE|ADJ:one> (?:- |/ |\u2013 )(?:the )?<PLACE|ADJ:two> (?:[^ ]+ )
 _SUMMIT = r"(?:(?P<owner><PLACE|POSS|ADJ>) (?:(?!(?:at|in|on|to|of|for|and|said|will|,) )[^ ]+ ){0,2}?)(?P<noun>summit|ministerial meeting|leaders' meeting)(?= |$)"
 _OPENED = r"<PLACE|ADJ:who> (?:[^ ]+ ){0,2}?(?:negotiators|officials|ministers|delegations|leaders|representatives|teams) (?:[^ ]+ ){0,2}?(?P<verb>opened|held|began|resumed|resume|start|started|met|meet|concluded|will meet|will hold)(?: (?:talks|negotiations|discussions))?(?= |$)"
 
+_GATHERED = (
+    r"(?P<owner><PLACE|POSS|ADJ>) (?:(?:foreign|trade|finance|energy|oil|agriculture|economy|heads|of|state|and|government|central|bank) ){0,4}?"
+    r"(?:ministers|leaders|governors|envoys|delegates|negotiators|ambassadors|chiefs|heads) (?:(?!said|say)[^ ]+ ){0,3}?(?:met|meet|gather|gathered|convene|convened|assemble|conferred|hold talks|held talks)(?= |$)"
+)
 _PATTERNS = {
     "met": (_MET, "talks", "both"),
     "held": (_HELD, "talks", "both"),
@@ -60,6 +64,7 @@ _PATTERNS = {
     "paired": (_PAIRED, "talks", "pair"),
     "opened": (_OPENED, "talks", "pair"),
     "summit": (_SUMMIT, "summit", "group"),
+    "gathered": (_GATHERED, "talks", "group"),
 }
 _COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.items()}
 _LITERALS = {
@@ -67,6 +72,7 @@ _LITERALS = {
     "visited": ("visit", "arriv", "flew", "fl", "travel", "head", "went", "go", "lea", "left", "tour"), "visit": ("visit", "trip", "tour", "stop", "journey"),
     "is-in": (" in ",), "signed": ("sign",), "between": ("between",), "hosted": ("host", "welcom", "received"),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations"), "summit": ("summit", "ministerial", "leaders' meeting"),
+    "gathered": ("ministers", "leaders", "governors", "envoys", "delegates", "negotiators", "ambassadors", "chiefs", "heads"),
     "opened": ("negotiators", "officials", "ministers", "delegations", "leaders", "representatives", "teams"),
 }  # fmt: skip
 
@@ -175,6 +181,21 @@ def between(shape: Shape) -> list[Event]:
 
 
 @rule(
+    "meeting-of-group",
+    table="meetings",
+    family="nouns with two sides",
+    pattern=_GATHERED,
+    examples=(
+        yes("[[G7 trade ministers met]] in Osaka on Sunday.", kind="talks", status="held", place="Osaka"),
+        no("Kenyan ministers met in Nairobi.", why="a meeting inside one government"),
+    ),
+)
+def gathered(shape: Shape) -> list[Event]:
+    """Ministers or leaders of a group of countries who meet."""
+    return _events(shape, ("gathered",))
+
+
+@rule(
     "meeting-summit",
     table="meetings",
     family="nouns with two sides",
@@ -189,4 +210,4 @@ def summit(shape: Shape) -> list[Event]:
     return _events(shape, ("summit",))
 
 
-RULES = ((between, "meeting-between"), (meeting, "meeting-verb"), (call, "meeting-call"), (visit, "meeting-visit"), (summit, "meeting-summit"), (signing, "meeting-signing"))
+RULES = ((between, "meeting-between"), (meeting, "meeting-verb"), (call, "meeting-call"), (visit, "meeting-visit"), (summit, "meeting-summit"), (gathered, "meeting-of-group"), (signing, "meeting-signing"))

@@ -64,7 +64,7 @@ def _fact(context: Context, sentence: int, claim: Claim, rule: str, last: Rankin
             partners=last.partners,
             scope=last.scope,
         )
-    if not codes and not words:
+    if not codes and not words and not (claim.rank is None and shape.text[shape.at[claim.at] :].startswith("one of the world's")):
         return None
     names, hs, used = products(context, sentence, shape, claim)
     others, scope = partners(context, sentence, shape, claim, codes, used)

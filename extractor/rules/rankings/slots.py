@@ -42,6 +42,13 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> tupl
         return _words(text, _before(tokens, j), relation)
     after = tokens[claim.to + 1] if claim.to + 1 < len(tokens) else None
     copula = any(w in _COPULA for w in seen) or "do" in seen or "does" in seen or "did" in seen or tokens[claim.at].text in _VERBS
+    near = [t.text for t in tokens[max(0, claim.at - 8) : claim.at]]
+    if claim.dimension == "partner" and ("two" in near or "each" in near):  # "the two countries, the world's biggest trading partners"
+        sides = list(dict.fromkeys(c for t in tokens[: claim.at] if t.kind in PLACES for c in t.codes))
+        sides = sides if len(sides) == 2 else list(place_codes(context.title))
+        sides = sides if len(sides) == 2 else list(place_codes(context))
+        if len(sides) == 2:
+            return tuple(sorted(sides)), None, relation
     if copula and i >= 0:
         if tokens[i].text in _SPEAKERS:
             return _words(text, _speaker(context, sentence), relation)
@@ -206,4 +213,6 @@ def partners(context: Context, sentence: int, shape: Shape, claim: Claim, subjec
             found = origin.codes if origin is not None else found
     if scope is None and " in the world" in shape.text[shape.at[claim.noun] : shape.at[claim.noun] + 60]:
         scope = "world"
+    if claim.dimension == "partner" and len(subject) == 2:
+        return subject, scope  # partners of each other
     return tuple(sorted(set(found) - set(subject))), scope
