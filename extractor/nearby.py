@@ -17,6 +17,9 @@ from extractor.context import Context
 from extractor.mentions.model import Good, Place
 from extractor.shape import Shape, Token
 
+#: Longest sentence that the families read, in code points. What is longer is a table or hostile text, never prose; the bound keeps all
+#: rules that look around in their sentence linear in the length of the document.
+LONGEST = 4000
 #: Kinds of tokens that name a country or who stands for one.
 PLACES = frozenset(("PLACE", "ADJ", "POSS", "ACTOR", "APOSS"))
 #: Of these, the ones that can stand before a noun as its owner.
@@ -40,7 +43,7 @@ class Gate:
         _automaton.cache_clear()
 
     def sentences(self, context: Context) -> list[int]:
-        """Indices of sentences with a literal, in order."""
+        """Indices of sentences with a literal, in order; sentences longer than `LONGEST` are left out."""
         if context.gates is None:
             context.gates = _pass(context)
         return sorted(context.gates.get(self.number, ()))
@@ -61,9 +64,12 @@ def _pass(context: Context) -> dict[int, set[int]]:
     starts = context.view.starts
     if not starts:
         return found
+    long = {i for i, s in enumerate(context.sentences) if s.end - s.start > LONGEST}
     automaton, owners = _automaton()
     for literal, start, _ in automaton.find_matches_as_indexes(context.lower, overlapping=True):
         sentence = max(0, bisect_right(starts, start) - 1)
+        if sentence in long:
+            continue
         for gate in owners[literal]:
             found.setdefault(gate, set()).add(sentence)
     return found

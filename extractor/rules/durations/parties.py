@@ -59,7 +59,7 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         against = of.codes if of else ()
     elif found.subject == "strike":
         striker = owner or by
-        actors = striker.codes if striker else _near(context, sentence, shape, found)
+        actors = striker.codes if striker is not None else _near(context, sentence, shape, found)
     elif found.kind == "deadline":
         target = next_place(tokens, first, frozenset(("against",)), 40)
         actors = _bound(tokens, first)

@@ -14,11 +14,11 @@ from extractor.rules.meetings.people import ROLES, side, subject, two_sides
 from extractor.shape import Shape
 
 _GATE = Gate(" met ", " meet", "talks", "visit", "spoke ", "talked ", "summit", "discussions", "negotiations with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks", "gather", "convene", "hold talks")  # fmt: skip
+             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks", "gather", "convene", "hold talks", "phoned", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "called ")  # fmt: skip
 _PLANNED = regex.compile(
     r"(?<![^ ])(?:will|would|plans?|planned|planning|scheduled|expected|expects|prepar(?:ed|es|ing|ations)|set to|due|is to|are to|to|may|might|could|next|tomorrow|upcoming|forthcoming|anticipated|proposed|later|invited|agreed to)(?= )"
 )
-_PAST = regex.compile(r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|arrived|flew|travell?ed|hosted|welcomed|received|was|were|ended|opened|began|concluded|resumed|engaged|last|yesterday|took|after|following|went|during)(?= )")
+_PAST = regex.compile(r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|arrived|flew|travell?ed|hosted|welcomed|received|was|were|ended|opened|began|concluded|resumed|engaged|last|yesterday|took|after|following|went|during|signed|called|phoned|telephoned|sat|gathered|convened|conferred|paid|landed|launched|started|completed|finished|wrapped|welcomed)(?= )")
 _CANCELLED = regex.compile(r"(?<![^ ])(?:cancel(?:led|ed|s)?|called off|postponed|scrapped)(?= )")
 _DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z|XXXX-\d\d(?:-\d\d)?\Z")
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
@@ -63,9 +63,13 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
     else:
         gone = [i for i in range(first, min(last + 3, len(tokens))) if tokens[i].kind in PLACES] if event.sides == "host" else []
         others = [Participant(None, None, c) for c in tokens[gone[0]].codes] if gone else []
-        if event.sides != "host" and _near(tokens, last + 1):
+        if event.sides == "both" and _near(tokens, last + 1):
             others = side(context, tokens, last + 1, last + 22)
         by = next_place(tokens, last + 1, frozenset(("by",)), 6) if event.sides == "host" else None
+        if event.sides == "joint":
+            who = subject(context, sentence, tokens, first)
+            if len({p.code for p in who}) < 2:
+                return None
         who = [Participant(None, "official", c) for c in by.codes] if by is not None else subject(context, sentence, tokens, first)
         if not others and len({p.code for p in who}) < 2:
             return None

@@ -27,12 +27,18 @@ _HELD = (
     r"(?:(?!(?:with|said|to|that) )[^ ]+ ){0,6}?(?:talks|discussions|negotiations|consultations|meetings?|conversations?|conference|summit) "
     r"(?:(?!(?:and|said|but|after|before|that) )[^ ]+ ){0,7}?with "
 )
+_JOINT = (
+    r"(?<![^ ])(?P<verb>held|hold|began|begin|opened|open|resumed|resume|concluded|conclude|completed|wrapped up|launched|launch|started|start|ended|finished|agreed to) "
+    r"(?:(?!(?:with|said|to|that|between) )[^ ]+ ){0,6}?(?:talks|discussions|negotiations|consultations|meetings?|round|summit|dialogue)(?! (?:[^ ]+ ){0,7}?(?:with|between) )(?= |$)"
+)
+_DIALLED = rf"(?<![^ ])(?P<verb>telephoned|phoned|rang|called) (?={_WHO})"
+_SAT = rf"(?<![^ ])(?P<verb>sat down|sits down|sit down|conferred|confers|confer|dined|huddled|consulted) {_WHEN}with "
 _HERE = r"(?<![^ ])(?:here|in (?:the )?(?P<place><PLACE>)(?: \( [^ ]+ \))?) (?:for|to hold) (?:(?!(?:with|said) )[^ ]+ ){0,3}?(?:talks|discussions|negotiations|consultations|meetings?)(?: with (?P<with>))?"
 _SPOKE = rf"(?<![^ ])(?P<verb>spoke|speaks|speak|talked|spoken|speaking) {_WHEN}(?:with|to) "
 _CALL = r"(?<![^ ])(?:phone |telephone |video )?(?:call|conversation) (?:(?!(?:and|said) )[^ ]+ ){0,3}?with "
 _VISITED = (
     r"(?<![^ ])(?P<verb>visited|visits|visiting|visit|arrived in|arrives in|arrive in|arrived at|flew to|flies to|fly to|flown to|travel to|travels to|travell?ed to|travell?ing to|headed to|head to"
-    r"|heads to|heading to|went to|go to|going to|leaves for|left for|leave for|toured|tour|visited (?:the |a )?(?:[^ ]+ ){1,5}?(?:in|of)) (?:(?:the|last|next|here|late|earlier|this|on|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>)"
+    r"|heads to|heading to|went to|go to|going to|leaves for|left for|leave for|landed in|touched down in|stopped in|stops in|paid (?:a|an) (?:[^ ]+ ){0,4}?visit to|pays (?:a|an) (?:[^ ]+ ){0,4}?visit to|toured|tour|visited (?:the |a )?(?:[^ ]+ ){1,5}?(?:in|of)) (?:(?:the|last|next|here|late|earlier|this|on|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>)"
 )
 _SIGNED = (
     r"(?<![^ ])(?P<verb>signed|sign|signs|signing) (?:(?!(?:said|says|with) )[^ ]+ ){0,8}?(?:agreements?|pact|treaty|accord|memorandum|protocol|deal|contract)"
@@ -53,6 +59,9 @@ _GATHERED = (
 _PATTERNS = {
     "met": (_MET, "talks", "both"),
     "held": (_HELD, "talks", "both"),
+    "joint": (_JOINT, "talks", "joint"),
+    "dialled": (_DIALLED, "call", "both"),
+    "sat": (_SAT, "talks", "both"),
     "spoke": (_SPOKE, "call", "both"),
     "call": (_CALL, "call", "both"),
     "visited": (_VISITED, "visit", "host"),
@@ -68,7 +77,8 @@ _PATTERNS = {
 }
 _COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.items()}
 _LITERALS = {
-    "met": ("met ", "meet"), "held": (" with",), "spoke": ("spoke", "speak", "talked"), "call": ("call ", "conversation"),
+    "met": ("met ", "meet"), "held": (" with",), "joint": ("talks", "discussions", "negotiations", "consultations", "meeting", "round", "summit", "dialogue"),
+    "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "confer", "dined", "huddled", "consulted"), "spoke": ("spoke", "speak", "talked"), "call": ("call ", "conversation"),
     "visited": ("visit", "arriv", "flew", "fl", "travel", "head", "went", "go", "lea", "left", "tour"), "visit": ("visit", "trip", "tour", "stop", "journey"),
     "is-in": (" in ",), "signed": ("sign",), "between": ("between",), "hosted": ("host", "welcom", "received"),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations"), "summit": ("summit", "ministerial", "leaders' meeting"),
@@ -105,9 +115,10 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
     "meeting-verb",
     table="meetings",
     family="verbs of meeting",
-    pattern=f"{_MET} | {_HELD} | {_HOSTED}",
+    pattern=f"{_MET} | {_HELD} | {_HOSTED} | {_SAT} | {_JOINT}",
     examples=(
         yes("President Lula [[met Chinese Premier Li Qiang]] in Brasilia.", source="wire", kind="talks", status="held", place="Brasilia"),
+        yes("Kenya and Egypt [[concluded a third round]] of trade talks.", kind="talks", status="held"),
         yes("Japan's trade minister will [[hold talks with Canadian officials]].", kind="talks", status="planned"),
         no("The plan met German rules.", why="rules do not meet"),
         no("The committee met on Tuesday.", why="one body alone"),
@@ -115,7 +126,7 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
 )
 def meeting(shape: Shape) -> list[Event]:
     """To meet, hold talks with, host or welcome. At least two countries or groups must be named on its two sides."""
-    return _events(shape, ("met", "held", "hosted"))
+    return _events(shape, ("met", "held", "hosted", "sat", "joint"))
 
 
 @rule(
@@ -137,7 +148,7 @@ def signing(shape: Shape) -> list[Event]:
     "meeting-call",
     table="meetings",
     family="verbs of meeting",
-    pattern=f"{_SPOKE} | {_CALL}",
+    pattern=f"{_SPOKE} | {_CALL} | {_DIALLED}",
     examples=(
         yes("Chancellor Olaf Scholz of Germany [[spoke by phone with Turkish officials]].", kind="call", status="held"),
         no("The minister spoke to reporters.", why="the other side is no country"),
@@ -145,7 +156,7 @@ def signing(shape: Shape) -> list[Event]:
 )
 def call(shape: Shape) -> list[Event]:
     """Calls and conversations with another side."""
-    return _events(shape, ("spoke", "call"))
+    return _events(shape, ("spoke", "call", "dialled"))
 
 
 @rule(

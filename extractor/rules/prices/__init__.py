@@ -11,7 +11,7 @@ from extractor.context import Context
 from extractor.facts import Fact, Price
 from extractor.mentions.model import Amount, When
 from extractor.movement import MOVES
-from extractor.nearby import Gate
+from extractor.nearby import LONGEST, Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
@@ -234,7 +234,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         s = context.sentences[sentence]
         if any(a.type == "money" and (a.high or a.low or 0) < 1e5 for a in context.within(context.mentions.amounts, s.start, s.end)):
             sentences.add(sentence)
-    for sentence in sorted(sentences):
+    for sentence in sorted(i for i in sentences if context.sentences[i].end - context.sentences[i].start <= LONGEST):
         facts.extend(_sentence(context, sentence, facts[-1] if facts else None))
     return {"prices": list(facts)} if facts else {}
 

@@ -43,7 +43,7 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> tupl
     after = tokens[claim.to + 1] if claim.to + 1 < len(tokens) else None
     copula = any(w in _COPULA for w in seen) or "do" in seen or "does" in seen or "did" in seen or tokens[claim.at].text in _VERBS
     near = [t.text for t in tokens[max(0, claim.at - 8) : claim.at]]
-    if claim.dimension == "partner" and ("two" in near or "each" in near):  # "the two countries, the world's biggest trading partners"
+    if claim.dimension == "partner" and ("two" in near or "each" in near):  # "the two neighbours, each other's main partners"
         sides = list(dict.fromkeys(c for t in tokens[: claim.at] if t.kind in PLACES for c in t.codes))
         sides = sides if len(sides) == 2 else list(place_codes(context.title))
         sides = sides if len(sides) == 2 else list(place_codes(context))
@@ -91,8 +91,8 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
     """The last place before token `at`, a noun rather than an adjective."""
     places = [t for t in tokens[:at] if t.kind in PLACES and t.codes]
     nouns = [t for t in places if t.kind in ("PLACE", "ACTOR")]
-    best = nouns or places
-    return best[-1] if best else None
+    found = nouns or places
+    return found[-1] if found else None
 
 
 def _previous(context: Context, sentence: int) -> tuple[str, ...] | None:

@@ -90,7 +90,7 @@ def _fact(context: Context, sentence: int, shape: Shape, links: list[Link], i: i
         high, bound = None, "at_least"
     start, end = tokens[min(link.at, link.k)].start, tokens[max(link.to, link.k)].end
     reporter, partners = parties(context, sentence, shape, link)
-    names, codes = products(context, shape, link)
+    names, codes = products(context, sentence, shape, link)
     since, until = period(shape, link, numbers - {link.k})
     a, b = shape.at[min(link.at, link.k)], shape.at[max(link.to, link.k)]
     words = shape.text[a : b + 1]

@@ -96,9 +96,9 @@ def _both(context: Context, shape: Shape, head: Head) -> tuple[str, ...]:
 def _subject(context: Context, sentence: int, shape: Shape, head: Head, partners: tuple[str, ...]) -> tuple[str, ...]:
     """The country that the sentence is about so far, else the one of the text before, else the title's."""
     for i in range(head.at - 1, -1, -1):
-        codes = shape.tokens[i].codes if shape.tokens[i].kind in PLACES else ()
-        if codes and not set(codes) & set(partners):
-            return codes[:1]
+        token = shape.tokens[i]
+        if token.kind in PLACES and token.codes and not set(token.codes) & set(partners):
+            return token.codes[:1]
     titled = [c for c in place_codes(context.title) if c not in partners]
     if titled:
         return tuple(titled[:1])
@@ -106,7 +106,7 @@ def _subject(context: Context, sentence: int, shape: Shape, head: Head, partners
     return tuple(around[:1])
 
 
-def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(products, HS codes); ALL where the text speaks of a country's trade as a whole."""
     tokens, head = shape.tokens, link.head
     text = context.view.clean
@@ -133,9 +133,9 @@ def products(context: Context, shape: Shape, link: Link) -> tuple[tuple[str, ...
             goods = [t for t in tokens if t.kind == "GOOD"]
             if goods:
                 return _named(text, goods[:1])
-            return _titled(context)
+            return _titled(context, sentence)
         if link.measure == "share":
-            return _titled(context)
+            return _titled(context, sentence)
     return ("ALL",), ()
 
 
@@ -155,12 +155,17 @@ def _named(text: str, goods: Sequence[Token]) -> tuple[tuple[str, ...], tuple[st
     return tuple(sorted(names)), tuple(sorted(codes))
 
 
-def _titled(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The good of the title, where it names one."""
-    if context.title is None or not context.title.mentions.goods:
-        return ("ALL",), ()
-    good = context.title.mentions.goods[0]
-    return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs))
+def _titled(context: Context, sentence: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The good of the title, where it names one, else the last one of the two sentences before."""
+    if context.title is not None and context.title.mentions.goods:
+        good = context.title.mentions.goods[0]
+        return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs))
+    for i in range(sentence - 1, max(-1, sentence - 3), -1):
+        s = context.sentences[i]
+        goods = context.within(context.mentions.goods, s.start, s.end)
+        if goods:
+            return (" ".join(context.view.clean[goods[-1].start : goods[-1].end].lower().split()),), tuple(sorted(goods[-1].hs))
+    return ("ALL",), ()
 
 
 def period(shape: Shape, link: Link, others: frozenset[int]) -> tuple[str | None, str | None]:
