@@ -44,7 +44,7 @@ _STOP = frozenset(
     " tomorrow now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
     " mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
-    " on against described specified listed alone means entering enter grounds so for pursuant found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
+    " on against described specified listed alone means entering enter grounds so for pursuant prior allows allow found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 _GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
 _LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "especially", "notably"))
@@ -314,6 +314,8 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
         if word in ("purchases", "purchase", "buying", "deals") and words:
             words = []  # "Indian oil purchases from Russia": who buys is hit, what is bought is the reason, not the taxed good
             i += 1
+            break
+        if words and word.endswith("ly") and len(word) > 5 and word not in ("family", "assembly", "supply", "monopoly"):
             break
         if word in _STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in _DESCRIBES and (words or not _noun_follows(tokens, i + 1, stop)):
             break

@@ -32,6 +32,9 @@ from extractor.status import read_regime_status, read_status
 _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 
 
+_MEMORY = 200  # statements that a later one may lean on: more would cost a long text more than linear time
+
+
 def run(context: Context) -> dict[str, list[Fact]]:
     """Tariff facts of one document, in order of place."""
     marked = leads.marked(context)
@@ -45,15 +48,18 @@ def run(context: Context) -> dict[str, list[Fact]]:
     done: list[Anchor] = []
     rows: list[Fact] = []
     flows: list[tuple[Anchor, str]] = []
+    by_sentence: dict[int, list[Anchor]] = {}
     for anchor in anchors:
         heading_index = context.sentences[anchor.sentence].heading
-        heading = [a for a in done if a.sentence == heading_index]
-        if "imposers" in anchor.slots and anchor.slots["imposers"].rule in ("size-ellipsis", "size-enumerated", "size-paired") and anchor.head < 0 or kinds.is_average(anchor):
+        heading = by_sentence.get(heading_index, [])
+        if "imposers" in anchor.slots and anchor.slots["imposers"].rule in ("size-ellipsis", "size-enumerated", "size-paired") and anchor.head < 0:
+            anchor.closed.add("targets")
+        elif kinds.is_average(anchor):
             anchor.closed |= {"targets", "products"}  # an average is on everybody's goods, a list of what countries charge on nobody's in particular
         row = anchor.rule in leads.ROWS
         if row:
             leads.lean(anchor, title)
-        inherit.inherit(anchor, [] if row else done, anchor.leads or heading, title, government, official)
+        inherit.inherit(anchor, [] if row else done[-_MEMORY:], anchor.leads or heading, title, government, official)
         if anchor.label == "firm":
             leads.goods_of_case(context, anchor)
         if row:
@@ -63,6 +69,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)
+        by_sentence.setdefault(anchor.sentence, []).append(anchor)
     for anchor in done:
         if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
@@ -91,6 +98,7 @@ def _attach(context: Context, anchor: Anchor, before: Anchor | None, government:
     parties.target_universal(anchor)
     parties.imposer_subject(anchor, before)
     parties.imposer_modifier(anchor, government)
+    parties.product_topic(anchor, clean)
     parties.product_modifier(anchor, clean)
     parties.product_value_limit(anchor, clean)
     if anchor.rule != "frame":
@@ -164,7 +172,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if sized or topic and has_size:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
     if has_size and not sized and not topic and before:
-        last = next((a for a in reversed(before) if a.rule != "frame"), None)
+        last = next((a for a in reversed(before[-40:]) if a.rule != "frame"), None)
         if last is not None and i - last.sentence == 1:
             sized = ellipsis.find_anaphora(shape, i, last)
     sized = _previous(shape, sized)
@@ -226,9 +234,9 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
     get = anchor.get
     title = (context.document.title or "").lower()
     lead = context.sentences[max(0, anchor.sentence - 3)].start
-    kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start])
+    kind = kinds.kind_of_rate(anchor, title, context.lower[lead : sentence.start], context.lower[max(0, anchor.text[0] - 12) : anchor.text[1]])
     if kind == "level" and anchor.twin is not None:
-        kind = kinds.kind_of_rate(anchor.twin, title, "")
+        kind = kinds.kind_of_rate(anchor.twin, title, "", "")
     if kind == "level" and anchor.governor is not None:
         told = kinds.kind_of_rate(anchor.governor, title, "")
         kind = told if told in ("margin", "additional", "average") else kind

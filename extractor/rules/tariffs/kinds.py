@@ -22,6 +22,11 @@ _CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|export
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
+_NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
+_TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
+_HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
+
+
 def is_average(anchor: Anchor) -> bool:
     """Whether the size is an average over many goods."""
     shape = anchor.shape
@@ -41,16 +46,20 @@ def is_average(anchor: Anchor) -> bool:
         no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
 )  # fmt: skip
-def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
+def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str) -> str:
     """The kind of the size, from words inside its phrase first, then from its clause.
 
     `title` and `lead` (the sentences right before) in lower case: a duty that follows from a dumping or subsidy case is a
-    margin though its own sentence does not say so.
+    margin though its own sentence does not say so. `size` is the size with the words right before it ("not exceed 10%").
     """
     if anchor.kind != "level":
         return anchor.kind
-    if anchor.rule == "size-tariff-line":
+    if anchor.rule == "size-tariff-line" or _TARIFF_LINE.search(anchor.shape.text):
         return "additional"
+    if _NOT_ABOVE.search(size):
+        return "cap"
+    if anchor.rule == "size-ellipsis" and _AVERAGE.search(anchor.shape.text):
+        return "average"
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     begin = shape.at[max(0, low - 4)]
@@ -77,7 +86,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str) -> str:
         return "additional"
     if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"
-    if _FLOOR.search(near):
+    if _FLOOR.search(near) or _HIGHER_OF.search(shape.text[max(0, begin - 110) : end]):
         return "floor"
     duty = "dut" in phrase and anchor.amount is not None
     if duty and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):

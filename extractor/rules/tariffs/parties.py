@@ -24,7 +24,7 @@ _ACTS = frozenset("decision plan plans threat threats move proposal imposition a
 _PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like inside outside across near around".split())
 
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
 )
 #: What goods do that are let in free: "goods under $800 enter duty-free".
 _ENTER = shape_pattern(
@@ -381,7 +381,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if strict:
             _file(anchor, phrase, "target-subject")
             return
-        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text == "and" and tokens[phrase.end + 1].text in ("are", "is", "that", "which")):
+        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
             loose = phrase
     if loose is not None:
         origin = _ORIGIN.search(shape.text, shape.at[loose.end], shape.at[verb])
@@ -389,8 +389,16 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             token = tokens[shape.index(origin.start("who"))]
             loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
         _file(anchor, loose, "target-subject")
+        return
+    for i in range(verb - 1, low - 1, -1):  # "Japan agreed to invest and pay a tariff": whoever pays stands further left
+        if tokens[i].text in (";", '"'):
+            return
+        if tokens[i].kind in ("PLACE", "ACTOR") and _is_subject(tokens, i):
+            anchor.set("targets", list(tokens[i].codes), "target-subject", tokens[i].start, tokens[i].end)
+            return
 
 
+_RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
 _POSTMODIFIERS = frozenset("specified described listed set imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
@@ -433,7 +441,10 @@ def product_value_limit(anchor: Anchor, clean: str) -> None:
             anchor.set("targets", list(origin[0].codes), "product-value-limit", origin[0].start, origin[0].end)
 
 
-_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
+_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:zero-for-zero|bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
+
+
+_EACH = shape_pattern(r"(?P<pair><PLACE>) (?:(?:will|would|have|had|to|shall|are|also|agreed|agree) ){0,3}(?:each|both|mutually) ")
 
 
 @rule(
@@ -443,9 +454,16 @@ _BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|si
 )  # fmt: skip
 def both_sides(anchor: Anchor, title: list[Token]) -> None:
     """A rate of zero that two parties give each other: both impose, both pay."""
+    shape = anchor.shape
+    each = _EACH.search(shape.text[: shape.at[anchor.first]])
+    if each:
+        token = shape.tokens[shape.index(each.start("pair"))]
+        if len(token.codes) == 2:
+            anchor.set("imposers", list(token.codes), "both-sides", token.start, token.end)
+            anchor.set("targets", list(token.codes), "both-sides", token.start, token.end)
+            return
     if anchor.unit != "free":
         return
-    shape = anchor.shape
     low, high = shape.at[max(0, anchor.first - 12)], shape.at[min(len(shape.tokens) - 1, anchor.last + 14)]
     match = _BOTH.search(shape.text, low, high + 1)
     if not match:
@@ -480,6 +498,30 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
     if len(codes) == 2:
         anchor.set("imposers", codes, "both-sides", start, end, where)
         anchor.set("targets", codes, "both-sides", start, end, where)
+
+
+_TOPIC = shape_pattern(r"\A\W*(?:for|on|as for|regarding|concerning) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
+
+
+@rule(
+    "product-topic", table="tariffs", family="on-what", sets=("products",), needs=("for", "on", "regarding", "concerning"),
+    examples=(yes("For [[rice]], the Indian tariff is 80 percent.", products=("rice",), imposers=("IND",)),
+              no("For years, the Indian tariff on tea was low.", why="the words before the comma name no goods")),
+)  # fmt: skip
+def product_topic(anchor: Anchor, clean: str) -> None:
+    """Goods that a sentence names first: "For rice, the tariff is 80 percent"."""
+    shape = anchor.shape
+    match = _TOPIC.match(shape.text)
+    if not match:
+        return
+    start = shape.index(match.end())
+    phrase = parse_object(shape, clean, start)
+    comma = phrase.end if phrase.end < len(shape.tokens) else start
+    while comma < min(len(shape.tokens), phrase.end + 5) and shape.tokens[comma].text != ",":
+        comma += 1
+    if phrase.hs and comma < len(shape.tokens) and shape.tokens[comma].text == "," and comma < anchor.first:
+        anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
+        anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
 
 
 _SECTORS = {"agricultural": "agricultural products", "farm": "farm products", "industrial": "industrial goods", "automotive": "automobiles", "auto": "automobiles"}
@@ -553,6 +595,8 @@ def target_clause(anchor: Anchor, clean: str) -> None:
         elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
             phrase = parse_object(shape, clean, i)
         if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
+            if not (phrase.hs or phrase.all_products) or any(len(name.split()) > 3 for name in phrase.products):
+                continue
             if i > anchor.size + 14:
                 continue  # too far away to speak of this rate
             if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
