@@ -34,6 +34,7 @@ class Context:
         self.mentions = mentions
         self.title = title  # the document's title as a context of its own, None where it has none
         self.trace: list[Trace] = []
+        self.government: tuple[str | None, bool] | None = None  # what rules.tariffs.home found, once it has been asked
         self.memory: dict[tuple[str, int], int] = {}  # what a family has already looked up about a sentence
         self.gates: dict[int, set[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
         self.government: tuple[str | None, bool] | None = None  # whose official text this is, once a family has asked

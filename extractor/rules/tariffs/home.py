@@ -43,6 +43,12 @@ def home(context: Context) -> tuple[str | None, bool]:
 
     None for news and for texts that name several. Used for the imposer only where the sentence names none.
     """
+    if context.government is None:
+        context.government = _home(context)
+    return context.government
+
+
+def _home(context: Context) -> tuple[str | None, bool]:
     document = context.document
     head = " ".join(filter(None, (document.title, document.source, document.url, document.path))).lower()
     found = [code for code, pattern in _MARKS if pattern.search(head)]
