@@ -46,7 +46,7 @@ def is_average(anchor: Anchor) -> bool:
         no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
 )  # fmt: skip
-def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str) -> str:
+def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     """The kind of the size, from words inside its phrase first, then from its clause.
 
     `title` and `lead` (the sentences right before) in lower case: a duty that follows from a dumping or subsidy case is a

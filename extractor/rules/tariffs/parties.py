@@ -390,6 +390,8 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
         _file(anchor, loose, "target-subject")
         return
+    if not tokens[verb].text.startswith(("pay", "paid", "accept")) or tokens[verb - 1].text in ("which", "that", "who"):
+        return
     for i in range(verb - 1, low - 1, -1):  # "Japan agreed to invest and pay a tariff": whoever pays stands further left
         if tokens[i].text in (";", '"'):
             return
@@ -515,11 +517,11 @@ def product_topic(anchor: Anchor, clean: str) -> None:
     if not match:
         return
     start = shape.index(match.end())
-    phrase = parse_object(shape, clean, start)
-    comma = phrase.end if phrase.end < len(shape.tokens) else start
-    while comma < min(len(shape.tokens), phrase.end + 5) and shape.tokens[comma].text != ",":
-        comma += 1
-    if phrase.hs and comma < len(shape.tokens) and shape.tokens[comma].text == "," and comma < anchor.first:
+    comma = next((i for i in range(anchor.first - 1, start, -1) if shape.tokens[i].text == ","), -1)
+    if comma < 0:
+        return
+    phrase = parse_object(shape, clean, start, comma)
+    if phrase.hs and comma - phrase.end <= 4:
         anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
         anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
 
