@@ -31,7 +31,10 @@ def rows(extraction: Extraction) -> dict[str, list[Fact]]:
             AmountFact(**grounding, type=a.type, value_min=a.low, value_max=a.high, bound=a.bound, currency=a.currency, unit=a.unit,
                        value_si=a.value_si, unit_si=a.unit_si, used_by=users)
         )  # fmt: skip
+    told = {(f.iso_duration, at) for f in found["durations"] if isinstance(f, DurationFact) for at in (f.start, f.end)}
     for d in _untold(mentions.durations, found["durations"]):
+        if (d.iso, d.start) in told or (d.iso, d.end) in told:
+            continue  # a fact begins or ends with it: "nine-day-old" in "nine-day-old strike"
         grounding = ground("durations", d.rule, d.start, d.end)
         found["durations"].append(
             DurationFact(**grounding, iso_duration=d.iso, iso_duration_max=d.iso_max, days_min=d.days_low, days_max=d.days_high,

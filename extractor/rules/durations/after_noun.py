@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
+from extractor.mentions.model import Duration
 from extractor.rule import no, rule, yes
 from extractor.rules.durations.common import MACROS, Reading, read
 from extractor.shape import Shape, compile_shape
@@ -115,4 +116,30 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
     return Reading(subject, dur, noun, first, dur, "pause" if subject in ("pause", "delay") else "length", None)
 
 
-RULES = ((_suspended, suspended, "duration-of-suspension"), (_after, after_noun, "duration-after-noun"))
+_NTH = r"(?<![^ ])(?P<noun>{event}) (?:{word}){0,14}?<DUR:dur>"
+_nth = compile_shape(_NTH, _MACROS)
+
+
+@rule(
+    "duration-in-its-nth",
+    table="durations",
+    family="after the noun",
+    pattern=_NTH,
+    examples=(
+        yes("A [[strike by Chilean miners is in its fifth week]].", iso_duration="P4W", bound="at_least", subject="strike", actors=("CHL",)),
+        no("The strike hit a firm in its fifth decade.", why="decades are no length of a strike"),
+    ),
+)
+def in_its_nth(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """"In its fifth week": at least four weeks have passed."""
+    mention = shape.tokens[shape.index(match.start("dur"))].items[0]
+    if mention.rule != "duration-nth" or _decade(context, mention):
+        return None
+    return read(shape, match, "elapsed", True)
+
+
+def _decade(context: Context, mention: Duration) -> bool:
+    return "decade" in context.lower[mention.start : mention.end]
+
+
+RULES = ((_nth, in_its_nth, "duration-in-its-nth"), (_suspended, suspended, "duration-of-suspension"), (_after, after_noun, "duration-after-noun"))
