@@ -37,7 +37,6 @@ class Context:
         self.government: tuple[str | None, bool] | None = None  # what rules.tariffs.home found, once it has been asked
         self.memory: dict[tuple[str, int], int] = {}  # what a family has already looked up about a sentence
         self.gates: dict[int, set[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
-        self.government: tuple[str | None, bool] | None = None  # whose official text this is, once a family has asked
         self.people: dict[str, Any] | None = None  # who is introduced with a country: `people` fills it
         self._shapes: dict[int, Shape] = {}
 

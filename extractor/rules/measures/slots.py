@@ -47,7 +47,7 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             break  # what stands before is who speaks
         if token.text in ("it", "they", "he", "she"):
             pronoun = i
-        if token.text in ("we", "our") and (government := _home(context)[0]):
+        if token.text in ("we", "our") and (government := home(context)[0]):
             return (government,)
         if token.kind not in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") or not token.codes or set(token.codes) <= set(aims):
             continue
@@ -57,16 +57,9 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             continue
         return tuple(sorted(set(token.codes)))
     if hit.instrument in ("export_control", "sanction", "licence", "investigation", "waiver", "secondary_sanction"):
-        government, stated = _home(context)
+        government, stated = home(context)
         return (government,) if government and stated else ()
     return ()
-
-
-def _home(context: Context) -> tuple[str | None, bool]:
-    """Whose official text this is; looked for once, as it costs a pass over the text."""
-    if context.government is None:
-        context.government = home(context)
-    return context.government
 
 
 _PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward"))
