@@ -300,7 +300,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 continue
             break
         if word in COUNTRY_NOUNS and (universal or not words):
-            if universal and i + 1 < stop and tokens[i + 1].text in ("that", "which", "who", "importing", "buying", "purchasing", "doing", "trading"):
+            if word != "world" and i + 1 < stop and tokens[i + 1].text in ("that", "which", "who", "importing", "buying", "purchasing", "doing", "trading"):
                 phrase.conditional = True
                 words = []
                 i += 1

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import regex
 
@@ -108,10 +108,23 @@ class Shape:
         return " ".join(f"<{t.kind}>" if t.kind else t.text for t in self.tokens)
 
 
+class _Late:
+    """A pattern that is compiled when it is first used: most runs of one command use few of the hundreds."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:  # asked only until the pattern is compiled
+        compiled = regex.compile(self._source)
+        for member in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "groupindex", "pattern"):
+            setattr(self, member, getattr(compiled, member))
+        return getattr(compiled, name)
+
+
 def compile_shape(source: str, macros: Mapping[str, str] | None = None) -> regex.Pattern[str]:
     """A pattern over shapes: `<KIND>`, `<A|B:name>` and `{macro}` expanded, verbose flags off, one blank between tokens.
 
-    Raises ValueError for an unknown kind or macro.
+    Compiled on first use. Raises ValueError for an unknown kind or macro.
     """
 
     def macro(match: regex.Match[str]) -> str:
@@ -133,7 +146,7 @@ def compile_shape(source: str, macros: Mapping[str, str] | None = None) -> regex
         if expanded == source:
             break
         source = expanded
-    return regex.compile(_TOKEN.sub(token, source))
+    return cast("regex.Pattern[str]", _Late(_TOKEN.sub(token, source)))
 
 
 def _kind(mention: Any) -> str:

@@ -79,8 +79,11 @@ _LEAD_IF = regex.compile(r"\W*(?:if|unless|should|were)\b(?! the item)")
 _CONDITIONAL_AFTER = regex.compile(r"\b(?:unless|if)\b(?! (?:not|necessary|any|approved|the (?:item|aggregate|importer|value|good)))")
 
 
-def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None) -> Verdict:
-    """The status of a duty that stands at tokens first..last of a shape; `effective` is the first day of a stated start."""
+def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False) -> Verdict:
+    """The status of a duty that stands at tokens first..last of a shape; `effective` is the first day of a stated start.
+
+    `to_level`: the size is what the duty is changed TO, so that "lift" raises it and "drop" lowers it, and neither ends it.
+    """
     scope = _Scope(shape, first, last)
     chain = scope.chain
     threat = _last(_THREAT, chain)
@@ -100,7 +103,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("threatened" if adjective is not None else "suspended", suspended)
     ended = _END.search(scope.govern)
     adopted = _last(_ADOPT, chain)
-    if ended is not None and not _VERBISH.search(ended["gap"]):
+    if ended is not None and not to_level and not _VERBISH.search(ended["gap"]):
         if threat is not None or adopted is not None and (adopted[0] in ("will", "shall", "agree", "agreed", "going to") or adopted[0].endswith("'ll")):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
         return scope.verdict("ended", ended)

@@ -205,11 +205,14 @@ def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
         between = shape.text[shape.at[earlier.last] : shape.at[later.size]]
         if later.previous is None and later.unit == earlier.unit and _CHANGED_TO.search(between):
             later.previous = earlier.high if earlier.high is not None else earlier.low
+            if _MAYBE.search(between):
+                continue  # "imposed 25% and may raise it to 40%": the first still applies
             earlier.flags.append("superseded")
     return kept
 
 
 #: "slapped a duty of 1.05 on corn but reduced the duty to": the first rate no longer applies.
+_MAYBE = regex.compile(r"\b(?:may|might|could|would|will|plans?|planned|threaten\w*|consider\w*|propos\w*|intends?|wants?|to be)\b")
 _CHANGED_TO = regex.compile(r"\b(?:but|then|later|before|subsequently|and) (?:\S+ ){0,3}?(?:reduc|cut|lower|rais|increas|hik|doubl)\w* (?:it|(?:the|that|this|these|those) (?:\S+ )?(?:dut(?:y|ies)|tariffs?|rates?|lev(?:y|ies))) (?:back )?to\b")
 
 
@@ -251,7 +254,8 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
         speaks = anchor.governor
         verdict = read_status(anchor.shape, min(speaks.first, speaks.head_first if speaks.head_first >= 0 else speaks.first), speaks.last, published=context.published, effective=effective)
     else:
-        verdict = read_status(anchor.shape, low, anchor.last, published=context.published, effective=effective)
+        to_level = anchor.previous is not None or anchor.size > 0 and anchor.shape.tokens[anchor.size - 1].text == "to"
+        verdict = read_status(anchor.shape, low, anchor.last, published=context.published, effective=effective, to_level=to_level)
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
@@ -360,6 +364,6 @@ def _action(anchor: Anchor, status: str) -> str:
         for match in pattern.finditer(left):
             if best is None or match.start() > best[0]:
                 best = (match.start(), name)
-    if best is not None:
-        return best[1]
-    return "none"
+    if best is not None and best[1] == "remove" and anchor.previous is not None and anchor.low is not None and anchor.unit != "free":
+        return "raise" if anchor.low > anchor.previous else "cut"  # "lift its duty to 12% from 9%"
+    return best[1] if best is not None else "none"

@@ -18,7 +18,7 @@ _HEAD = (
 )
 
 PARTS: dict[str, str] = {
-    "head": _HEAD,
+    "head": r"(?<!-)(?:" + _HEAD + ")",  # "heavy-duty" is no duty
     "any": r"<PCT|PTS|PRC|MUL>",
     # words that may stand between a size and its tariff noun
     "mod": (
@@ -51,6 +51,6 @@ def shape_pattern(source: str) -> regex.Pattern[str]:
 
 #: One of these stands in any sentence that speaks of a tariff: the gate that keeps other sentences free of cost.
 TRIGGER = regex.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|taxes? on|taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
+    r"\b(?:tariffs?|(?<!(?:heavy|heavier|heaviest|medium|light|double)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|taxes? on|taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
     r"|anti-?dumping|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
 )
