@@ -98,11 +98,14 @@ def seconds(text: str) -> float:
 
 
 def assert_linear(make: Callable[[int], str], length: int) -> None:
-    """Four times the text costs less than eight times as much: linear with room for noise, nowhere near square (16)."""
+    """Four times the text costs less than ten times as much: linear with room for noise, nowhere near square (16)."""
     count = max(1, length // max(1, len(make(1))))
-    short = seconds(make(count))
-    long = seconds(make(4 * count))
-    assert long < 8 * max(short, 0.006), f"{4 * length} characters took {long:.3f} s, {length} took {short:.3f} s"
+    for _attempt in range(3):  # a busy machine disturbs one measurement, seldom three
+        short = seconds(make(count))
+        long = seconds(make(4 * count))
+        if long < 10 * max(short, 0.006):
+            return
+    raise AssertionError(f"{4 * length} characters took {long:.3f} s, {length} took {short:.3f} s, in each of 3 attempts")
 
 
 @pytest.mark.slow
