@@ -228,6 +228,7 @@ def _frames(shape: Shape, i: int, anchors: list[Anchor]) -> list[Anchor]:
 
 
 _TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
+_SPEECH_TAIL = regex.compile(r",? ?[\"']?(?:,| )(?:[\w.'-]+ ){0,6}?(?:said|says|told|warned|added)\b.*\Z", regex.DOTALL)
 _CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
 
 
@@ -273,7 +274,7 @@ def _fact(context: Context, anchor: Anchor, flow: str) -> Tariff:
     condition = None
     if verdict.status == "threatened":
         match = _CONDITION.search(clean, sentence.start, sentence.end)
-        condition = " ".join(match[0].split()) if match else None
+        condition = " ".join(_SPEECH_TAIL.sub("", match[0]).split()) if match else None
     slot_basis = [SlotBasis(name, s.start, s.end, s.basis) for name, s in anchor.slots.items() if not name.endswith("_date") and name != "hs_codes"]
     if verdict.start >= 0:
         slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))

@@ -16,6 +16,7 @@ _FROM = shape_pattern(
     r" (?:on |in |as of |from |for |since |at |by |after |the |until |\S+ a\.m (?:\. )?(?:\S+ ){0,4}?on |midnight (?:on )?){0,3})\Z"
 )
 _BY_VERB = shape_pattern(r"\b(?:on|in|earlier|last|next|since|from|,|this|later|by) \Z")
+_SAID = shape_pattern(r"\b(?:said|says|told|stated|added|reported|warned|tweeted|wrote)(?: (?!that)\S+){0,4}? (?:on )?\Z")  # the day of the statement
 _UNTIL = shape_pattern(r"\b(?:until|through|till|expir(?:e|es|ed|ing)(?: on| in| at)?|end(?:s|ed|ing)?(?: on| in)?|up to|no later than|before|prior to|to the end of|valid (?:until|to)|by) (?:the |\S+ a\.m (?:\. )?(?:\S+ ){0,3}?on )?\Z")
 _PARTIAL = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 _ACT = shape_pattern(r"\b(?:impos|levi|introduc|implement|slap|appl|appl|announc|enact|rais|cut|reduc|set|took|take|went|go|came|come|hik|increas|lower|began|start|face|fac|doubl|end|scrap|remov|lift|suspend|eliminat|clos)\w*\b")
@@ -26,6 +27,7 @@ _ACT = shape_pattern(r"\b(?:impos|levi|introduc|implement|slap|appl|appl|announc
     examples=(
         yes("The 30% tariff takes effect on [[1 August 2025]].", published="2025-07-12", effective_from="2025-08-01"),
         yes("The 30% tariff applies until [[31 October 2026]].", published="2025-07-12", effective_to="2026-10-31"),
+        no("A 30% tariff may come, the minister said on Thursday.", published="2025-07-12", why="Thursday is the day of the statement"),
         no("The minister, in office since 2019, spoke.", why="there is no rate"),
     ),
 )  # fmt: skip
@@ -43,7 +45,7 @@ def effective_dates(anchor: Anchor) -> None:
         others = between[1:].count(KINDS["PCT"]) if anchor.size < i else between.count(KINDS["PCT"])
         if " ; " in between or others and (anchor.size < i or i > 3):
             continue  # the date belongs to the size that stands nearer
-        if not _PARTIAL.match(when.timex):
+        if not _PARTIAL.match(when.timex) or _SAID.search(left):
             continue
         distance = abs(i - anchor.size)
         if _UNTIL.search(left):

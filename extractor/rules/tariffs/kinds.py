@@ -22,6 +22,8 @@ _CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|export
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
+#: What is done in answer to dumping duties is no dumping duty.
+_ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
 _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
 _TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
 _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
@@ -89,7 +91,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     if _FLOOR.search(near) or _HIGHER_OF.search(shape.text[max(0, begin - 110) : end]):
         return "floor"
     duty = "dut" in phrase and anchor.amount is not None
-    if duty and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):
+    if duty and not _ANSWER.search(shape.text) and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):
         return "margin"
     if _CASE.search(shape.text[max(0, begin - 100) : end + 100]) and "reciprocal" not in phrase:
         return "margin"
