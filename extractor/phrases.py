@@ -20,7 +20,6 @@ DETERMINERS = frozenset(
     " around roughly some otherwise eligible covered affected imported foreign-made foreign same entire"
     " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading".split()
 )
-_KEEP_IN_PRODUCT = frozenset("most low-cost cheap additional specific iconic remaining similar".split())
 INDEFINITE = frozenset("certain some various several many selected specific".split())
 UNIVERSAL = frozenset("all every any".split())
 
@@ -51,7 +50,6 @@ _LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "e
 _FROM = frozenset(("from", "of"))
 _MADE = frozenset("made produced manufactured originating originated assembled grown mined sourced imported shipped coming exported originally sent arriving built".split())
 _EXCEPT = frozenset(("except", "excluding", "barring", "exempting"))
-_PRODUCT_OF = frozenset(("of", "for"))
 
 
 _NEW_PHRASE = frozenset("the a an that this these those its their his her our your".split())
@@ -98,15 +96,13 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
     phrase = Phrase(at, at)
     words: list[int] = []  # token indices of the noun being read
     universal = indefinite = imported = pointing = False
-    place_before = False  # a country stands right before the noun ("Chinese steel")
     i = at
 
     def close() -> None:
-        nonlocal words, place_before
+        nonlocal words
         if words:
             _take(shape, text, phrase, words, indefinite or pointing)
         words = []
-        place_before = False
 
     while i < stop:
         token = tokens[i]
@@ -120,7 +116,6 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
                 break
             phrase.targets += [c for c in token.codes if c not in phrase.targets]
             phrase.target_span = phrase.target_span or (token.start, token.end)
-            place_before = True
             i += 1
             continue
         if token.kind == "GOOD":
@@ -358,7 +353,7 @@ _AGENTS = frozenset(
 )
 _NOT_GOODS = frozenset(
     "range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
-    " preferential annex part parts-of section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others".split()
+    " preferential annex part section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others".split()
 )
 _DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
 _NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")

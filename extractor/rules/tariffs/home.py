@@ -16,7 +16,7 @@ from extractor.rule import no, rule, yes
 _MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
     (code, regex.compile(pattern))
     for code, pattern in (
-        ("USA", r"\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\.gov\b"),
+        ("USA", r"\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bremarks by (?:vice )?president\b|\b(?:press briefing|press gaggle|press call|gaggle) by\b|\bon-the-record press (?:call|gaggle)\b|\bproclamation (?:on|to)\b|\bimports of [^.]{1,120} into the united states\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\b"),
         ("EU", r"\bcommission implementing regulation\b|\bofficial journal of the european union\b|\bcouncil regulation \(e[cu]\)|\bec\.europa\.eu\b|\bthe commission (?:has )?(?:imposed|proposed|adopted|decided)\b"),
         ("CAN", r"\bcanada border services agency\b|\bcanadian international trade tribunal\b|\bsurtax order\b|\bdepartment of finance canada\b"),
         ("IND", r"\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
@@ -52,8 +52,6 @@ def _home(context: Context) -> tuple[str | None, bool]:
     document = context.document
     head = " ".join(filter(None, (document.title, document.source, document.url, document.path))).lower()
     found = [code for code, pattern in _MARKS if pattern.search(head)]
-    if {"wh", "whitehouse"} & set(regex.split(r"[^a-z]+", (document.source or "").lower())):
-        found.append("USA")
     if found:
         return (found[0], True) if len(set(found)) == 1 else (None, False)
     found = [code for code, pattern in _MARKS if pattern.search(context.lower)]
