@@ -82,6 +82,24 @@ def test_percent(text: str, quote: str, low: float | None, high: float | None, b
     assert amounts(text) == [(quote, "percent", low, high, bound)]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("| 2024 | ($1.2 million) |", "($1.2 million)", -1_200_000),
+        ("| 2024 | (EUR 30) |", "(EUR 30)", -30),
+        ("| net result |   ($40)", "($40)", -40),
+        ("the smaller yard ($1.2 million)", "$1.2 million", 1_200_000),  # an aside
+        ("| the smaller yard ($40) |", "$40", 40),
+    ],
+)
+def test_accounting_negatives(text: str, quote: str, value: float) -> None:
+    assert [a[:5] for a in amounts(text)] == [(quote, "money", value, value, "exact")]
+
+
+def test_a_rate_in_brackets_is_no_negative_rate() -> None:
+    assert amounts("| Steel | (25%) |") == [("25%", "percent", 25, 25, "exact")]
+
+
 def test_change_from_to_is_two_figures() -> None:
     assert [a[:4] for a in amounts("raised from 5 pct to 12.5 pct")] == [("5 pct", "percent", 5, 5), ("12.5 pct", "percent", 12.5, 12.5)]
     assert [a[:4] for a in amounts("raised from 10 to 25 percent")] == [("10", "percent", 10, 10), ("25 percent", "percent", 25, 25)]

@@ -82,6 +82,31 @@ def test_values(text: str, quote: str, timex: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("on 31/12/2025", ["2025-12-31"]),
+        ("on 12/31/2025", ["2025-12-31"]),
+        ("am 04.05.2025 in Kraft", ["2025-05-04"]),
+        ("on 3-3-2025", ["2025-03-03"]),
+        ("on 04/05/2025", ["2025"]),  # April or May: only the year is certain
+        ("from 04/05/2025 to 28/06/2025", ["2025-05-04", "2025-06-28"]),  # the other date of the text tells
+        ("from 04/05/2025 to 06/28/2025", ["2025-04-05", "2025-06-28"]),
+        ("from 13/05/2025 to 06/28/2025, not 04/05/2025", ["2025-05-13", "2025-06-28", "2025"]),  # the others disagree
+        ("on 31/02/2025", []),
+        ("order 99/45/2025", []),
+        ("version 1.2.2025.4", []),
+    ],
+)
+def test_numeric_dates(text: str, values: list[str]) -> None:
+    assert [d.timex for d in read(text)] == values
+
+
+def test_a_numeric_date_that_nothing_tells_keeps_both_days() -> None:
+    (d,) = read("signed on 04/05/2025")
+    assert (d.first, d.last, d.precision) == (date(2025, 4, 5), date(2025, 5, 4), "year")
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last", "precision", "anchor"),
     [
         ("on May 14, 2025", date(2025, 5, 14), date(2025, 5, 14), "day", "absolute"),

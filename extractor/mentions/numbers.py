@@ -18,9 +18,10 @@ from extractor.lexicon import tables
 from extractor.mentions import amounts, dates, durations, multiples
 from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
+from extractor.mentions.numeric_dates import numeric_dates
 from extractor.mentions.reading import NEXT, unit, upper
 from extractor.mentions.signs import currency as sign_before
-from extractor.mentions.signs import minus
+from extractor.mentions.signs import in_brackets, minus
 from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, words
 from extractor.text.view import View
 
@@ -78,6 +79,8 @@ class _Finder:
 
     def run(self) -> tuple[list[Amount], list[Duration], list[When]]:
         spelled = self._named()
+        if numeric := numeric_dates(self.text):
+            self.whens = _clean(self.whens + numeric)
         self._digits()
         self._spelled(spelled)
         return _lend(self.text, _clean(self.amounts)), _clean(self.durations), _clean(self.whens)
@@ -315,6 +318,8 @@ class _Finder:
         before = text[core - 1] if core else ""
         if high is None and (before == "-" or before == "−" or before == " " and text[core - 3 : core - 1] in _MINUS_ENDS) and (negative := minus(text, core)) is not None:
             begin, first, last = negative, -first, -last
+        elif before == "(" and kind == MONEY and high is None and in_brackets(text, core, finish):
+            begin, finish, first, last = core - 1, finish + 1, -first, -last
         amount = amounts.build(text, begin, core, finish, kind, payload, first, last, self.money)
         self.amounts.append(amount)
         return amount.end

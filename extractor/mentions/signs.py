@@ -45,3 +45,15 @@ def minus(text: str, start: int) -> int | None:
     """Where a minus sign or word before the figure at `start` begins, or None."""
     m = before(_MINUS, text, start, 12)
     return m.start() if m is not None else None
+
+
+def in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a sum stands alone in brackets in a cell of a table, as accountants write a loss: "| ($1.2 million) |".
+
+    In running text brackets are an aside ("the smaller firm ($1.2 million)"), and a rate in brackets is no negative rate either.
+    """
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return False
+    left = text[max(0, start - 24) : start - 1]
+    right = text[end + 1 : end + 24]
+    return left.rstrip(" ")[-1:] == "|" and right.lstrip(" ")[:1] in ("|", "\n", "")
