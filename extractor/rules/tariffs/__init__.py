@@ -4,7 +4,9 @@
     tables.py, items.py, leads.py    rates in table rows and list items, and what stands above them
     negatives.py                     what only looks like one
     kinds.py                         level, additional, total, average, limit, quota, margin
-    parties.py                       imposer, target, product, exceptions
+    parties.py                       in which order imposer, target and product are looked for
+    imposers.py, targets.py, payers.py, both.py, goods.py   who charges, on whom, who pays, two sides, on what
+    clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is
     inherit.py                       slots that stand in another sentence
     build.py                         from anchors to rows

@@ -87,24 +87,8 @@ def _attach(context: Context, anchor: Anchor, before: Anchor | None, government:
     """Slots read from the anchor's own sentence, preferred rules first."""
     clean = context.view.clean
     title = context.title.shape(0).tokens if context.title is not None and context.title.sentences else []
-    parties.both_sides(anchor, title)
-    if anchor.unit == "free" and anchor.amount is None:
-        parties.product_value_limit(anchor, clean)
-    parties.imposer_agent(anchor)
-    parties.imposer_possessive(anchor)
-    parties.target_with(anchor, clean)
-    parties.target_object(anchor, clean)
-    parties.target_subject(anchor, clean, before)
-    parties.target_universal(anchor)
-    parties.imposer_subject(anchor, before)
-    parties.imposer_modifier(anchor, government)
-    parties.product_topic(anchor, clean)
-    parties.product_modifier(anchor, clean)
-    parties.product_value_limit(anchor, clean)
+    parties.attach(anchor, before, clean, title, government)
     if anchor.rule != "frame":
-        parties.imposer_market(anchor)
-        if not anchor.get("targets") and anchor.parent is None:
-            parties.target_clause(anchor, clean)
         dates.effective_dates(anchor)
 
 

@@ -1,0 +1,97 @@
+"""What the rules for who, on whom and on what know about a clause: who can be its subject, what stands before its noun."""
+
+from __future__ import annotations
+
+from extractor.phrases import GENERIC_GOODS
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
+
+#: Tokens that name a country or who speaks for it.
+ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
+#: What belongs to a country and acts for it: "the Indian government".
+GOVERNMENT = frozenset(
+    "government administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
+    " customs trade treasury commerce finance leader leaders secretariat secretary side regime council court regulators state department agency premier chancellor"
+    " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
+)
+#: What a country does about duties: "Mexico's decision to raise".
+ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
+PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like inside outside across near around".split())
+
+#: Verbs and phrases whose subject pays the duty.
+FACE = shape_pattern(
+    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
+)
+
+#: Verbs whose object pays the duty: "hit X with a tariff".
+HIT_WITH = shape_pattern(
+    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting) (?P<object>(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
+)
+
+#: Words before which no noun phrase goes on to the left.
+NP_LEFT_STOP = frozenset(
+    "the a an on of in at to from by for with and or but is are was were be been will would has have had impose imposes imposed imposing levy"
+    " levied raise raised raises raising cut cuts face faces facing put puts set sets said that which who as if than into under over its their"
+    " his her our your my this these those some any all pay pays subject announced announces introduce introduced slap slapped slaps hit hits"
+    " threaten threatens threatened plans planned wants apply applies applied double doubled lift lifted remove removed increase increased lower lowered"
+    " reduce reduced eliminate eliminated suspend suspended maintain add adds adding after before because against about where when while implement implementing"
+    " implemented imposition charge charges charged get gets require".split()
+)  # fmt: skip
+
+
+def premodifiers(anchor: Anchor) -> list[int]:
+    """Tokens before the tariff noun (or the size) that belong to its noun phrase: countries, goods, adjectives."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    inside = list(range(anchor.first, anchor.last)) if anchor.head >= 0 else []
+    left: list[int] = []
+    i = (anchor.head_first if anchor.head_first >= 0 and anchor.head_first < anchor.size else anchor.first) - 1
+    i = min(i, anchor.first - 1) if anchor.rule != "size-after-object" else i
+    steps = 0
+    while i >= 0 and steps < 7:
+        token = tokens[i]
+        if token.kind in ("POSS", "APOSS"):
+            left.append(i)
+            break
+        if token.kind in ("ADJ", "GOOD") or token.kind in ("PLACE", "ACTOR"):
+            left.append(i)
+        elif token.kind or token.text in NP_LEFT_STOP or not token.text[0].isalnum() and token.text not in ('"', "'"):
+            break
+        i -= 1
+        steps += 1
+    return sorted(set(inside + left))
+
+
+def is_subject(tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1].text if i else ""
+    if before in ("the", "both", "-", "'") and i > 1:
+        before = tokens[i - 2].text if before != "-" else before
+    governs = after is not None and not after.kind and after.text in GOVERNMENT
+    if token.kind in ("ADJ",):
+        return governs
+    if token.kind in ("POSS", "APOSS"):
+        return after is not None and (after.text in ACTS or after.kind == "ACTOR" or any(t.text in GOVERNMENT for t in tokens[i + 1 : i + 5] if not t.kind))
+    if before in PREPOSITIONS:
+        return before == "of" and i > 1 and any(t.text in GOVERNMENT for t in tokens[max(0, i - 4) : i])
+    if before == "by":
+        return True
+    if after is None:
+        return False
+    if after.kind == "ACTOR":
+        return True
+    if after.kind == "GOOD" or after.text in GENERIC_GOODS or after.text in ("companies", "exporters", "producers", "carmakers", "manufacturers", "farmers", "firms", "consumers", "importers", "companies", "industry", "businesses", "cars", "products", "steel", "market"):
+        return False
+    return True
+
+
+_INSIDE = frozenset("the a an its their his her our your my this these those some any all by of".split())
+
+
+def opens_phrase(before: Token) -> bool:
+    """Whether a noun phrase may begin after this token."""
+    if before.kind:
+        return before.kind in ("DATE", "DUR", "ACTOR", "APOSS")
+    return not before.text[0].isalnum() or before.text in NP_LEFT_STOP - PREPOSITIONS - _INSIDE or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")

@@ -1,0 +1,88 @@
+"""On whom: who faces, pays or is hit with the duty."""
+
+from __future__ import annotations
+
+from extractor.phrases import Phrase, parse_object
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.clause import FACE, HIT_WITH, is_subject, opens_phrase
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.targets import file_phrase
+from extractor.rules.tariffs.vocabulary import shape_pattern
+
+#: What goods do that are let in free: "goods under $800 enter duty-free".
+_ENTER = shape_pattern(
+    r"\b(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
+)
+_RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
+_CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
+_POSTMODIFIERS = frozenset("specified described listed set imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
+_SUBJECT_GAP = frozenset(
+    "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
+    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely".split()
+)
+_ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
+
+
+@rule(
+    "target-with", table="tariffs", family="on-whom", sets=("targets",), needs=("with", "hit", "slap", "threaten", "target", "tax", "charg"),
+    examples=(yes("Brussels threatens [[Norway]] with a 15% tariff on salmon.", imposers=("EU",), targets=("NOR",)),
+              no("Brussels agrees with Norway on a 15% tariff.", why="nobody is hit")),
+)  # fmt: skip
+def target_with(anchor: Anchor, clean: str) -> None:
+    """"hit X with a tariff", "threaten X with"."""
+    shape = anchor.shape
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    match = HIT_WITH.search(shape.text[: shape.at[begin]])
+    if match:
+        start = shape.index(match.start("object"))
+        phrase = parse_object(shape, clean, start, begin)
+        if phrase.targets or phrase.all_targets:
+            file_phrase(anchor, phrase, "target-with")
+
+
+@rule(
+    "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
+    examples=(yes("[[Swiss]] machines will face a 39% tariff in the United States.", targets=("CHE",)),
+              yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
+              no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
+)  # fmt: skip
+def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
+    """The subject of "face", "pay", "be subject to": a country or its goods."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    left = shape.text[: shape.at[begin]]
+    match = FACE.search(left) or (_ENTER.search(left) if anchor.unit == "free" and anchor.amount is None else None)
+    if not match:
+        return
+    verb = shape.index(match.start())
+    loose: Phrase | None = None
+    low = before.last + 1 if before is not None and before.rule != "frame" and before.last < verb else 0
+    for start in range(max(low, verb - 60), verb):
+        if start and not opens_phrase(tokens[start - 1]):
+            continue
+        phrase = parse_object(shape, clean, start, verb)
+        counted = any(t.kind == "CNT" for t in tokens[start : phrase.end])
+        strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb])
+        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
+            continue
+        if strict:
+            file_phrase(anchor, phrase, "target-subject")
+            return
+        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
+            loose = phrase
+    if loose is not None:
+        origin = _ORIGIN.search(shape.text, shape.at[loose.end], shape.at[verb])
+        if origin and not loose.targets:  # "all imports of steel specified in Annex I that are products of Russia"
+            token = tokens[shape.index(origin.start("who"))]
+            loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
+        file_phrase(anchor, loose, "target-subject")
+        return
+    if not tokens[verb].text.startswith(("pay", "paid", "accept")) or tokens[verb - 1].text in ("which", "that", "who"):
+        return
+    for i in range(verb - 1, low - 1, -1):  # "Japan agreed to invest and pay a tariff": whoever pays stands further left
+        if tokens[i].text in (";", '"'):
+            return
+        if tokens[i].kind in ("PLACE", "ACTOR") and is_subject(tokens, i):
+            anchor.set("targets", list(tokens[i].codes), "target-subject", tokens[i].start, tokens[i].end)
+            return

@@ -1,0 +1,163 @@
+"""On whom: what stands behind the tariff noun, and origins that stand elsewhere in the sentence."""
+
+from __future__ import annotations
+
+from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+
+_RELATIVE_ON = shape_pattern(r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) ")
+_FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
+_UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
+_PARCELS = frozenset("packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
+_PASS = frozenset(
+    "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
+    " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
+    " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
+    " environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
+)
+
+
+@rule(
+    "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of"),
+    examples=(yes("Kenya set a 12% duty on rice from [[Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
+              yes("A 10% tariff on [[all countries except Canada]] was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
+              no("A 12% duty was set on Tuesday.", why="no goods or country are named")),
+)  # fmt: skip
+def target_object(anchor: Anchor, clean: str) -> None:
+    """What stands after "on", "against", "for" behind the tariff noun or the size: countries, goods, exceptions."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    places = dict.fromkeys(p for p in (anchor.last + 1, anchor.head + 1, anchor.size + 1) if 0 < p < len(tokens))
+    for at in places:
+        i = at
+        hops = 0
+        relative = _RELATIVE_ON.match(shape.text[shape.at[at] :])
+        if relative:
+            i = shape.index(shape.at[at] + relative.start("on"))
+        while i < len(tokens) and hops < 12:
+            token = tokens[i]
+            if token.text == "from" and i + 2 < len(tokens) and tokens[i + 1].text in ("all", "every", "any"):
+                phrase = parse_object(shape, clean, i)
+                if phrase.all_targets:
+                    file_phrase(anchor, phrase, "target-object")
+                    return
+            if token.text == "on" and i + 1 < len(tokens) and tokens[i + 1].text in ("top", "average", "hold", "grounds", "behalf", "account"):
+                break
+            if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):
+                break
+            if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
+                phrase = parse_object(shape, clean, i + 1)
+                strict = token.text in ("for", "over", "across", "to")
+                parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
+                if not phrase.empty and (not strict or parcels or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
+                    if token.text == "to" and not (phrase.hs or phrase.all_products):
+                        i += 1
+                        hops += 1
+                        continue
+                    file_phrase(anchor, phrase, "target-object")
+                    if phrase.end < len(tokens) - 1 and tokens[phrase.end].text in ("from", "against") and not anchor.get("targets"):
+                        i = phrase.end
+                        hops += 1
+                        continue
+                    return
+            if token.kind in ("PCT", "PTS", "PRC") or token.text in (";", ".", "and", "but", "while", "which", "because", "after") or (token.text == "," and hops > 3):
+                break
+            if token.text in ("by", "from") or token.kind or token.text in _PASS or token.text.endswith("ly") or token.text in ("a", "the", "in"):
+                i += 1
+                hops += 1
+                continue
+            break
+        if anchor.get("targets") or anchor.get("products"):
+            return
+
+
+def file_phrase(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
+    tokens = anchor.shape.tokens
+    span = (tokens[phrase.start].start, tokens[max(phrase.start, phrase.end - 1)].end)
+    if phrase.conditional and not phrase.targets:
+        anchor.closed.add("targets")
+    if phrase.all_targets and not phrase.targets:
+        anchor.set("targets", ["ALL"], rule_id, *span)
+    elif phrase.targets:
+        anchor.set("targets", phrase.targets, rule_id, *(phrase.target_span or span))
+    if phrase.excluded:
+        anchor.set("targets_excluded", phrase.excluded, rule_id, *span)
+    if phrase.products:
+        anchor.set("products", phrase.products, rule_id, *(phrase.product_span or span))
+        anchor.set("hs_codes", phrase.hs, rule_id, *(phrase.product_span or span))
+    elif phrase.only_flow and (named := _FLOW_OF.search(anchor.shape.text[: anchor.shape.at[anchor.first]])):
+        # "Lumber imports fell because of a duty on imports": the trade is the trade in lumber
+        token = tokens[anchor.shape.index(named.start("good"))]
+        anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+        anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
+    elif phrase.all_products:
+        anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
+    if phrase.pointing and not phrase.products:
+        _named_before(anchor, phrase.start, rule_id)
+    if phrase.destination:
+        anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
+
+
+def _named_before(anchor: Anchor, at: int, rule_id: str) -> None:
+    """The goods that "such articles" point back to in the same sentence."""
+    shape = anchor.shape
+    for i in range(at - 1, -1, -1):
+        token = shape.tokens[i]
+        if token.kind == "GOOD":
+            anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+            anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
+            return
+
+
+@rule(
+    "target-universal", table="tariffs", family="on-whom", sets=("targets",), needs=("global", "universal", "worldwide", "across"),
+    examples=(yes("Manila plans a [[universal]] tariff of 5%.", targets=("ALL",), imposers=("PHL",)),
+              no("A tariff of 5% hits the global economy.", why="the adjective belongs to another noun")),
+)  # fmt: skip
+def target_universal(anchor: Anchor) -> None:
+    """"a global tariff", "universal tariff": on all countries."""
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    begin = shape.at[max(0, low - 2)]
+    end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
+    match = _UNIVERSAL.search(shape.text, begin, end)
+    if match:
+        first, last = shape.index(match.start()), shape.index(match.end() - 1)
+        anchor.set("targets", ["ALL"], "target-universal", shape.tokens[first].start, shape.tokens[last].end)
+
+
+@rule(
+    "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),
+    examples=(yes("For goods from [[Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",), products=("ALL",)),
+              no("For goods by rail the tariff of 5% was dropped by India.", why="no origin is named")),
+)  # fmt: skip
+def target_clause(anchor: Anchor, clean: str) -> None:
+    """Goods with their origin elsewhere in the sentence: "imports of corn from Canada ... a duty of 85 cents"."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    best: Phrase | None = None
+    depth = 0
+    for i, token in enumerate(tokens):
+        phrase: Phrase | None = None
+        depth += (token.text == "(") - (token.text == ")")
+        if depth > 0 and ")" in shape.text[shape.at[min(i, anchor.size)] : shape.at[max(i, anchor.size)]]:
+            continue  # an aside in brackets ("including articles of Macau") is not what the rate is on
+        if i and tokens[i - 1].text == "by":
+            continue
+        if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):
+                phrase = parse_object(shape, clean, i)
+        elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
+            phrase = parse_object(shape, clean, i)
+        if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
+            if not (phrase.hs or phrase.all_products) or any(len(name.split()) > 3 for name in phrase.products):
+                continue
+            if i > anchor.size + 14:
+                continue  # too far away to speak of this rate
+            if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
+                best = phrase
+    if best is not None:
+        file_phrase(anchor, best, "target-clause")
