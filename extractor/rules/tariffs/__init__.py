@@ -1,6 +1,9 @@
 """Tariff rate facts: find the size, attach who, on whom, on what, from when, and say whether it is real.
 
-    sizes.py, free.py, ellipsis.py   which figures are duty rates
+    sizes.py                         which figures are duty rates: asks the rules of the next five files in order
+    nouns.py, changes.py, specific.py   beside a tariff noun, by how much it changes, sums of money per unit
+    bare.py, elsewhere.py            without a noun: in a sentence about tariffs, in another sentence of such a text
+    free.py, ellipsis.py             zero rates in words, rates that lean on another
     tables.py, items.py, leads.py    rates in table rows and list items, and what stands above them
     negatives.py                     what only looks like one
     kinds.py                         level, additional, total, average, limit, quota, margin

@@ -11,6 +11,7 @@ from extractor.facts import Fact, SlotBasis, Tariff
 from extractor.rules.tariffs import (
     dates,
     ellipsis,
+    elsewhere,
     enumerations,
     free,
     home,
@@ -117,7 +118,7 @@ def _anchors(context: Context, marked: list[int], title_topic: bool, government:
             continue
         if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
-        elif topical and i not in todo and sizes.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
+        elif topical and i not in todo and elsewhere.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
             todo.add(i)
     anchors: list[Anchor] = []
     for i in sorted(todo):
@@ -149,7 +150,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if has_size and (topic or near):
         sized, refused = sizes.find_sizes(shape, i, topic)
     if has_size and not sized and not topic:
-        sized = sizes.find_strong(shape, i)
+        sized = elsewhere.find_strong(shape, i)
     if has_size and (sized or topic or near):
         sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
         sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)

@@ -8,9 +8,8 @@ from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.ellipsis import previous_of
 from extractor.rules.tariffs.leads import OTHER_FIGURE
-from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
-from extractor.rules.tariffs.sizes import make_anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape, Token
 

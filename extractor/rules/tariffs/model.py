@@ -72,3 +72,23 @@ class Anchor:
             value = [code for code in value if code not in _NO_PARTIES]
         if name not in self.slots and name not in self.closed and value not in (None, (), []):
             self.slots[name] = Slot(value, rule, start, end, basis)
+
+
+def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first: int, head: int) -> Anchor:
+    """The anchor for the size at token `size`, its expression reaching to the noun where they stand close together."""
+    amount: Amount = shape.tokens[size].items[0]
+    first = last = size
+    if head >= 0 and abs(head - size) <= 9:
+        first, last = min(size, head_first), max(size, head)
+    unit = {"percent": "percent", "points": "points", "price": "specific", "money": "specific", "multiple": "multiple"}[amount.type]
+    anchor = Anchor(sentence, shape, rule_id, size, first, last, head, head_first, amount, unit, amount.low, amount.high, amount.bound)
+    anchor.text = (amount.start, amount.end)
+    if amount.type in ("price", "money"):
+        anchor.currency, anchor.per = amount.currency, amount.unit
+    if unit == "percent" and amount.low == 0 and amount.high == 0:
+        anchor.unit = "free"
+    if amount.type == "money":
+        anchor.per = "item"
+    if unit == "points" or rule_id in ("size-change-noun", "size-change-by"):
+        anchor.kind = "change"
+    return anchor

@@ -1,0 +1,26 @@
+"""Small sums as duties: so much for each item, or in the unit named before."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.rule import no, yes
+from extractor.rules.tariffs.sizing import size_rule
+
+#: Rule id and pattern, in order of preference.
+PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
+
+
+@size_rule(
+    PATTERNS,
+    "size-money",
+    r"(?:<MON:rate> (?:{mod} ){0,3}?(?P<head>{head})\b(?! (?:revenues?|income|receipts|bill))|(?P<head2>{head}) (?:{fill} |unchanged ){1,6}?<MON:rate>(?! (?:in|of) (?:revenues?|tariffs?|duties|imports|exports|goods|trade|receipts)| worth| a year| annually))",
+    (
+        yes("Parcels will carry a [[$2 customs duty]] from July.", rate_min=2.0, unit="specific"),
+        yes("Malaysia cut the [[duty to 9 cents]] on rubber.", rate_min=0.09, unit="specific"),
+        no("Tariffs of $200 billion were collected.", why="revenue, not a rate"),
+        no("A $3 billion duty bill awaits importers.", why="a sum of revenue"),
+    ),
+)
+def size_money() -> None:
+    """A small sum before or after the tariff noun: so much for each item, or in the unit named before."""
