@@ -91,4 +91,4 @@ def _on_disk(source: Source, digest: str | None, container: bool) -> Read:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         size = 0  # standard input, a cloud object, or gone
-    return Read(source.path, size, digest)
+    return Read(source.shown, size, digest)

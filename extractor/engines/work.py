@@ -83,7 +83,7 @@ def make_task(chunks: tuple[Chunk, ...], surroundings: bytes) -> Task:
     sha = hashlib.sha256(surroundings)
     for chunk in chunks:
         source = chunk.source
-        head = f"{source.path}\x1f{source.name}\x1f{source.suffix}\x1f{chunk.first}\x1f{chunk.error}\x1f{len(chunk.header)}\x1f{len(chunk.sidecar)}"
+        head = f"{source.shown}\x1f{source.name}\x1f{source.suffix}\x1f{chunk.first}\x1f{chunk.error}\x1f{len(chunk.header)}\x1f{len(chunk.sidecar)}"
         sha.update(f"{len(head)}\x1f{head}\x1f{len(chunk.payload)}\x1f".encode("utf-8", "surrogatepass"))
         sha.update(chunk.header + chunk.sidecar)
         sha.update(chunk.payload)
@@ -166,7 +166,7 @@ def _items(task: Task, settings: Settings) -> Iterator[Item]:
             with time_limit(settings.time_limit):
                 items = list(readers.parse(chunk, settings))
         except DocumentTimeout as error:
-            items = [Failed(chunk.source.name, chunk.source.path, f"reading: {error}")]
+            items = [Failed(chunk.source.name, chunk.source.shown, f"reading: {error}")]
         yield from items
 
 

@@ -7,9 +7,10 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from extractor.errors import InputError
-from extractor.readers.model import Source
+from extractor.readers.model import Source, without_options
 from extractor.settings import Settings
 
 COMPRESSIONS = (".gz", ".zst")
@@ -120,18 +121,20 @@ def _remote(uri: str, settings: Settings, suffixes: frozenset[str]) -> Iterator[
     """Objects under a cloud address, or one object; globs in the last part."""
     from pyarrow import fs
 
-    scheme = uri.split("://", 1)[0]
-    base, _, last = uri.rpartition("/")
+    address, query = without_options(uri)
+    scheme, _, place = address.partition("://")
+    owner = place[: place.find("@") + 1] if "@" in place.partition("/")[0] else ""
+    base, _, last = address.rpartition("/")
     magic = glob.has_magic(last)
     try:
-        system, path = fs.FileSystem.from_uri(base if magic else uri)
+        system, path = fs.FileSystem.from_uri((base if magic else address) + query)
         info = system.get_file_info(path)
         if info.type == fs.FileType.File:
             yield Source(uri, os.path.basename(path), suffix_of(path, settings))
             return
         listed = system.get_file_info(fs.FileSelector(path, recursive=not magic))
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot read {uri} ({error}); expected an address that exists and credentials in the environment") from error
+        raise InputError(f"cannot read {Source(uri, '', '').shown} ({error}); expected an address that exists and credentials in the environment") from error
     count = 0
     for item in sorted(listed, key=lambda i: i.path):
         if item.type != fs.FileType.File:
@@ -139,6 +142,6 @@ def _remote(uri: str, settings: Settings, suffixes: frozenset[str]) -> Iterator[
         name = item.path[len(path) :].lstrip("/")
         if fnmatch.fnmatchcase(name, last) if magic else _wanted(os.path.basename(name), settings, suffixes):
             count += 1
-            yield Source(f"{scheme}://{item.path}", name, suffix_of(name, settings))
+            yield Source(f"{scheme}://{owner}{quote(item.path)}{query}", name, suffix_of(name, settings))
     if not count:
-        raise InputError(f"found nothing to read under {uri}; expected files of a known format")
+        raise InputError(f"found nothing to read under {Source(uri, '', '').shown}; expected files of a known format")

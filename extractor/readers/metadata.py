@@ -101,7 +101,7 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
         try:
             side = read_sidecar(chunk.sidecar)
         except DocumentError as error:
-            return Failed(record_id(source, row), source.path, str(error))
+            return Failed(record_id(source, row), source.shown, str(error))
         if row:
             side.pop("id", None)  # one id cannot name many records
         fields = {**fields, **side}
@@ -110,7 +110,7 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
     if len(text) > settings.max_chars:
         return Failed(
             doc_id,
-            source.path,
+            source.shown,
             f"found {len(text):,} characters, expected at most {settings.max_chars:,}; cut the text or raise the size limit",
         )
     url = text_or_none(fields.get("url"), 4000)
@@ -129,7 +129,7 @@ def make_document(chunk: Chunk, row: int, text: str, fields: Mapping[str, Any], 
         published_basis=basis if published else "none",
         source=text_or_none(fields.get("source")),
         url=url,
-        path=source.path,
+        path=source.shown,
         language=detect(text),
     )
 

@@ -7,11 +7,15 @@ metadata. So a slow format costs the workers, and the hash of a chunk's bytes de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple
+from urllib.parse import unquote
 
 from extractor.document import Document
 from extractor.settings import Settings
+
+_OPTIONS = re.compile(r"\?[a-z_]+=[^?]*\Z")  # a question mark in a glob stands before no "name="
 
 
 class Source(NamedTuple):
@@ -21,6 +25,15 @@ class Source(NamedTuple):
     name: str
     suffix: str  # lower case, with compression: ".jsonl.gz"; "" where no reader fits
     error: str | None = None  # why it cannot be read, found while looking for it
+
+    @property
+    def shown(self) -> str:
+        """`path` as tables and messages show it: a cloud address without the keys and options that open it."""
+        scheme, mark, place = self.path.partition("://")
+        if not mark:
+            return self.path
+        bucket, slash, name = place.partition("/")
+        return f"{scheme}://{bucket.rpartition('@')[2]}{slash}{unquote(without_options(name)[0])}"
 
 
 class Chunk(NamedTuple):
@@ -42,6 +55,12 @@ class Failed(NamedTuple):
     message: str
 
 
+def without_options(address: str) -> tuple[str, str]:
+    """A cloud address and the options behind it ("?region=...&endpoint_override=..."); "" where it has none."""
+    options = _OPTIONS.search(address)
+    return (address[: options.start()], options[0]) if options else (address, "")
+
+
 Item = Document | Failed
 Splitter = Callable[[IO[bytes], Source, Settings], Iterator[Chunk]]
 Parser = Callable[[Chunk, Settings], Iterator[Item]]
@@ -54,4 +73,4 @@ def record_id(source: Source, row: int) -> str:
 
 def failed(chunk: Chunk, message: str, row: int | None = None) -> Failed:
     """The failed document that stands for record `row` of `chunk` (its first by default)."""
-    return Failed(record_id(chunk.source, chunk.first if row is None else row), chunk.source.path, message)
+    return Failed(record_id(chunk.source, chunk.first if row is None else row), chunk.source.shown, message)
