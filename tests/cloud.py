@@ -74,7 +74,7 @@ def _handler(objects: dict[str, bytes]) -> type[BaseHTTPRequestHandler]:
 def bucket(objects: dict[str, bytes]) -> Iterator[str]:
     """Serves the objects while the block runs. Yields the options that belong behind an `s3://archive/...` address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(objects))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         endpoint = quote(f"127.0.0.1:{server.server_port}", safe="")

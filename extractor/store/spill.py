@@ -44,7 +44,8 @@ def write_shard(path: Path, table: pa.Table) -> None:
         writer.write_table(table, max_chunksize=max(1, min(BLOCK, fitting)))
 
 
-def _blocks(shard: pa.Table | Path) -> Iterator[pa.Table]:
+def blocks(shard: pa.Table | Path) -> Iterator[pa.Table]:
+    """A shard in memory as it is, one on disk a block at a time."""
     if isinstance(shard, pa.Table):
         if shard.num_rows:
             yield shard
@@ -58,7 +59,7 @@ class _Cursor:
     """The rows of one shard that are still to come."""
 
     def __init__(self, shard: pa.Table | Path) -> None:
-        self._blocks = _blocks(shard)
+        self._blocks = blocks(shard)
         self._block: pa.Table | None = None
         self._ids: pa.Array = pa.array([], pa.string())
         self._next()

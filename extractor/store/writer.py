@@ -19,10 +19,11 @@ import pyarrow.compute as pc
 
 from extractor.errors import DuplicateId, OutputError
 from extractor.store.encode import Batches
+from extractor.store.ids import SeenIds
 from extractor.store.pack import unpack
 from extractor.store.parquet import TableWriter
 from extractor.store.publish import check_target, publish, work_folder
-from extractor.store.spill import merge, sort_by_document, write_shard
+from extractor.store.spill import blocks, merge, sort_by_document, write_shard
 from extractor.store.versions import versions
 from extractor.validate import Report, TableJudge
 from schemas import TABLES
@@ -80,6 +81,7 @@ class RunWriter:
         self._gathered_rows = self._gathered_bytes = 0
         self._shards: dict[str, list[pa.Table | Path]] = {name: [] for name in self._names}
         self._total: Counter[str] = Counter()
+        self._ids = SeenIds()
         self._finished = False
         self._started = time.time()
         self._make_folder()
@@ -106,9 +108,14 @@ class RunWriter:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def add(self, batches: Batches | bytes | pa.Buffer) -> None:
-        """Adds the rows of some documents, each document whole in one call. Takes what `encode` or `pack` returns."""
+        """Adds the rows of some documents, each document whole in one call. Takes what `encode` or `pack` returns.
+
+        Raises DuplicateId where a document has the id of an earlier one.
+        """
         if not isinstance(batches, Mapping):
             batches = unpack(batches)
+        if "documents" in batches:
+            self._must_be_new(batches["documents"])
         for name, batch in batches.items():
             if name in self._shards:
                 self._gathered.setdefault(name, []).append(batch)
@@ -117,6 +124,22 @@ class RunWriter:
                 self._total[name] += batch.num_rows
         if self._gathered_rows >= self._spill_rows or self._gathered_bytes >= SPILL_BYTES:
             self._spill()
+
+    def _must_be_new(self, documents: pa.RecordBatch) -> None:
+        """Raises DuplicateId where an id of the batch was there before, in it or in an earlier one."""
+        again = set(self._ids.add(documents.column("doc_id").to_pylist()))
+        if not again:
+            return
+        pieces = [*self._shards["documents"], *map(_as_table, self._gathered.get("documents", [])), _as_table(documents)]
+        paths: dict[str, str] = {}
+        for piece in pieces:
+            for block in blocks(piece):
+                for doc_id, path in zip(block.column("doc_id").to_pylist(), block.column("path").to_pylist(), strict=True):
+                    if doc_id not in again:
+                        continue
+                    if doc_id in paths:
+                        raise _duplicate_id(doc_id, paths[doc_id], path)
+                    paths[doc_id] = path
 
     def _sorted(self, name: str) -> pa.Table:
         """The rows gathered of a table, which are then no longer kept here."""
@@ -219,6 +242,16 @@ class RunWriter:
         return {"rows": writer.rows, "content_sha256": content, "files": files}
 
 
+def _as_table(batch: pa.RecordBatch) -> pa.Table:
+    return pa.Table.from_batches([batch])
+
+
+def _duplicate_id(doc_id: str, first: str | None, second: str | None) -> DuplicateId:
+    """The error that names both documents, in the same order whichever came first."""
+    one, other = sorted(path or "no path" for path in (first, second))
+    return DuplicateId(f"two documents have the id {doc_id!r}: in {one} and in {other}; give one of them another id")
+
+
 def _distinct(documents: pa.Table) -> pa.Table:
     """The documents, if all ids differ. A piece holds all rows of an id, so looking at neighbours is enough."""
     ids = documents.column("doc_id").combine_chunks()
@@ -226,10 +259,8 @@ def _distinct(documents: pa.Table) -> pa.Table:
         same = pc.indices_nonzero(pc.equal(ids[1:], ids[:-1]))
         if len(same):
             row = same[0].as_py()
-            paths = [documents.column("path")[row + i].as_py() or "no path" for i in (0, 1)]
-            raise DuplicateId(
-                f"two documents have the id {ids[row].as_py()!r}: in {paths[0]} and in {paths[1]}; give one of them another id"
-            )
+            paths = [documents.column("path")[row + i].as_py() for i in (0, 1)]
+            raise _duplicate_id(ids[row].as_py(), *paths)
     return documents
 
 
