@@ -1,0 +1,84 @@
+"""Where a noun phrase goes on: what joins, what limits, what is left out, and where a new clause begins."""
+
+from __future__ import annotations
+
+from extractor.phrases.model import Phrase
+from extractor.phrases.words import EXCEPT, GENERIC_GOODS, GLUE, LIKE, NEW_PHRASE, STOP, VERBS
+from extractor.shape import Token
+
+#: Words that open a limit of value.
+LIMITED = frozenset(("worth", "valued", "under", "below", "costing"))
+_LIMITS = frozenset("worth valued under below costing of at less than up to more over above exceeding or in value".split())
+
+
+def value_limit(tokens: list[Token], i: int, stop: int) -> int:
+    """Index after "worth less than $800", "under 150 euros", "valued at $100 or less"; 0 where none stands at `i`."""
+    if tokens[i].text not in LIMITED:
+        return 0
+    j = i
+    while j < stop and j - i < 6 and tokens[j].text in _LIMITS:
+        j += 1
+    if j >= stop or tokens[j].kind != "MON":
+        return 0
+    j += 1
+    if j + 1 < stop and tokens[j].text == "or" and tokens[j + 1].text in ("less", "under", "below"):
+        j += 2
+    return j
+
+
+def origin(phrase: Phrase, token: Token) -> None:
+    phrase.targets += [c for c in token.codes if c not in phrase.targets]
+    phrase.target_span = phrase.target_span or (token.start, token.end)
+
+
+def exception(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> int:
+    while i < stop and tokens[i].text in ("the", "those", "from", "of", ",", "and", "imports", "goods", "products"):
+        i += 1
+    while i < stop and tokens[i].kind in ("PLACE", "ADJ", "POSS", "ACTOR"):
+        phrase.excluded += [c for c in tokens[i].codes if c not in phrase.excluded]
+        i += 1
+        while i < stop and tokens[i].text in (",", "and", "or", "the") and i + 1 < stop and tokens[i + 1].kind in ("PLACE", "ADJ"):
+            i += 1
+    return i
+
+
+def noun_follows(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether a noun may stand at `i`, so that the word before it describes it ("fixed vegetable oils")."""
+    return i < stop and (tokens[i].kind == "GOOD" or not tokens[i].kind and tokens[i].text[0].isalpha() and tokens[i].text not in STOP and tokens[i].text not in NEW_PHRASE)
+
+
+def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether the country at `i` opens a new clause ("... on steel, and China imposed ...")."""
+    j = i + 1
+    return j < stop and not tokens[j].kind and tokens[j].text in STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")
+
+
+def goes_on(tokens: list[Token], i: int, stop: int, in_list: bool = False) -> bool:
+    """Whether a comma or "and" at `i` joins another noun (and not a clause, a rate or a date)."""
+    j = i + 1
+    while j < stop and (tokens[j].text in GLUE or tokens[j].text in ("as", "well", "the", "all", "other", "on", "certain", "some", "also")):
+        if tokens[j].text == "on":
+            break
+        j += 1
+    if j >= stop:
+        return False
+    token = tokens[j]
+    if token.kind == "GOOD":
+        return True
+    if token.kind in ("PLACE", "ADJ", "POSS", "ACTOR"):
+        return in_list or not begins_clause(tokens, j, stop)
+    if token.kind:
+        return False
+    if token.text in LIKE or token.text in EXCEPT or token.text == "such":
+        return True
+    if token.text in STOP or not token.text[0].isalnum() or token.text in ("on", "an", "a") or "'" in token.text:
+        return False
+    # a plain word: only where a list is under way or a noun follows before the next verb
+    k = j
+    while k < stop and not tokens[k].kind and tokens[k].text not in STOP and tokens[k].text[0].isalnum():
+        k += 1
+    if k < stop and tokens[k].kind == "GOOD" or any(t.text in GENERIC_GOODS for t in tokens[j:k]):
+        return k - j <= 4
+    if k - j > 3 or any(t.text.endswith(("ed", "ing", "ly")) or t.text in VERBS for t in tokens[j:k]):
+        return False
+    return k >= stop or tokens[k].text in (",", "and", "or", ".", ")", "from", ";", "&", '"')

@@ -1,0 +1,76 @@
+"""From the words of one noun to a product, to goods in general, or to nothing."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions.model import Good
+from extractor.phrases.model import Phrase
+from extractor.phrases.words import AGENTS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, NOT_GOODS
+from extractor.shape import Shape
+
+_NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")
+
+
+def _is_name(text: str, span: tuple[int, int]) -> bool:
+    """Whether the words begin with a capital and are no abbreviation such as "EVs"."""
+    first = text[span[0] : span[1]].split()[0]
+    return first[0].isupper() and not (len(first) > 1 and first.removesuffix("s").isupper())
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether most long words of a sentence begin with a capital, so that a capital says nothing."""
+    words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def plural(name: str, good: Good) -> str:
+    """The plural of a countable good named in the singular before another noun ("automobile imports" -> automobiles)."""
+    last = name.rpartition(" ")[2]
+    countable = good.slug.endswith(last + "s") or last in ("automobile", "auto", "car", "truck", "vehicle", "tyre", "tire")
+    return name + "s" if countable and not name.endswith("s") else name
+
+
+def take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite: bool) -> None:
+    """Files one noun: goods in general, trade in general, or a product by its words."""
+    tokens = [shape.tokens[i] for i in words]
+    while len(tokens) > 1 and tokens[-1].text in FLOW_NOUNS:  # "steel imports" -> steel
+        phrase.head = tokens[-1].text
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].text in ("imports", "exports", "shipments"):
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[-1].text in AGENTS:  # "car manufacturers" make the product, they are none
+        tokens = [t for t in tokens if t.kind == "GOOD"]
+        if not tokens:
+            return
+    if tokens[-1].text in AGENTS or any(t.text in DUTIES for t in tokens):
+        return
+    span = tokens[0].start, tokens[-1].end
+    if len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
+        phrase.head = phrase.head or tokens[0].text
+        first = shape.tokens[words[0] - 1].text if words[0] else ""
+        if not indefinite:
+            if first == "most":
+                phrase.products.append("most " + tokens[0].text)
+            else:
+                phrase.all_products = True
+                phrase.only_flow = tokens[0].text in FLOW_NOUNS
+        phrase.product_span = phrase.product_span or span
+        return
+    phrase.head = phrase.head or tokens[-1].text
+    if not any(t.kind == "GOOD" for t in tokens) and span[0] > shape.start and _is_name(text, span) and not _is_headline(text[shape.start : shape.end]):
+        return  # a name in the middle of a sentence: a firm, a programme, an annex
+    name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
+    if len(name) < 2 or len(name) > 90 or len(tokens) == 1 and name in NOT_GOODS:
+        return
+    if indefinite and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
+        return
+    if len(tokens) == 1 and tokens[0].kind == "GOOD":
+        name = plural(name, tokens[0].items[0])
+    if name not in phrase.products:
+        phrase.products.append(name)
+    for token in tokens:
+        for item in token.items:
+            if isinstance(item, Good):
+                phrase.hs += [code for code in item.hs if code not in phrase.hs]
+    phrase.product_span = (phrase.product_span[0], span[1]) if phrase.product_span else span
