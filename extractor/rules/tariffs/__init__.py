@@ -12,7 +12,10 @@
     clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is
     inherit.py                       slots that stand in another sentence
-    build.py                         from anchors to rows
+    status.py                        whether the rate is real
+    deeds.py                         import or export duty, and what is done to it
+    statements.py                    which sentences state a rate, and what each says by itself
+    build.py, row.py                 from statements to rows
 """
 
 from __future__ import annotations

@@ -1,0 +1,96 @@
+"""One row of `tariffs` from an anchor whose slots are set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from extractor.context import Context, Trace
+from extractor.facts import SlotBasis, Tariff
+from extractor.rules.tariffs import kinds, legal
+from extractor.rules.tariffs.deeds import action_of
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.status import status_of
+
+_SPEECH_TAIL = regex.compile(r",? ?[\"']?(?:,| )(?:[\w.'-]+ ){0,6}?(?:said|says|told|warned|added)\b.*\Z", regex.DOTALL)
+_CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
+
+
+def _kind(context: Context, anchor: Anchor) -> str:
+    """The kind of the size, in its own words, else in those of the statement that it repeats or that speaks for it."""
+    title = (context.document.title or "").lower()
+    begin, lead = context.sentences[anchor.sentence].start, context.sentences[max(0, anchor.sentence - 3)].start
+    kind = kinds.kind_of_rate(anchor, title, context.lower[lead : begin], context.lower[max(0, anchor.text[0] - 12) : anchor.text[1]])
+    if kind == "level" and anchor.twin is not None:
+        kind = kinds.kind_of_rate(anchor.twin, title, "", "")
+    if kind == "level" and anchor.governor is not None:
+        told = kinds.kind_of_rate(anchor.governor, title, "")
+        kind = told if told in ("margin", "additional", "average") else kind
+    return kind
+
+
+def make_row(context: Context, anchor: Anchor, flow: str) -> Tariff:
+    """The row of an anchor, with a trace of which rule set which slot."""
+    clean, text = context.view.clean, context.view.text
+    sentence = context.sentences[anchor.sentence]
+    get = anchor.get
+    kind = _kind(context, anchor)
+    effective = get("effective_from_date")
+    verdict = status_of(context, anchor)
+    basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
+    targets = sorted(set(get("targets") or ()))
+    imposers = sorted(set(get("imposers") or ()))
+    products = sorted(set(get("products") or ()))
+    condition = None
+    if verdict.status == "threatened":
+        match = _CONDITION.search(clean, sentence.start, sentence.end)
+        condition = " ".join(_SPEECH_TAIL.sub("", match[0]).split()) if match else None
+    slot_basis = [SlotBasis(name, s.start, s.end, s.basis) for name, s in anchor.slots.items() if not name.endswith("_date") and name != "hs_codes"]
+    if verdict.start >= 0:
+        slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))
+    key = f"tariffs:{anchor.start}:{anchor.end}"
+    for name, s in anchor.slots.items():
+        outside = s.start < 0 or s.basis == "title" and s.rule == "target-of-title"
+        place = (anchor.start, anchor.end) if outside else (s.start, s.end)
+        context.trace.append(Trace(key, name, s.value, s.rule, *place, s.basis))
+    context.trace.append(Trace(key, "kind", kind, "kind-of-rate", anchor.start, anchor.end, "sentence"))
+    if anchor.previous is not None:
+        context.trace.append(Trace(key, "rate_previous", anchor.previous, "size-previous", anchor.start, anchor.end, "sentence"))
+    for name, named in (("legal_basis", basis), ("legal_instrument", instrument)):
+        if named is not None:
+            context.trace.append(Trace(key, name, named[0], "legal-basis", named[1], named[2], "sentence"))
+    context.trace.append(Trace(key, "status", verdict.status, "status", verdict.start, verdict.end, "sentence"))
+    previous = anchor.previous
+    slots: dict[str, Any] = {
+        "rate_text": text[anchor.text[0] : anchor.text[1]],
+        "unit": anchor.unit,
+        "rate_min": anchor.low,
+        "rate_max": anchor.high,
+        "bound": anchor.bound,
+        "specific_currency": anchor.currency,
+        "specific_unit": anchor.per,
+        "kind": kind,
+        "rate_previous": previous,
+        "imposers": tuple(imposers),
+        "targets": tuple(targets),
+        "targets_excluded": tuple(sorted(set(get("targets_excluded") or ()))),
+        "target_scope": "all_except" if targets == ["ALL"] and get("targets_excluded") else "all" if targets == ["ALL"] else "named" if targets else "unknown",
+        "products": tuple(products),
+        "product_scope": "all" if products == ["ALL"] else "listed" if products else "unknown",
+        "hs_codes": tuple(sorted(set(get("hs_codes") or ()))),
+        "flow": flow,
+        "action": action_of(anchor.leads[0] if anchor.leads else anchor.governor or anchor, verdict.status),
+        "status": verdict.status,
+        "effective_from": get("effective_from"),
+        "effective_to": get("effective_to"),
+        "effective_from_date": effective,
+        "effective_to_date": get("effective_to_date"),
+        "legal_basis": basis[0] if basis else None,
+        "legal_instrument": instrument[0] if instrument else None,
+        "condition": condition,
+        "slot_basis": tuple(sorted(slot_basis)),
+        "flags": tuple(sorted(set(anchor.flags))),
+    }
+    ground = context.ground("tariffs", anchor.rule, anchor.start, anchor.end, anchor.low, anchor.high, kind, imposers, targets, products)
+    return Tariff(**ground, **slots)

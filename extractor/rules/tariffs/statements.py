@@ -1,0 +1,141 @@
+"""Which sentences state a rate, and what each says by itself: anchors, and frames (tariff nouns without a size)."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, parties, sizes, tables
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import KINDS, Shape
+
+_HEAD = shape_pattern(r"\b(?P<head>{head})\b")
+
+
+def _attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
+    """Slots read from the anchor's own sentence, preferred rules first."""
+    clean = context.view.clean
+    title = context.title.shape(0).tokens if context.title is not None and context.title.sentences else []
+    parties.attach(anchor, before, clean, title, government)
+    if anchor.rule != "frame":
+        dates.effective_dates(anchor)
+
+
+def title_frames(context: Context) -> list[Anchor]:
+    if context.title is None or not leads.title_speaks(context):
+        return []
+    frames: list[Anchor] = []
+    for i in range(len(context.title.sentences)):
+        for anchor in _sentence_anchors(context.title, i, True, []):
+            _attach(context.title, anchor, None, None)
+            frames.append(anchor)
+    return frames
+
+
+def find_anchors(context: Context, marked: list[int], title_topic: bool, government: str | None) -> list[Anchor]:
+    """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
+    topical = set(marked)
+    title_topical = title_topic and len(marked) > 1
+    todo = set(marked)
+    with_size = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type != "quantity" and a.type != "count"}
+    for i, sentence in enumerate(context.sentences):
+        if sentence.section in ("list", "table"):
+            if leads.may_govern(context, i):
+                todo.add(i)
+        elif i not in with_size:
+            continue
+        if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
+            todo.add(i)
+        elif topical and i not in todo and elsewhere.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
+            todo.add(i)
+    anchors: list[Anchor] = []
+    for i in sorted(todo):
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
+        earlier = None
+        for anchor in found:
+            _attach(context, anchor, earlier, government)
+            earlier = anchor
+        anchors.extend(found)
+    return anchors
+
+
+#: Characters of a shape that can be the size of a duty.
+_SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
+
+
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False) -> list[Anchor]:
+    sentence = context.sentences[i]
+    if sentence.section == "table":
+        return tables.find_cells(context, i, before)
+    listed = items.find_item(context, i, before) if sentence.section == "list" else []
+    if listed:
+        return listed
+    shape = context.shape(i)
+    sized: list[Anchor] = []
+    refused: set[int] = set()
+    near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
+    has_size = not _SIZES.isdisjoint(shape.text)
+    if has_size and (topic or near):
+        sized, refused = sizes.find_sizes(shape, i, topic)
+    if has_size and not sized and not topic:
+        sized = elsewhere.find_strong(shape, i)
+    if has_size and (sized or topic or near):
+        sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
+        sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)
+    if sized or topic and has_size:
+        sized += ellipsis.find_ellipsis(shape, i, sized, refused)
+    if has_size and not sized and not topic and before:
+        last = next((a for a in reversed(before[-40:]) if a.rule != "frame"), None)
+        if last is not None and i - last.sentence == 1:
+            sized = ellipsis.find_anaphora(shape, i, last)
+    sized = _previous(shape, sized)
+    found = sized + (free.find_free(shape, i, sized) if topic else [])
+    if topic:
+        found += _frames(shape, i, found)
+    found.sort(key=lambda a: (a.size, a.first))
+    return found
+
+
+def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
+    """Sets earlier rates and drops the anchors that are only the earlier rate of another."""
+    gone: set[int] = set()
+    pairs = [(ellipsis.previous_of(shape, a.size), a.size) for a in anchors] + ellipsis.own_previous(shape)
+    for prev, new in pairs:
+        if prev is None or prev == new or prev in gone:
+            continue
+        anchor = next((a for a in anchors if a.size == new), None)
+        amount = shape.tokens[prev].items[0]
+        if anchor is None or anchor.amount is None or amount.type != anchor.amount.type and anchor.unit != "free":
+            continue
+        anchor.previous = amount.high if amount.high is not None else amount.low
+        gone.add(prev)
+        other = next((a for a in anchors if a.size == prev), None)
+        if other is not None and anchor.head < 0:
+            anchor.head, anchor.head_first = other.head, other.head_first
+            anchor.first, anchor.last = min(anchor.first, other.first), max(anchor.last, other.last)
+    kept = [a for a in anchors if a.size not in gone]
+    for earlier, later in zip(kept, kept[1:], strict=False):
+        between = shape.text[shape.at[earlier.last] : shape.at[later.size]]
+        if later.previous is None and later.unit == earlier.unit and _CHANGED_TO.search(between):
+            later.previous = earlier.high if earlier.high is not None else earlier.low
+            if _MAYBE.search(between):
+                continue  # "imposed 25% and may raise it to 40%": the first still applies
+            earlier.flags.append("superseded")
+    return kept
+
+
+#: "slapped a duty of 1.05 on corn but reduced the duty to": the first rate no longer applies.
+_MAYBE = regex.compile(r"\b(?:may|might|could|would|will|plans?|planned|threaten\w*|consider\w*|propos\w*|intends?|wants?|to be)\b")
+_CHANGED_TO = regex.compile(r"\b(?:but|then|later|before|subsequently|and) (?:\S+ ){0,3}?(?:reduc|cut|lower|rais|increas|hik|doubl)\w* (?:it|(?:the|that|this|these|those) (?:\S+ )?(?:dut(?:y|ies)|tariffs?|rates?|lev(?:y|ies))) (?:back )?to\b")
+
+
+def _frames(shape: Shape, i: int, anchors: list[Anchor]) -> list[Anchor]:
+    """Tariff nouns without a size: no facts, but later sentences lean on their parties."""
+    frames = []
+    for match in _HEAD.finditer(shape.text):
+        first, last = shape.index(match.start("head")), shape.index(match.end("head") - 1)
+        if any(a.first <= last and first <= a.last or a.head == last for a in anchors):
+            continue
+        frames.append(Anchor(i, shape, "frame", first, first, last, last, first))
+    return frames

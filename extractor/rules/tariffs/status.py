@@ -1,0 +1,53 @@
+"""Whether a rate is real, and for which statement the words are asked: its own, the one that governs it, the lines above a row."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs import home, leads
+from extractor.rules.tariffs.model import Anchor
+from extractor.status import Verdict, read_regime_status, read_status
+
+_TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
+_MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
+
+
+@rule(
+    "status", table="tariffs", family="status", sets=("status",),
+    examples=(
+        yes("Chile [[threatened]] to put a 12% tariff on shoes.", status="threatened"),
+        yes("Chile [[announced]] a 12% tariff on shoes.", status="adopted"),
+        yes("Chile [[suspended its]] 12% tariff on shoes.", status="suspended"),
+        yes("Chile's 12% tariff [[on shoes was struck down]].", status="ended"),
+        yes("Chile will [[not impose]] a 12% tariff on shoes.", status="denied"),
+        no("Chile threatened to leave the talks.", why="there is no rate"),
+    ),
+)  # fmt: skip
+def status_of(context: Context, anchor: Anchor) -> Verdict:
+    """In force, adopted, threatened, suspended, ended or denied, from the verbs that govern the rate and its dates; nothing said is in force."""
+    published, effective = context.published, anchor.get("effective_from_date")
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    if anchor.rule in leads.ROWS:
+        verdict = leads.read_lead_status(anchor, [], published, effective)
+    elif anchor.unit == "free" and anchor.amount is None:
+        change = anchor.rule.startswith("free-elimin")
+        verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=published, effective=effective)
+    elif anchor.governor is not None:
+        speaks = anchor.governor
+        verdict = read_status(anchor.shape, min(speaks.first, speaks.head_first if speaks.head_first >= 0 else speaks.first), speaks.last, published=published, effective=effective)
+    else:
+        to_level = anchor.previous is not None or anchor.size > 0 and anchor.shape.tokens[anchor.size - 1].text == "to"
+        verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
+    if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
+        # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
+        anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
+        verdict = verdict._replace(status="adopted")
+    if verdict.status in ("adopted", "in_force") and _MODAL.search(anchor.shape.text[: anchor.shape.at[low]]) and home.speaks_as_candidate(context, anchor.shape.text[: anchor.shape.at[low]]):
+        verdict = verdict._replace(status="threatened")
+    if "superseded" in anchor.flags:
+        anchor.flags.remove("superseded")
+        if verdict.status in ("in_force", "adopted"):
+            verdict = verdict._replace(status="ended")
+    return verdict

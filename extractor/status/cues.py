@@ -1,0 +1,44 @@
+"""The words that decide a status: threats, decisions, pauses, ends, denials, left of the noun and right of it."""
+
+from __future__ import annotations
+
+import regex
+
+_ACT = r"(?:impos|levy|levied|appl|put|plac|introduc|charg|rais|increas|hik|hit|slap|go ahead|proceed|pursu|implement|enact|subject|fac|pay|add|reinstat|re-impos|reimpos|set|adopt|use|target|levying|be )\S*"
+NEGATED = regex.compile(
+    rf"\b(?:not|never|no longer|n't|\w+n't|cannot|without|refrain(?:s|ed)? from|rather than|instead of|no (?:plans?|intention|need|desire) (?:to|of)|against) (?!only\b|rule out|ruling out|exclude|just\b|yet (?:ruled|decided)|hesitat|afraid|be surpris|until)(?:\S+ ){{0,3}}?{_ACT}"
+)
+DENIED = regex.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|avert(?:s|ed|ing)?|avoid(?:s|ed|ing)?|reject(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|cancel(?:s|led|ed|ling)?|call(?:s|ed|ing)? off|abandon(?:s|ed|ing)?|back(?:s|ed|ing)? (?:off|down|away)|scrap(?:s|ped)? (?:plans?|a plan|its plan)|drop(?:s|ped)? (?:plans?|a plan|its threat|the threat|his threat|its plan)|exempt(?:s|ed|ing)?|spar(?:e|ed|es)|escap(?:e|es|ed)|dodg(?:e|es|ed)|stav(?:e|ed|ing) off|head(?:ed)? off|withdr[ae]w(?:n)? (?:a |the |its |his )?(?:threat|proposal|plan))\b"
+)
+NOT_DENIED = regex.compile(r"\b(?:not|n't|\w+n't|never|to|refus\w+ to|declin\w+ to|could|would|may|seek\w*|trying|try|hop\w+|in order|help|help to|failed to) (?:\S+ ){0,2}?(?:rul(?:e|es|ed|ing) out|avoid|avert|escape|dodge|deny|reject|be exempt|stave|head)")
+THREAT = regex.compile(
+    r"(?<![-\w])(?:threat(?:s|en|ens|ened|ening)?|propos(?:e|es|ed|al|als|ing)|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?(?! ,)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|want(?:s|ed|ing)?|suggest(?:s|ed|ing|ion)?|float(?:s|ed|ing)?|ey(?:e|es|ed|eing)|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?|could|might|may|would|hypothetical|recommend(?:s|ed|ing|ation)?|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|ask(?:s|ed|ing)? for|draft|bill|push(?:es|ed|ing)? for|advocat(?:e|es|ed|ing)|(?<!most )favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|hint(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:of|about)|ponder(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|prepar(?:e|es|ed|ing)|ready|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? to|campaign(?:s|ed|ing)?|expect(?:s|ed|ing)?|risk(?:s|ed|ing)?|prospect|if|unless|should|were to|offer(?:s|ed|ing)?|envisag\w+|speculat\w+|fear(?:s|ed|ing)?|predict\w*|scenario|simulat\w+|assum\w+|idea|lobb(?:y|ied|ying)|brac(?:e|es|ed|ing)|look(?:s|ed|ing)? at|talking(?= \ue000)|deadline for|mus(?:e|es|ed|ing) about|discuss\w*|possibility|likelihood|option|moot(?:ed)?)(?![-\w])"
+)
+THREAT_ADJECTIVE = regex.compile(r"\b(?:threatened|proposed|planned|potential|possible|looming|prospective|hypothetical|would-be|feared|pending|prospect of|threat of|possibility of|risk of) (?:\S+ ){0,4}\Z")
+NOT_THREAT = regex.compile(r"\b(?:as planned|(?:may|might|could|would) have been|would otherwise|in may)\b")
+SUSPEND = regex.compile(
+    r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing)(?: on| of| in)?|postpon(?:e|es|ed|ing|ement of)|delay(?:s|ed|ing)?|put(?:s|ting)? (?:\S+ ){0,3}?on hold|on hold|defer(?:s|red|ring|ral of)?|freez(?:e|es|ing)|froze|frozen|put(?:s|ting)? off|push(?:es|ed|ing)? back|stay(?:s|ed|ing)? of|blocked|enjoin(?:s|ed)?|held off|hold(?:ing)? off)\b(?: \S+){0,8}? ?\Z"
+)
+END = regex.compile(
+    r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
+)
+PAST_LEVEL = regex.compile(r"\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+BEFORE_LEAD = regex.compile(r"\W*(?:before|prior to|until)\b")
+ADOPT = regex.compile(
+    r"(?<![-\w])(?:will|shall|\w+'ll|announc(?:e|es|ed|ing|ement)|sign(?:s|ed|ing)?|order(?:s|ed|ing)?|agree(?:s|d|ing|ment)?|decid(?:e|es|ed|ing)|decision|approv(?:e|es|ed|ing|al)|commit(?:s|ted|ting|ment)?|going to|gonna|set to|due to|about to|adopt(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|confirm(?:s|ed|ing)?|finali[sz](?:e|es|ed|ing)|unveil(?:s|ed|ing)?|direct(?:s|ed|ing)|declar(?:e|es|ed|ing)|determin(?:e|es|ed|ing|ation)|ruled|ruling|publish(?:es|ed)?|(?:is|are|am|'m|'re|'s|be) (?:also |now )?(?:imposing|raising|putting|hiking|increasing|adding|announcing|introducing|slapping)|hereby|to take effect|to be imposed)(?![-\w])"
+)
+REPORTED = regex.compile(r"\b(?:announc\w+|said|says|confirm\w+|declar\w+|decid\w+|order\w*|ruling|ruled|unveil\w+|sign\w+) (?:that )?(?:\S+ ){0,6}?would\b")
+WARNED_AFTER = regex.compile(r"\A(?:[^.;]{0,120}?)(?:, | \" |\" )(?:\S+ ){0,5}?(?:warned|warns|threatened|threatens|vowed|vows|suggested|proposed)\b")
+#: Verb groups right of the noun, where the noun is their subject.
+_W = r"(?:(?!said\b|says\b|\.|;)\S+ )"
+RIGHT = (
+    ("denied", regex.compile(rf"\A{_W}{{0,10}}?(?:(?:will|shall|would|does|do|did|is|are|was|were|has|have|had) not (?:\S+ )?(?:apply|be imposed|been imposed|take effect|go into|come into|be applied|be subject|be levied|imposed|affect|happen|be necessary|be collected)|\w+n't (?:apply|be|take|go)|(?:was|were|been) (?:averted|avoided|ruled out|cancelled|canceled|called off|shelved|rejected))")),
+    ("suspended", regex.compile(rf"\A{_W}{{0,12}}?(?:(?:was|were|is|are|been|be|being|remains?|currently|now|later|then|subsequently|since|but|,|he|it|they) (?:\S+ ){{0,2}}?(?:suspended|paused|postponed|delayed|put on hold|deferred|frozen|stayed|blocked|on hold|on pause)\b)")),
+    ("ended", regex.compile(rf"\A{_W}{{0,12}}?(?:(?:was|were|is|are|been|being|later|then|subsequently|since|but) (?:\S+ ){{0,2}}?(?:lifted|removed|scrapped|abolished|eliminated|ended|repealed|revoked|rescinded|withdrawn|dropped|terminated|struck down|overturned|annulled|invalidated|quashed|replaced|ruled illegal)\b|(?:has |have |had )?expired\b|ended\b|no longer (?:appl|exist|be )|lapsed\b|(?:were|was) (?:in (?:place|force|effect) (?:until|before|from))|(?:ceased|ceases) to|had (?:previously |earlier )?been (?:set|imposed|fixed|levied|applied|charged))")),
+    ("threatened", regex.compile(rf"\A{_W}{{0,10}}?(?:would|could|might|may|should|if|unless|proposed by|threatened by|sought by|under consideration|(?:is|are) being considered|on the table|loom(?:s|ing)?|being discussed|under discussion|(?:has been|was|were|had been) (?:proposed|floated|suggested|threatened|considered))\b")),
+    ("adopted", regex.compile(rf"\A{_W}{{0,12}}?(?:will|shall|set to|due to|to take effect|to come into|to go into|to be imposed|takes? effect|come(?:s)? into|go(?:es)? into|enters? into force|begin(?:s|ning)? (?:on|in|next|from)|start(?:s|ing)? (?:on|in|next|from))\b")),
+    ("in_force", regex.compile(rf"\A{_W}{{0,10}}?(?:took effect|came into|went into|entered into|in (?:place|force|effect)|currently|now in|appl(?:y|ies|ied)|ha(?:s|ve) (?:been|applied)|remain(?:s|ed)?|is now|are now|imposed|levied|already)\b")),
+)  # fmt: skip
+LEAD_IF = regex.compile(r"\W*(?:if|unless|should|were)\b(?! the item)")
+CONDITIONAL_AFTER = regex.compile(r"\b(?:unless|if)\b(?! (?:not|necessary|any|approved|the (?:item|aggregate|importer|value|good)))")

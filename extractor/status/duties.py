@@ -1,0 +1,87 @@
+"""The status of a duty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.shape import Shape
+from extractor.status.cues import (
+    ADOPT,
+    BEFORE_LEAD,
+    CONDITIONAL_AFTER,
+    DENIED,
+    END,
+    LEAD_IF,
+    NEGATED,
+    NOT_DENIED,
+    NOT_THREAT,
+    PAST_LEVEL,
+    REPORTED,
+    RIGHT,
+    SUSPEND,
+    THREAT,
+    THREAT_ADJECTIVE,
+    WARNED_AFTER,
+)
+from extractor.status.scope import VERBISH, Scope, Verdict
+from extractor.status.scope import last as last_of
+
+
+def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False) -> Verdict:
+    """The status of a duty that stands at tokens first..last of a shape; `effective` is the first day of a stated start.
+
+    `to_level`: the size is what the duty is changed TO, so that "lift" raises it and "drop" lowers it, and neither ends it.
+    """
+    scope = Scope(shape, first, last)
+    chain = scope.chain
+    threat = last_of(THREAT, chain)
+    if threat is not None and (NOT_THREAT.search(chain) or threat[0] == "would" and REPORTED.search(scope.left + scope.inside)):
+        threat = None
+    denied = last_of(DENIED, scope.govern)
+    if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None:
+        return scope.verdict("denied", denied)
+    negated = last_of(NEGATED, chain)
+    if negated is not None:
+        return scope.verdict("denied", negated)
+    adjective = THREAT_ADJECTIVE.search(scope.govern)
+    suspended = SUSPEND.search(scope.govern)
+    if suspended is not None:
+        if threat is not None and threat.start() < suspended.start():
+            return scope.verdict("threatened" if threat[0].startswith("threat") else "in_force", suspended)
+        return scope.verdict("threatened" if adjective is not None else "suspended", suspended)
+    ended = END.search(scope.govern)
+    adopted = last_of(ADOPT, chain)
+    if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
+        if threat is not None or adopted is not None and (adopted[0] in ("will", "shall", "agree", "agreed", "going to") or adopted[0].endswith("'ll")):
+            return scope.verdict("in_force", ended)._replace(ending=threat is None)
+        return scope.verdict("ended", ended)
+    if threat is not None:
+        return scope.verdict("threatened", threat)
+    if adjective is not None:
+        return scope.verdict("threatened", adjective)
+    lead = LEAD_IF.match(shape.text)
+    if lead and "," in scope.left:
+        return Verdict("threatened", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)
+    hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
+    if hit is not None and hit[0] in ("denied", "suspended", "ended", "threatened"):
+        return scope.after(hit[0], hit[1])
+    condition = CONDITIONAL_AFTER.search(scope.right)
+    if condition:
+        return scope.after("threatened", condition)
+    warned = WARNED_AFTER.match(scope.rest)
+    if warned and (adopted is not None or hit is not None and hit[0] == "adopted"):
+        return scope.after("threatened", warned)
+    if effective is not None and published is not None:
+        return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
+    past = PAST_LEVEL.search(scope.govern)
+    if past is not None:
+        return scope.verdict("ended", past)
+    if regex.match(r"\W*at one (?:point|time)\b", shape.text) or BEFORE_LEAD.match(shape.text) and regex.search(r"\b(?:was|were)\b", scope.chain[-80:]):
+        return Verdict("ended", shape.tokens[0].text, shape.tokens[0].start, shape.tokens[0].end)
+    if adopted is not None:
+        return scope.verdict("adopted", adopted)
+    if hit is not None:
+        return scope.after(*hit)
+    return Verdict("in_force", "", -1, -1)
