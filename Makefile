@@ -31,7 +31,7 @@ else
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check
 endif
 
-.PHONY: help setup run validate report test check lint types layers deps docs docs-check evaluate bench lock clean clean-all
+.PHONY: help setup run validate report test test-spark check lint types layers deps docs docs-check evaluate bench lock clean clean-all
 
 ##@ Use
 help:  ## List the targets
@@ -84,6 +84,15 @@ report: $(VENV)/.run  ## Write the validation report of OUTPUT again
 test: $(VENV)/.dev  ## Pass the tests (TESTS=path for some of them)
 	@$(PY) -m pytest -q -rs -n auto $(TESTS)
 
+# PySpark lies in a folder of its own: pandera imports it wherever it finds it, which would slow down everything else.
+SPARK := $(VENV)/spark/site-packages
+$(SPARK)/.made: requirements/spark.txt $(VENV)/.dev
+	@$(INSTALL) --no-deps --require-hashes --target $(SPARK) -r $<
+	@touch $@
+
+test-spark: $(SPARK)/.made  ## Pass the tests of the Spark engine (Java 17; fetches PySpark, 450 MB, the first time)
+	@PYTHONPATH=$(CURDIR)/$(SPARK) $(PY) -m pytest -q -rs tests/test_engine_spark.py
+
 check: lint types layers deps docs-check test  ## Lint, types, layers, dependencies, docs and tests
 
 lint: $(VENV)/.dev
@@ -116,11 +125,13 @@ bench: $(VENV)/.dev  ## Measure speed on the folder BENCH
 	@$(PY) benchmarks/throughput.py "$(BENCH)"
 	@$(PY) benchmarks/mentions.py "$(firstword $(wildcard $(SHARED)/corpora/reuters21578) $(BENCH))"
 
+# what PySpark needs and requirements/run.txt has already
+SHARED_WITH_SPARK = numpy pandas pyarrow python-dateutil six typing-extensions tzdata zstandard
 lock:  ## Compile requirements/*.txt again (needs uv)
 	@test -n "$(UV)" || { echo "make lock: needs uv; install it with 'pip install uv'" >&2; exit 2; }
-	@for name in run build dev; do \
+	@for name in run build dev spark; do \
 		case $$name in run) what="pyproject.toml";; build) what="requirements/build.in -c requirements/run.txt";; \
-			dev) what="--group dev -c requirements/run.txt";; esac; \
+			spark) what="requirements/spark.in -c requirements/run.txt $(SHARED_WITH_SPARK:%=--no-emit-package %)";; dev) what="--group dev -c requirements/run.txt";; esac; \
 		$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links \
 			--custom-compile-command "make lock" $(LOCKFLAGS) $$what -o requirements/$$name.txt; done
 
