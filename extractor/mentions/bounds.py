@@ -54,6 +54,7 @@ def _by_last() -> dict[str, tuple[frozenset[str] | None, regex.Pattern[str], dic
 
 
 _BY_LAST = _by_last()
+_CLIMBED = backward(r"\b(?:ticked|edged|inched|crept|nudged|moved|went|picked|bounced|shot|jumped|revised|rounded|adjusted)\s+")
 _RIGHT = re.compile(
     r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus(?=\s*(?:[.,;)]|\Z)))"
     r"|(or\s+(?:less|lower|fewer|below|under)|at\s+(?:the\s+)?most|maximum|or\s+so\s+at\s+most)"
@@ -85,7 +86,10 @@ def left(text: str, start: int) -> tuple[int, str]:
     m = before(pattern, text, start)
     if m is None:
         return start, "exact"
-    return m.start(), meaning[" ".join(m.group(1).lower().split())]
+    bound = meaning[" ".join(m.group(1).lower().split())]
+    if bound == _AT_MOST and last in ("to", "TO", "To") and before(_CLIMBED, text, m.start(), 14):
+        return start, "exact"  # "ticked up to $34 billion" says where it is, not where it ends
+    return m.start(), bound
 
 
 def right(text: str, end: int) -> tuple[int, str | None]:

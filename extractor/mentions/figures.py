@@ -48,6 +48,9 @@ def number_of(whole: str, decimals: str | None, part: str | None) -> str | None:
         elif whole in _SHARES:
             return decimal(_SHARES[whole])
         return whole + decimals if decimals else whole
+    if decimals and len(decimals) == 3 and part[0] in " -" and part[-2:] in ("/2", "/4", "/8") and "," not in whole:
+        over, _, under = part[1:].partition("/")
+        return decimal(Fraction(whole + decimals) + Fraction(int(over), int(under) * 100)) if over.isdigit() and int(over) < int(under) else None  # dollars, cents and fractions of a cent: 10.12-1/4
     if decimals or "," in whole:
         return None
     if part[-1] in _SHARES:

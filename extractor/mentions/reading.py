@@ -78,7 +78,7 @@ _FROM = backward(
 )
 _MOVED = backward(
     r"\b(?:rose|rises?|rising|fell|falls?|falling|cut|cuts|raised?|by|up|down|increased?|increases|gained|gains?|lost|jumped|dropped|declined?|climbed|grew|slipped|eased|firmed|advanced|"
-    r"lowered|slid|plunged|soared|surged|added|reduced|moved|off|higher|lower)\s+(?:(?:about|around|nearly|almost|some|an?|only|just|another|a\s+further)\s+)?",
+    r"lowered|slid|plunged|soared|surged|added|reduced|moved|off|higher|lower|shed|dipped|tumbled|edged|adding|gaining|shedding|losing|narrowed|widened|shrank|expanded|swelled)\s+(?:(?:about|around|nearly|almost|some|an?|only|just|another|a\s+further)\s+)?",
 )
 
 
@@ -134,8 +134,8 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
         if (source := before(_FROM, text, start, 50)) is not None and source.group(1) is None:
             # "from 10 to 25 percent": a change, so two figures
             return Upper(high, high_kind, payload, high_power, high_end, True) if bare and not signed else None
-        if not bare and before(_MOVED, text, start) is not None:
-            return None
+        if (not bare or signed and high_value > 2 * low_value) and before(_MOVED, text, start) is not None:
+            return None  # "fell $1 to $314": the change, then the level
     if low_value > high_value:
         return None
     return Upper(high, high_kind, payload, high_power, high_end, False)

@@ -22,6 +22,8 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5})
 _ENTITY_CHAR = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&apos;": "'"}
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,300})?/?>")
 _ESCAPE = re.compile(r"\\([^\w\s]|(?=\s)|(?=_))")
+#: Dollars of a country with the sign first, as Australian papers write them: "$US94.50", "$A3".
+_DOLLARS = re.compile(r"\$(US|NZ|HK|AU|CA|A|C)(?=\d)")
 _STARS = re.compile(r"\*+")
 _TICKS = re.compile(r"~~|`+")
 _UNDERSCORES = re.compile(r"_+")
@@ -59,7 +61,7 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` with markup blanked and quotes, spaces and hyphens plain; the same length, line breaks kept."""
+    """`text` with markup blanked and quotes, spaces, hyphens and dollar signs plain; the same length, line breaks kept."""
     out = text
     for odd in set(_ODD.findall(text)):
         out = out.replace(odd, _PLAIN[odd])
@@ -71,6 +73,8 @@ def clean(text: str) -> str:
         out = _ENTITY.sub(_entity, out)
     if "<" in out:
         out = _TAG.sub(_blank, out)
+    if "$US" in out or "$A" in out or "$NZ" in out or "$C" in out or "$HK" in out:
+        out = _DOLLARS.sub(r"\1$", out)
     if "\\" in out:
         out = _ESCAPE.sub(lambda m: " " + m[1], out)
     if "*" in out:

@@ -9,11 +9,12 @@ import regex
 
 from extractor.context import Context
 from extractor.facts import Fact, Price
+from extractor.mentions.amounts import per
 from extractor.mentions.model import Amount, When
 from extractor.movement import MOVES
 from extractor.nearby import LONGEST, Gate
 from extractor.rule import no, rule, yes
-from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
+from extractor.rules.prices.goods import benchmark, bracket_unit, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
 from extractor.shape import Shape
 
@@ -57,11 +58,75 @@ def per_unit(context: Context, shape: Shape, k: int) -> list[Reading]:
     amount: Amount = token.items[0]
     if amount.unit is None or amount.unit in _NO_GOODS:
         return []
-    if any(t.text in _TAXES for t in shape.tokens[k + 1 : k + 4]):
+    if any(t.text in _TAXES for t in shape.tokens[k + 1 : k + 4]) or _taxed(shape, k):
         return []
     written = context.view.clean[token.start : token.end]
     low, high, bound = _open(shape, k, amount)
     return [Reading(token.start, token.end, low, high, bound, amount.currency, amount.unit, change(shape.tokens, k, written))]
+
+
+def _taxed(shape: Shape, k: int) -> bool:
+    """Whether the figure is what a tax comes to: "an export tax of $92 a tonne"."""
+    for token in reversed(shape.tokens[max(0, k - 12) : k]):
+        if token.text in _TAXES and token.text not in ("credit", "subsidy", "exemption"):
+            return True
+        if token.text in ("price", "prices", ";", ",", "futures", "cost", "costs") or token.kind in ("PRC", "MON"):
+            return False
+    return False
+
+
+@rule(
+    "price-in-two-moneys",
+    table="prices",
+    family="stated",
+    pattern="<MON> ( <MON> ) a <unit>",
+    examples=(
+        yes("Palm oil closed at [[4,120 ringgit]] ($975) a tonne.", price_min=4120.0, currency="MYR", unit="t"),
+        yes("Rice went for 15,000 baht ([[$490]]) per tonne.", price_min=490.0, currency="USD", unit="t"),
+        no("The firm paid 4,120 ringgit ($975) a worker.", why="no unit of a good"),
+    ),
+)
+def two_moneys(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """A price with the same price in another money in brackets: the unit stands behind the bracket, or before it."""
+    tokens = shape.tokens
+    behind = [t.text for t in tokens[k + 1 : k + 4]]
+    inside = bool(k) and tokens[k - 1].text == "("
+    if inside and behind[:1] == [")"]:
+        close, other = k + 1, tokens[k - 2] if k > 1 else None
+    elif len(behind) > 2 and behind[0] == "(" and tokens[k + 2].kind == "MON" and behind[2] == ")":
+        close, other = k + 3, tokens[k + 2]
+    else:
+        return []
+    if other is None or other.kind not in ("MON", "PRC"):
+        return []
+    unit = other.items[0].unit if other.kind == "PRC" else bracket_unit(context.view.clean, tokens, close)
+    if unit is None or unit in _NO_GOODS:
+        return []
+    token, amount = tokens[k], tokens[k].items[0]
+    written = context.view.clean[token.start : token.end]
+    moved = change(tokens, k - 2, "") if inside else change(tokens, k, written)
+    return [Reading(token.start, token.end, *_open(shape, k, amount), amount.currency, unit, moved)]
+
+
+@rule(
+    "price-in-pounds",
+    table="prices",
+    family="stated",
+    pattern="<QTY> a <unit>",
+    examples=(
+        yes("Cocoa in London settled at [[5,210 pounds]] a tonne.", price_min=5210.0, currency="GBP", unit="t"),
+        no("The plant makes 5,210 pounds a day.", why="a weight"),
+    ),
+)
+def in_pounds(context: Context, shape: Shape, k: int) -> list[Reading]:
+    """Pounds for a unit of weight are money."""
+    token, amount = shape.tokens[k], shape.tokens[k].items[0]
+    if amount.unit != "lb" or not context.view.clean[token.start : token.end].endswith("pounds"):
+        return []
+    found = per(context.view.clean, token.end)
+    if found is None or found[1] not in ("t", "kg", "oz", "bbl"):
+        return []
+    return [Reading(token.start, token.end, amount.low, amount.high, amount.bound, "GBP", found[1], change(shape.tokens, k, ""))]
 
 
 @rule(
@@ -78,13 +143,13 @@ def unit_from_sentence(context: Context, shape: Shape, k: int) -> list[Reading]:
     """A sum without unit that rises, falls or compares beside a price with one: the unit is the same."""
     tokens = shape.tokens
     token, amount = tokens[k], tokens[k].items[0]
-    unit = sentence_unit(tokens, k)
+    unit = sentence_unit(context.view.clean, tokens, k)
     if unit is None or unit in _NO_GOODS or (amount.high or amount.low or 0) >= 1e5:
         return []
     near = [t.text for t in tokens[max(0, k - 3) : k]]
     linked = any(w in MOVES or w in ("from", "to", "against", "versus", "vs", "compared", "by", "between") for w in near)
     after = tokens[k + 1].text if k + 1 < len(tokens) else ""
-    rising = after in ("higher", "lower", "up", "down") or (after in ("to", "from") and k + 2 < len(tokens) and tokens[k + 2].kind == "PRC")
+    rising = after in ("higher", "lower", "up", "down", "less", "more", "below", "above") or change(tokens, k, "") is not None or (after in ("to", "from") and k + 2 < len(tokens) and tokens[k + 2].kind == "PRC")
     if after in ("barrels", "tonnes", "ounces"):
         return []
     if not (linked or rising) or any(w in _NOT_OIL for w in near):
@@ -211,15 +276,17 @@ def in_context(context: Context, shape: Shape, k: int, last: Price | None = None
 
 _SCALED = regex.compile(r"mln|bln|million|billion|trillion|bn|\dm\b", regex.IGNORECASE)
 _PRICE_VERBS = frozenset("at to from price prices settled closed traded fetched fetch averaged average below above around reached hit quoted topped near".split())
+_PLAIN_DOLLARS = regex.compile(r"(?<!u\.s\. |us |american )\b(?:dollars?|dlrs?|cents?|cts?)\b", regex.IGNORECASE)
 _CONTEXT = (("price-in-context", in_context),)
 _BARE = (("price-bare-figure", bare_figure),)
-_TAXES = frozenset(("tax", "exemption", "excise", "levy", "duty", "tariff", "fee", "surcharge", "subsidy", "credit"))
+_TAXES = frozenset(("tax", "taxes", "exemption", "excise", "levy", "levies", "duty", "duties", "tariff", "tariffs", "fee", "fees", "surcharge", "subsidy", "credit"))
 _PER_UNIT = (("price-per-unit", per_unit),)
-_SUM: tuple[tuple[str, Callable[..., list[Reading]]], ...] = (("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark), *_CONTEXT)
+_WEIGHT = (("price-in-pounds", in_pounds),)
+_SUM: tuple[tuple[str, Callable[..., list[Reading]]], ...] = (("price-in-two-moneys", two_moneys), ("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark), *_CONTEXT)
 
 
 _OIL = Gate("crude", "brent", "gold", "silver", "platinum", " oil")
-_GATE = Gate(" price", "futures", " spot", "settled at", "closed at", "traded at", "trading at", "changed hands", "fetch", "quoted at", "benchmark", "averaged ", "premium", "cargo")
+_GATE = Gate(" price", "futures", " spot", "settled at", "closed at", "traded at", "trading at", "changed hands", "fetch", "quoted at", "benchmark", "averaged ", "premium", "cargo", ") a ", ") an ", ") per ", "pounds a ", "pounds per ")
 
 
 def run(context: Context) -> dict[str, list[Fact]]:
@@ -232,22 +299,27 @@ def run(context: Context) -> dict[str, list[Fact]]:
             sentences.add(sentence)
     for sentence in _GATE.sentences(context):  # sums that get their unit from a price before
         s = context.sentences[sentence]
-        if any(a.type == "money" and (a.high or a.low or 0) < 1e5 for a in context.within(context.mentions.amounts, s.start, s.end)):
+        if any((a.type == "money" or a.unit == "lb") and (a.high or a.low or 0) < 1e5 for a in context.within(context.mentions.amounts, s.start, s.end)):
             sentences.add(sentence)
+    said, at = "other", -9  # the kind that a text goes on with: "It ended the morning at 833 yuan."
     for sentence in sorted(i for i in sentences if context.sentences[i].end - context.sentences[i].start <= LONGEST):
-        facts.extend(_sentence(context, sentence, facts[-1] if facts else None))
+        found, last = _sentence(context, sentence, facts[-1] if facts else None, said if sentence - at <= 1 else "other")
+        facts.extend(found)
+        if found:
+            said, at = last, sentence
     return {"prices": list(facts)} if facts else {}
 
 
-def _sentence(context: Context, sentence: int, before: Price | None) -> list[Price]:
+def _sentence(context: Context, sentence: int, before: Price | None, going: str) -> tuple[list[Price], str]:
+    """(facts, the kind of the last level): `before` is the price before in the text, `going` the kind of the sentence before."""
     shape = context.shape(sentence)
     facts: list[Price] = []
     last = -1  # the price before, whose kind goes on: "average prices fell by 60 cents to 2.16 dlrs per mcf"
-    said = "other"
+    said = going if not any(t.kind == "GOOD" for t in shape.tokens) or going == "cap" else "other"
     for k, token in enumerate(shape.tokens):
-        if token.kind not in ("PRC", "MON") and not token.text[0].isdigit():
+        if token.kind not in ("PRC", "MON", "QTY") and not token.text[0].isdigit():
             continue
-        for name, function in _PER_UNIT if token.kind == "PRC" else _SUM if token.kind == "MON" else _BARE:
+        for name, function in _PER_UNIT if token.kind == "PRC" else _SUM if token.kind == "MON" else _WEIGHT if token.kind == "QTY" else _BARE:
             if function is in_context:
                 readings = in_context(context, shape, k, facts[-1] if facts else before)
             else:
@@ -255,33 +327,37 @@ def _sentence(context: Context, sentence: int, before: Price | None) -> list[Pri
             if not readings:
                 continue
             own = kind(shape.tokens, k, last)
-            if own == "other" and last >= 0 and not any(t.kind == "GOOD" or t.text in (";", "while") for t in shape.tokens[last + 1 : k]):
+            if own == "other" and not any(t.kind == "GOOD" and last >= 0 or t.text in (";", "while") for t in shape.tokens[last + 1 : k]):
                 own = said
             last, said = k, own
-            facts.extend(_fact(context, sentence, shape, k, reading, name, own) for reading in readings)
+            for reading in readings:
+                facts.append(_fact(context, sentence, shape, k, reading, name, own, facts[-1] if facts else before))
             break
-    return facts
+    return facts, said
 
 
-def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading, rule: str, said: str) -> Price:
+def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading, rule: str, said: str, before: Price | None) -> Price:
     slug, _ = commodity(context, sentence, shape, k)
     tokens = shape.tokens
     named = benchmark(context.view.clean, shape.start, found.start) or benchmark(context.view.clean, found.end, min(shape.end, found.end + 60))
     day = next((t.items[0] for t in (*tokens[k + 1 : k + 7], *reversed(tokens[max(0, k - 10) : k])) if t.kind == "DATE"), None)
     low, high = (found.low, found.high) if found.change else (None, None)
+    money = found.currency
+    if money == "USD" and before is not None and before.currency in ("CAD", "AUD", "NZD") and _PLAIN_DOLLARS.search(context.view.clean, found.start, found.end):
+        money = before.currency  # the dollars that the text has named before
     return Price(
         **context.ground("prices", rule, found.start, found.end, found.low, found.high, found.unit),
         commodity=slug,
         price_min=found.low,
         price_max=found.high,
         bound=found.bound,
-        currency=found.currency,
+        currency=money,
         unit=found.unit,
         kind="change" if found.change else said,
         benchmark=named,
         change_min=low,
         change_max=high,
-        change_unit=found.currency if found.change else None,
+        change_unit=money if found.change else None,
         direction=found.change,
         period=day.timex if isinstance(day, When) else None,
     )

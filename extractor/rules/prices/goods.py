@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import regex
 
 from extractor.context import Context
+from extractor.mentions.amounts import per
 from extractor.mentions.model import Good
 from extractor.shape import Shape, Token
 
 #: Unit in which the world quotes a good where the text leaves it out, by the words of the good.
 _QUOTED = (
-    (regex.compile(r"\b(?:crude|brent|wti|oil|west texas)\b", regex.IGNORECASE), "bbl"),
+    (regex.compile(r"\b(?:crude|brent|wti|(?<!palm |soy |soybean |olive |sunflower |heating |gas |fuel |vegetable |coconut |rapeseed |fish |seed |cooking |edible |bean )oil|west texas)\b(?! palm)", regex.IGNORECASE), "bbl"),
     (regex.compile(r"\b(?:gold|silver|platinum|palladium|bullion)\b", regex.IGNORECASE), "oz"),
 )
 _BENCHMARK = regex.compile(
@@ -63,10 +64,20 @@ def quoted_unit(words: str) -> str | None:
     return next((unit for pattern, unit in _QUOTED if pattern.search(words)), None)
 
 
-def sentence_unit(tokens: Sequence[Token], k: int) -> str | None:
+def bracket_unit(text: str, tokens: Sequence[Token], close: int) -> str | None:
+    """The unit behind a bracket that closes at token `close`: "4,120 ringgit ($975) a tonne"."""
+    found = per(text, tokens[close].end) if close < len(tokens) and tokens[close].text == ")" else None
+    return found[1] if found is not None else None
+
+
+def sentence_unit(text: str, tokens: Sequence[Token], k: int) -> str | None:
     """The unit of the nearest price with a unit in the sentence, before `k` first."""
-    for token in (*reversed(tokens[:k]), *tokens[k + 1 :]):
-        if token.kind == "PRC":
-            unit: str | None = token.items[0].unit
+    for i in (*range(k - 1, -1, -1), *range(k + 1, len(tokens))):
+        unit: str | None = None
+        if tokens[i].kind == "PRC":
+            unit = tokens[i].items[0].unit
+        elif tokens[i].kind == "MON" and i + 1 < len(tokens) and tokens[i + 1].text == ")":
+            unit = bracket_unit(text, tokens, i + 1)
+        if unit is not None:
             return unit
     return None

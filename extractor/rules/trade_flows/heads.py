@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.movement import MOVES
 from extractor.nearby import PLACES
 from extractor.shape import Shape, Token
 
@@ -20,6 +21,7 @@ class Head(NamedTuple):
     flow: str  # export, import, trade, balance or ""
     measure: str | None = None  # deficit, surplus
     deal: bool = False  # a purchase or sale, not a total
+    back: bool = False  # points to what the sentence before counted: "that was up 39 percent"
 
 
 _NOUNS = {
@@ -30,12 +32,12 @@ _NOUNS = {
 #: After "export" or "import" as adjective: what is still trade.
 _AFTER_ADJECTIVE = frozenset(
     "sales earnings revenue revenues receipts volume volumes value values shipments orders trade business licences licenses certificates"
-    " commitments bill bills total totals turnover income proceeds tender tenders deliveries figures cargoes inspections registrations of".split()
+    " commitments guesses estimates forecasts projections destinations destination bill bills total totals turnover income proceeds tender tenders deliveries figures cargoes inspections registrations of".split()
 )
 _BALANCE = {"deficit": "deficit", "surplus": "surplus", "gap": "deficit", "imbalance": "deficit", "shortfall": "deficit", "deficits": "deficit", "surpluses": "surplus"}
 _NOT_TRADE = frozenset(
     "budget fiscal account current-account payments federal public capital budgetary government borrowing spending services pension funding"
-    " wage gender credibility supply food water milk butter grain sugar world production invisible invisibles".split()
+    " wage gender credibility supply food water milk butter grain sugar world production invisible invisibles omissions account transfer".split()
 )
 _TRADE_BEFORE = frozenset(("trade", "merchandise", "goods", "visible", "commercial", "trading", "bilateral", "export", "import"))
 _TRADE_KINDS = frozenset("two-way bilateral total overall mutual annual foreign external their world global international merchandise countertrade goods".split())
@@ -58,6 +60,34 @@ _RIVALS = frozenset(
     " contracts credit credits subsidy subsidies subsidised bonus rebate restitution plantings storage quota quotas ceiling fund funds tax taxes"
     " rebates dollar yen mark currency euro deal cattle ending area bill gnp. industry market markets sector services holdings dividend net offer".split()
 )
+#: Rivals that often stand inside the noun phrase of trade ("imports of goods and services", "China, the world's second-biggest economy,"): they take
+#: numbers only where a verb follows them.
+_WEAK = frozenset("services supplies supply market markets economy economies economic sector industry currency users workers area cattle population".split())
+_VERBS = frozenset("is are was were has have had will would could may grew stood amounted totalled totaled reached hit at".split())
+_NP_BEFORE = frozenset("its their the total overall monthly annual quarterly weekly daily net our whose yearly record".split())
+_DOES = frozenset("to will would can could may and they we not now also currently which who that still usually should must".split())
+_TRADERS = {"exporter": "export", "importer": "import", "exporters": "export", "importers": "import"}
+#: Accounts that are wider than trade: "a deficit in the current account", "on capital account".
+_ACCOUNTS = frozenset(("current", "capital", "payments", "budget"))
+_POINTERS = frozenset("that this it they figure total amount volume volumes value tally number deficit surplus gap share these those shortfall".split())
+_LEVELS = frozenset("was were is are has have had will would could marked represented represents compares compared".split())
+
+
+def pointer(shape: Shape, last: Head | None) -> Head | None:
+    """The subject of a sentence that points back ("The figure rose ...", "That was up ...", "China's volumes hit ..."), as a head of the trade before."""
+    if last is None:
+        return None
+    tokens = shape.tokens
+    for i, token in enumerate(tokens[:7]):
+        if token.text in _POINTERS and i + 1 < len(tokens):
+            share = token.text == "share"
+            verb = next((t.text for t in tokens[i + 1 : i + 5] if not t.kind and (t.text in _LEVELS or t.text in MOVES or t.text in _VERBS)), None)
+            if verb is None or (token.text in ("it", "they", "this", "that", "these", "those") and i > 1):
+                continue
+            return Head(i, last.flow, "share" if share else last.measure, False, True)
+        if token.kind not in ("", "POSS", "APOSS", "ADJ", "PLACE", "GOOD", "DATE") or token.text in (";", ":", "while", "but"):
+            return None
+    return None
 
 
 def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
@@ -70,10 +100,29 @@ def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
             continue
         head = _head(tokens, i, trade_near)
         if head is not None:
+            if not head.flow and token.text in _WEAK and not _acts(tokens, i):
+                continue
             heads.append(head)
             if token.text == "difference":  # "between what was exported and imported"
                 until = i + 9
     return heads
+
+
+def _acts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb of rising or being follows token `i`, an adverb between them or not."""
+    return any(t.text in MOVES or t.text in _VERBS for t in tokens[i + 1 : i + 3] if not t.kind)
+
+
+def both_ways(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the head at token `at` is the second of "exports and imports"."""
+    word = tokens[at].text[:6]
+    if word not in ("export", "import"):
+        return False
+    other = next((i for i in range(at - 1, max(-1, at - 5), -1) if tokens[i].text.startswith(("export", "import"))), None)
+    if other is None or tokens[other].text[:6] == word:
+        return False
+    between = tokens[other + 1 : at]
+    return any(t.text in ("and", "&") for t in between) and all(t.text in ("and", "&", "from", "to", "total", "its", "their") for t in between)
 
 
 def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
@@ -90,18 +139,25 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
         if after in ("ban", "bans", "quota", "quotas", "tax", "curbs", "prices", "restrictions", "controls"):
             return None
         return Head(i, _NOUNS[word])
-    if word in ("export", "import", "exports", "imports"):
-        flow = word[:6]
+    if word in ("export", "import"):
+        flow = word
         if after in _AFTER_ADJECTIVE:
             return Head(i, flow)
-        if before in ("to", "will", "would", "can", "could", "may", "and", "they", "we", "not"):
+        if after == "and" and i + 2 < len(tokens) and tokens[i + 2].text in ("export", "import"):
+            return None  # "the total import and export value"
+        owned = i > 0 and (tokens[i - 1].kind in ("POSS", "ADJ", "GOOD", "APOSS", "PLACE") or before in _NP_BEFORE)
+        if owned and (after in ("to", "from", "in", "is", "was", "has", "were", "had", ",", ".", "(") or after in MOVES):
+            return Head(i, flow)
+        if before in _DOES or (i > 0 and tokens[i - 1].kind == "PLACE"):
             return Head(i, flow, deal=True)
         return None
     if word in _BALANCE:
         near = [t.text for t in tokens[max(0, i - 5) : i]]
         if any(w in _NOT_TRADE for w in near[-3:]) and not any(w in ("trade", "merchandise") for w in near[-3:]):
             return Head(i, "")
-        if any(w in _TRADE_BEFORE for w in near) or (trade_near and word in ("deficit", "surplus", "deficits", "surpluses")):
+        if after in ("in", "on") and any(t.text in _ACCOUNTS for t in tokens[i + 1 : i + 5]):
+            return Head(i, "")
+        if any(w in _TRADE_BEFORE or w.endswith("-trade") for w in near) or (trade_near and (word in ("deficit", "surplus", "deficits", "surpluses") or before in ("the", "this", "that"))):
             return Head(i, "balance", _BALANCE[word])
         return None
     if word == "difference" and any(t.text.startswith("import") for t in tokens[i : i + 9]) and any(t.text.startswith("export") for t in tokens[i : i + 9]):
@@ -111,13 +167,19 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None  # "a surplus on merchandise trade"
         owned = before in _TRADE_KINDS or (i > 0 and tokens[i - 1].kind in PLACES)
         number = i + 1 < len(tokens) and tokens[i + 1].kind in ("MON", "PCT")
-        if after in ("volume", "turnover", "flows"):
+        if after in ("volume", "turnover", "flows", "value") or (before == "in" and i > 1 and tokens[i - 2].kind == "MON"):
             return Head(i, "trade")
         if before == "to" or (after == "between" and i + 2 < len(tokens) and tokens[i + 2].kind not in PLACES and tokens[i + 2].text not in ("the", "both")):
             return None
         if (owned or after in ("between", "with")) and (after in _TRADE_AFTER or number or after in (",", "(", "")):
             return Head(i, "trade")
         return None
+    if word in _TRADERS:
+        # "the largest wheat exporter, with 37 million tonnes"
+        numbered = any(t.text in ("with", "accounting", "at", "shipping", "buying", "taking") for t in tokens[i + 1 : i + 9]) and any(t.kind in ("QTY", "MON") for t in tokens[i + 2 : i + 12])
+        return Head(i, _TRADERS[word]) if numbered else None
+    if word == "traded":  # "traded $3 billion in goods", not "traded at $3"
+        return Head(i, "trade") if i + 1 < len(tokens) and tokens[i + 1].kind == "MON" else None
     if word in _RIVALS:
         if word in ("orders", "revenue", "revenues", "earnings", "turnover", "income", "bill") and before in ("export", "import", "trade"):
             return None
@@ -129,5 +191,7 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None
         if word in ("export", "import"):
             return None
+        if word in ("purchases", "deliveries", "supplies", "sales") and after in ("from", "to") and i + 2 < len(tokens) and tokens[i + 2].kind == "PLACE":
+            return Head(i, _BUYING[word])
         return Head(i, _BUYING[word], deal=True)
     return None

@@ -5,60 +5,15 @@ Each rule answers for one number (token `k`) of a sentence; the first that answe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from extractor.mentions.model import Amount
 from extractor.movement import DOWN, FLAT, MOVES, UP, direction
 from extractor.nearby import PLACES
 from extractor.rule import no, rule, yes
 from extractor.rules.trade_flows.heads import Head
-from extractor.shape import Shape, Token
-
-
-class Link(NamedTuple):
-    """A number read as trade. `at`..`to` are the tokens of the fact's words."""
-
-    k: int
-    head: Head
-    measure: str  # value, volume, share, change, deficit, surplus
-    direction: str | None
-    at: int
-    to: int
-    earlier: bool = False  # a figure of an earlier period, given for comparison
-
-
-@dataclass
-class Reading:
-    """A sentence while its numbers are being read from left to right."""
-
-    shape: Shape
-    heads: list[Head]
-    text: str  # the document's clean text
-    links: list[Link] = field(default_factory=list)
-
-    @property
-    def tokens(self) -> list[Token]:
-        return self.shape.tokens
-
-    def head_before(self, k: int) -> Head | None:
-        """The nearest head before token `k`."""
-        best = None
-        for head in self.heads:
-            if head.at >= k:
-                break
-            best = head
-        return best
-
-    def written(self, k: int) -> str:
-        return self.text[self.tokens[k].start : self.tokens[k].end]
-
-    def words(self, start: int, end: int) -> list[str]:
-        return [t.text for t in self.tokens[start:end]]
-
+from extractor.rules.trade_flows.model import NUMBERS, Link, Reading, measure_of
+from extractor.shape import Token
 
 _CARGOES = frozenset("cargo cargoes shipment shipments consignment consignments purchase sale order tender lot deal parcel delivery import export quantity".split())
-NUMBERS = frozenset(("PCT", "MON", "QTY", "CNT"))
 _CHANGE_NOUNS = frozenset(
     "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
     " plunge expansion contraction hike shrinkage deterioration".split()
@@ -71,12 +26,6 @@ _PASSING = frozenset(
 )
 _OUTSIDE = frozenset(("for", "at", "on", "by", "with", "under"))
 _STOP = frozenset((";", "but", "whereas", "although"))
-
-
-def _measure(token: Token, head: Head) -> str:
-    if head.measure:
-        return head.measure
-    return "volume" if token.kind in ("QTY", "CNT") else "value"
 
 
 def _noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> Head | None:
@@ -146,11 +95,14 @@ def number_first(reading: Reading, k: int) -> Link | None:
         head = _noun_after(reading, j, 7, _BLOCK | _OUTSIDE)
         if head is None or head.deal or (head.measure and token.kind == "PCT"):
             return None
-        return Link(k, head, "share" if token.kind == "PCT" else _measure(token, head), None, k, head.at)
+        return Link(k, head, "share" if token.kind == "PCT" else measure_of(token, head), None, k, head.at)
+    if token.kind == "PCT" and j + 1 < len(tokens) and tokens[j].text == "share" and tokens[j + 1].text in ("of", "in"):
+        head = _noun_after(reading, j + 1, 7, _BLOCK | _OUTSIDE)
+        return None if head is None or head.deal else Link(k, head, "share", None, k, head.at, partner=_named(tokens, k))
     head = _noun_after(reading, k, 4, _BLOCK | {"of", "in", "on", "for", "at"})
     if head is None or head.deal or token.kind == "PCT" or (head.flow != "balance" and head.at - k > 2):
         return None
-    return Link(k, head, _measure(token, head), None, k, head.at)
+    return Link(k, head, measure_of(token, head), None, k, head.at)
 
 
 @rule(
@@ -184,7 +136,7 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     token = tokens[k]
     if token.kind == "PCT":
         return None
-    measure = last.measure if last.measure in ("deficit", "surplus") else _measure(token, last.head)
+    measure = last.measure if last.measure in ("deficit", "surplus") else measure_of(token, last.head)
     if last.measure == "change" and last.head.measure:
         measure = last.head.measure
     to = k
@@ -217,7 +169,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
         return None
     if k and tokens[k - 1].text in ("per", "every", "each"):
         return None
-    if head.deal and token.kind == "PCT" and tokens[head.at].text[:6] not in ("export", "import"):
+    if head.deal and token.kind == "PCT" and tokens[head.at].text[:6] not in ("export", "import") and not _told(reading, head, k):
         return None
     if token.kind == "QTY" and "-" in reading.written(k) and (k + 1 >= len(tokens) or tokens[k + 1].text not in _CARGOES):
         return None  # "8-ounce bottles", but "a 60,000-tonne cargo"
@@ -237,8 +189,9 @@ def number_after(reading: Reading, k: int) -> Link | None:
     if token.kind == "PCT":
         if behind == "of" and not _whole(reading, k):
             behind = ""
-        if behind == "of" or share or "share" in words or (words and words[-1] == "to"):
-            return Link(k, head, "share", None, at, _object(reading, k))
+        if behind == "of" or share or "share" in words or (words and words[-1] == "to" and last is not None and last.measure == "share"):
+            named = _named(tokens, k) if behind == "of" and k + 3 < len(tokens) and "total" in (tokens[k + 2].text, tokens[k + 3].text) else ()
+            return Link(k, head, "share", None, at, _object(reading, k), partner=named)
         if behind in ("more", "above", "less", "fewer", "below") and k + 2 < len(tokens) and (behind in ("above", "below") or tokens[k + 2].text in ("than", ",", ".", "in")):
             return Link(k, head, "change", "up" if behind in ("more", "above") else "down", at, k + 1)
         if not moves and behind in UP | DOWN:
@@ -248,9 +201,10 @@ def number_after(reading: Reading, k: int) -> Link | None:
         if ways == "flat":
             return None
         return Link(k, head, "change", ways, at, to)
-    if head.deal and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
+    told = _told(reading, head, k)
+    if head.deal and not told and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
         return None
-    if head.deal and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" or t.text in ("goods", "products", "exports", "imports", "crops") for t in tokens):
+    if head.deal and not told and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" or t.text in ("goods", "products", "exports", "imports", "crops") for t in tokens):
         return None
     tail = words[-1] if words else ""
     if behind in ("higher", "lower") and not head.deal:
@@ -258,7 +212,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
     if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
         return Link(k, head, "change", ways, at, to)
     if not words and not head.deal and token.kind == "MON":
-        return Link(k, head, _measure(token, head), None, at, to)
+        return Link(k, head, measure_of(token, head), None, at, to)
     if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
         ways = _adjective(tokens, head) if last is None else None
     if last is not None and "to" not in words and "from" not in words and len(words) > 14:
@@ -269,18 +223,37 @@ def number_after(reading: Reading, k: int) -> Link | None:
         ways = None
     elif last is not None and last.measure == "change" and ways is None:
         ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
-    return Link(k, head, _measure(token, head), None if ways == "flat" else ways, at, to)
+    return Link(k, head, measure_of(token, head), None if ways == "flat" else ways, at, to)
+
+
+def _told(reading: Reading, head: Head, k: int) -> bool:
+    """Whether a deal already has its volume, so that "for some $1.3 billion, or 128% more" close behind tells of it too."""
+    last = reading.links[-1] if reading.links else None
+    return last is not None and last.head == head and k - last.k <= 6 and any(t.text in ("for", "worth", "or", "valued", "(", "at") for t in reading.tokens[last.k + 1 : k])
+
+
+def _named(tokens: list[Token], k: int) -> tuple[str, ...]:
+    """The place that a number is told of: "India with a 17.5% share", "China, 27.2% of the total", "China ($30bn)"."""
+    i = k - 1
+    while i >= 0 and tokens[i].text in ("with", "(", ",", "a", "an", "at", "about", "nearly", "-"):
+        i -= 1
+    return tokens[i].codes if 0 <= i < k - 1 and tokens[i].kind == "PLACE" else ()
 
 
 def _afterthought(tokens: list[Token], k: int) -> str | None:
-    """"Was 3.1 bln stg (5.8 bln dlrs), down from ...": the direction stands behind the figure."""
-    j = k + 1
-    if j < len(tokens) and tokens[j].text == "(":
-        while j < len(tokens) and tokens[j].text != ")" and j < k + 6:
-            j += 1
-        j += 1
-    if j + 1 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in ("up", "down"):
-        return tokens[j + 1].text
+    """"Was 3.1 bln stg (5.8 bln dlrs), down from ...", "reached 9 million tonnes so far this year, a jump of ...": the direction stands behind the figure."""
+    for j in range(k + 1, min(len(tokens) - 2, k + 11)):
+        text = tokens[j].text
+        if text in (";", "while", "and", "but", "with", "compared", "against") or (tokens[j].kind in NUMBERS and tokens[j - 1].text != "("):
+            return None
+        if text in (",", "-", "--", "\u2014", "("):
+            word = tokens[j + 1].text
+            if word in ("up", "down", "rising", "falling"):
+                return direction(word)
+            if word in ("a", "an") and tokens[j + 2].text in _CHANGE_NOUNS:
+                return direction(tokens[j + 2].text)
+            if word in ("far", "well") or word in ("surpassing", "exceeding", "beating"):
+                return "up"
     return None
 
 
@@ -315,12 +288,3 @@ def _adjective(tokens: list[Token], head: Head) -> str | None:
         if token.text.endswith("ing") and token.text in MOVES:
             return direction(token.text)
     return None
-
-
-#: In order of preference.
-RULES = (
-    ("flow-change-noun", change_noun),
-    ("flow-number-first", number_first),
-    ("flow-earlier-figure", earlier_figure),
-    ("flow-number-after", number_after),
-)
