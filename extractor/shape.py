@@ -223,8 +223,11 @@ def _join_places(tokens: list[Token]) -> list[Token]:
                 while k < len(tokens) and k - j <= 2 and tokens[k].text in _JOIN:
                     k += 1
                 if k < len(tokens) and k > j + 1 and tokens[k].kind in (token.kind, "POSS") and (tokens[k].kind == token.kind or token.kind == "PLACE"):
+                    comma = all(t.text == "," for t in tokens[j + 1 : k])
+                    if comma and joined:
+                        break  # "besides Peru and Chile, Laos imposes": the list ended with its "and"
                     items += tokens[k].items
-                    joined = joined or any(t.text != "," for t in tokens[j + 1 : k])
+                    joined = joined or not comma
                     count += 1
                     j = k
                     if tokens[k].kind == "POSS":

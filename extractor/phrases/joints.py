@@ -31,6 +31,16 @@ def origin(phrase: Phrase, token: Token) -> None:
     phrase.target_span = phrase.target_span or (token.start, token.end)
 
 
+def examples(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> None:
+    """Countries that a clause about countries names: "countries that have no treaty with it, including India and Laos"."""
+    for j in range(i, min(stop - 1, i + 16)):
+        if tokens[j].text in (";", ".", ":"):
+            return
+        if (tokens[j].text in LIKE or tokens[j].text == "as" and tokens[j - 1].text == "such") and tokens[j + 1].kind == "PLACE":
+            origin(phrase, tokens[j + 1])
+            return
+
+
 def exception(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> int:
     while i < stop and tokens[i].text in ("the", "those", "from", "of", ",", "and", "imports", "goods", "products"):
         i += 1
@@ -47,9 +57,17 @@ def noun_follows(tokens: list[Token], i: int, stop: int) -> bool:
     return i < stop and (tokens[i].kind == "GOOD" or not tokens[i].kind and tokens[i].text[0].isalpha() and tokens[i].text not in STOP and tokens[i].text not in NEW_PHRASE)
 
 
+_SAYS = frozenset("said says told added announced reported stated wrote warned confirmed".split())
+
+
 def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
     """Whether the country at `i` opens a new clause ("... on steel, and China imposed ...")."""
     j = i + 1
+    for k in range(i + 1, min(stop, i + 7)):  # ", Peru's finance ministry said"
+        if tokens[k].text in _SAYS:
+            return True
+        if tokens[k].text in GLUE or tokens[k].kind in ("PLACE", "ADJ", "PCT"):
+            break
     return j < stop and not tokens[j].kind and tokens[j].text in STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")
 
 
@@ -66,7 +84,7 @@ def goes_on(tokens: list[Token], i: int, stop: int, in_list: bool = False) -> bo
     if token.kind == "GOOD":
         return True
     if token.kind in ("PLACE", "ADJ", "POSS", "ACTOR"):
-        return in_list or not begins_clause(tokens, j, stop)
+        return not begins_clause(tokens, j, stop) or in_list and not any(t.text in _SAYS for t in tokens[j + 1 : j + 7])
     if token.kind:
         return False
     if token.text in LIKE or token.text in EXCEPT or token.text == "such":

@@ -6,7 +6,7 @@ leaves the token to the next step, or ends the phrase.
 
 from __future__ import annotations
 
-from extractor.phrases.joints import LIMITED, begins_clause, exception, goes_on, noun_follows, origin, value_limit
+from extractor.phrases.joints import LIMITED, begins_clause, examples, exception, goes_on, noun_follows, origin, value_limit
 from extractor.phrases.model import Phrase
 from extractor.phrases.nouns import take
 from extractor.phrases.words import (
@@ -72,7 +72,9 @@ class _Reader:
         while i > self.at and self.tokens[i - 1].text in GLUE:
             i -= 1
         phrase.end = i
-        if self.universal and not phrase.targets and (phrase.products or phrase.all_products) and (phrase.all_products or self.imported or phrase.head in FLOW_NOUNS):
+        if phrase.conditional and not phrase.targets:
+            examples(self.tokens, i, self.stop, phrase)
+        if self.universal and not phrase.targets and (phrase.products or phrase.all_products) and (self.imported or phrase.head in FLOW_NOUNS or phrase.all_products and phrase.destination):
             phrase.all_targets = True
         if self.imported and not phrase.targets and (self.universal or any(t.text in ("foreign", "foreign-made") for t in self.tokens[self.at : i])):
             phrase.all_targets = True
@@ -164,6 +166,9 @@ class _Reader:
         return word in STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in DESCRIBES and (bool(self.words) or not noun_follows(self.tokens, self.i + 1, self.stop))
 
     def _dash(self, word: str, token: Token) -> None:
+        if word == "-" and self.i > self.at and self.tokens[self.i - 1].kind in ("PLACE", "ADJ") and (self._next() in MADE or self._next() in ("origin", "based", "owned")):
+            self.i += 2  # "Chinese-made cars"
+            return
         if word not in _DASHES or not self.words or self.i + 1 >= self.stop:
             return
         if self._next() in LIKE:

@@ -8,7 +8,9 @@
     negatives.py                     what only looks like one
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       in which order imposer, target and product are looked for
-    imposers.py, targets.py, payers.py, both.py, goods.py   who charges, on whom, who pays, two sides, on what
+    imposers.py, referents.py        who charges: named in the sentence; behind "it", "we", "the government"
+    targets.py, payers.py, goods.py  on whom: behind the noun, who faces it; on what
+    both.py                          two sides: duties dropped by both, the other side of a deal
     clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is
     inherit.py                       slots that stand in another sentence

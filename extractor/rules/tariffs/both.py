@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import regex
+
+from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
-_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:zero-for-zero|bilateral|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
+_BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:zero-for-zero|bilateral|two-way|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
 _EACH = shape_pattern(r"(?P<pair><PLACE>) (?:(?:will|would|have|had|to|shall|are|also|agreed|agree) ){0,3}(?:each|both|mutually) ")
+
+
+_MUTUAL = regex.compile(r"\b(?:each other(?:'s)?|mutual(?:ly)?|one another(?:'s)?)\b")
 
 
 @rule(
@@ -26,7 +32,7 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
             anchor.set("imposers", list(token.codes), "both-sides", token.start, token.end)
             anchor.set("targets", list(token.codes), "both-sides", token.start, token.end)
             return
-    if anchor.unit != "free":
+    if anchor.unit != "free" and not _MUTUAL.search(shape.text):
         return
     low, high = shape.at[max(0, anchor.first - 12)], shape.at[min(len(shape.tokens) - 1, anchor.last + 14)]
     match = _BOTH.search(shape.text, low, high + 1)
@@ -62,3 +68,42 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
     if len(codes) == 2:
         anchor.set("imposers", codes, "both-sides", start, end, where)
         anchor.set("targets", codes, "both-sides", start, end, where)
+
+
+_DEAL = r"(?:deal|agreement|pact|accord|treaty|truce|framework|terms|talks|negotiations|partnership|cepa|fta|ceta)"
+_DEAL_WITH = shape_pattern(r"\b" + _DEAL + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _DEAL + r"\b")
+_EASES = regex.compile(r"\b(?:cut|reduc|lower|halv|eliminat|scrap|remov|drop|abolish|slash|offer|grant|maintain|keep|cap|limit|phas|eas|trim|bring|agree|allow|commit|pledg|promis)\w*\b|\ue005")
+_UNDER_DEAL = regex.compile(r"\b" + _DEAL + r"\b|\b(?:in exchange|in return|concessions?)\b")
+_PAIR = regex.compile(r"\b" + _DEAL + r"\b|\b(?:trade (?:war|spat|dispute|row|tensions|relations|ties)|agree|tit-for-tat)\b")
+
+
+@rule(
+    "other-side", table="tariffs", family="who", sets=("imposers", "targets"), needs=("deal", "agree", "pact", "accord", "treaty", "truce", "framework", "terms", "talks", "negotiations", "trade"),
+    examples=(yes("Under its trade agreement with [[Peru]], Chile will cut the duty on wool to 2%.", imposers=("CHL",), targets=("PER",)),
+              yes("Chilean wool will pay [[2% duty]].", title="Peru and Chile sign trade deal", imposers=("PER",), targets=("CHL",)),
+              no("Chile will cut the duty on wool.", title="Peru and Chile sign trade deal", why="there is no rate")),
+)  # fmt: skip
+def other_side(context: Context, anchor: Anchor) -> None:
+    """The other party of a deal between two, where one side of the duty is known."""
+    imposers, targets = anchor.get("imposers"), anchor.get("targets")
+    if anchor.rule == "frame" or bool(imposers) == bool(targets) or "average" in anchor.shape.text:
+        return
+    known = set(imposers or targets)
+    shape = anchor.shape
+    match = _DEAL_WITH.search(shape.text)
+    if imposers and match and _EASES.search(shape.text[: shape.at[anchor.first]]):
+        token = shape.tokens[shape.index(match.start("who") if match.start("who") >= 0 else match.start("two"))]
+        others = [code for code in token.codes if code not in known]
+        if len(others) == 1 and (len(token.codes) == 1 or known <= set(token.codes)):
+            anchor.set("targets", others, "other-side", token.start, token.end)
+            return
+    title = context.title
+    if imposers and not _UNDER_DEAL.search(shape.text):
+        return  # a country's duty in a text about a deal may be everybody's
+    if title is None or not _PAIR.search(title.lower):
+        return
+    places = title.mentions.places
+    others = list(dict.fromkeys(p.code for p in places if p.code not in known))
+    if len(others) == 1 and known <= {p.code for p in places}:
+        place = next(p for p in places if p.code == others[0])
+        anchor.set("targets" if imposers else "imposers", others, "other-side", place.start, place.end, "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.context import Context
 from extractor.facts import Fact
-from extractor.rules.tariffs import home, inherit, kinds, leads, negatives
+from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
@@ -43,11 +43,13 @@ def run(context: Context) -> dict[str, list[Fact]]:
         if row:
             leads.origin_above(context, anchor)
             leads.only_country(context, anchor)
-        partner = home.partner(context, anchor.get("imposers") or (), government) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
+        parties.complete(context, anchor)
+        partner = home.partner(context, anchor.get("imposers") or (), government, official) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
+    inherit.reciprocate(done)
     for anchor in done:
         if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example

@@ -11,22 +11,24 @@ from extractor.shape import Token
 ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
 #: What belongs to a country and acts for it: "the Indian government".
 GOVERNMENT = frozenset(
-    "government administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
+    "government federal administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
     " customs trade treasury commerce finance leader leaders secretariat secretary side regime council court regulators state department agency premier chancellor"
     " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
 )
+#: Acts of law that impose by themselves: "a Mexican decree raising duties".
+DEEDS = frozenset("decree law bill order notification regulation ordinance budget proclamation gazette statute cabinet embassy envoy rules".split())
 #: What a country does about duties: "Mexico's decision to raise".
 ACTS = frozenset("decision plan plans threat threats move proposal imposition announcement order retaliation response policy administration intention use war hike introduction re-imposition reimposition pledge vow".split())
 PREPOSITIONS = frozenset("on from with against to for between of in into than over at under toward towards within among amid via without except excluding besides including unlike versus despite following hurting hitting targeting like inside outside across near around".split())
 
 #: Verbs and phrases whose subject pays the duty.
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |upon entry \S+ \S+ \S+ |instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|operating (?:on|under)|faces? up to|exempt(?:ed)? from|free of|levied|under|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
 )
 
 #: Verbs whose object pays the duty: "hit X with a tariff".
 HIT_WITH = shape_pattern(
-    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting) (?P<object>(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
+    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|match|matches|matched|matching|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting) (?P<object>(?!with |by |at |to )(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
 )
 
 #: Words before which no noun phrase goes on to the left.
@@ -36,7 +38,7 @@ NP_LEFT_STOP = frozenset(
     " his her our your my this these those some any all pay pays subject announced announces introduce introduced slap slapped slaps hit hits"
     " threaten threatens threatened plans planned wants apply applies applied double doubled lift lifted remove removed increase increased lower lowered"
     " reduce reduced eliminate eliminated suspend suspended maintain add adds adding after before because against about where when while implement implementing"
-    " implemented imposition charge charges charged get gets require".split()
+    " implemented imposition charge charges charged get gets require enter enters entering entered".split()
 )  # fmt: skip
 
 
@@ -64,27 +66,32 @@ def premodifiers(anchor: Anchor) -> list[int]:
 
 
 def is_subject(tokens: list[Token], i: int) -> bool:
+    """Whether the country or official at token `i` can be what a verb further right speaks of."""
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1].text if i else ""
     if before in ("the", "both", "-", "'") and i > 1:
         before = tokens[i - 2].text if before != "-" else before
-    governs = after is not None and not after.kind and after.text in GOVERNMENT
-    if token.kind in ("ADJ",):
-        return governs
+    if token.kind == "ADJ":
+        return after is not None and not after.kind and (after.text in GOVERNMENT or after.text in DEEDS)
     if token.kind in ("POSS", "APOSS"):
-        return after is not None and (after.text in ACTS or after.kind == "ACTOR" or any(t.text in GOVERNMENT for t in tokens[i + 1 : i + 5] if not t.kind))
+        return after is not None and (after.text in ACTS or after.kind == "ACTOR" or any(t.text in GOVERNMENT or t.text in DEEDS for t in tokens[i + 1 : i + 5] if not t.kind))
     if before in PREPOSITIONS:
-        return before == "of" and i > 1 and any(t.text in GOVERNMENT for t in tokens[max(0, i - 4) : i])
+        return before in ("of", "in") and i > 1 and any(t.text in GOVERNMENT for t in tokens[max(0, i - 4) : i])
     if before == "by":
         return True
     if after is None:
         return False
     if after.kind == "ACTOR":
         return True
-    if after.kind == "GOOD" or after.text in GENERIC_GOODS or after.text in ("companies", "exporters", "producers", "carmakers", "manufacturers", "farmers", "firms", "consumers", "importers", "companies", "industry", "businesses", "cars", "products", "steel", "market"):
-        return False
-    return True
+    return not (after.kind == "GOOD" or after.text in GENERIC_GOODS or after.text in _OWNED)
+
+
+#: What a country owns that charges no duty: "Chile exporters", "US tariffs".
+_OWNED = frozenset(
+    "companies exporters producers carmakers manufacturers farmers firms consumers importers industry businesses cars products steel market tariff tariffs duty duties"
+    " buyers shoppers households workers growers makers suppliers".split()
+)
 
 
 _INSIDE = frozenset("the a an its their his her our your my this these those some any all by of".split())
@@ -95,3 +102,16 @@ def opens_phrase(before: Token) -> bool:
     if before.kind:
         return before.kind in ("DATE", "DUR", "ACTOR", "APOSS")
     return not before.text[0].isalnum() or before.text in NP_LEFT_STOP - PREPOSITIONS - _INSIDE or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
+
+
+_ASIDE = frozenset("which who whose where including like unlike citing already once also long despite after following in having as".split())
+
+
+def aside_start(tokens: list[Token], i: int) -> int:
+    """Where the aside begins that the comma at `i` closes ("Peru, which pays 10%, cut its own duty"): its first comma, or `i` for none."""
+    for j in range(i - 1, max(-1, i - 18), -1):
+        if tokens[j].text in (";", ".", ":"):
+            break
+        if tokens[j].text == "," and tokens[j + 1].text in _ASIDE:
+            return j
+    return i

@@ -19,7 +19,7 @@ _GAP = 16  # tokens that may part two rates of one series
 _CLOSED = (
     r"(?!(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|can|must|shall|should|do|does|did|not|no|to|at|in|by|as|with|without|of|from|on|for|against|into|after|before|since|until|while|when|where"
     r"|which|who|that|this|these|those|it|its|he|she|they|their|we|our|you|i|than|then|if|but|or|said|says|say|per|between|among|under|over|about|up|down|more|less|nearly|almost|just|only|now|also|still|already|currently|because|so"
-    r"|rose|rise|rises|fell|fall|falls|grew|grow|grows|dropped|gained|lost|jumped|cut|cuts|raised|lowered|imposed|impose|imposes|charged|charges|pays?|paid|faces?|faced|gets?|got|went|goes|moved?|moves|stood|stands|stayed|stays|combined|total|rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|additional|extra|further|another|maximum|minimum|average|baseline|reciprocal|mfn|most-favou?red-nation|a|an)\b)"
+    r"|rose|rise|rises|fell|fall|falls|grew|grow|grows|dropped|gained|lost|jumped|cut|cuts|raised|lowered|imposed|impose|imposes|levied|levy|levies|put|puts|set|sets|slaps?|slapped|announced|introduced|applied|unveiled|proposed|threatened|adopted|increased|reduced|slashed|hiked|doubled|retaliated|responded|approved|agreed|charged|charges|pays?|paid|faces?|faced|gets?|got|went|goes|moved?|moves|stood|stands|stayed|stays|combined|total|rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|additional|extra|further|another|maximum|minimum|average|baseline|reciprocal|mfn|most-favou?red-nation|a|an)\b)"
 )
 _WORD = rf"(?:<GOOD|PLACE|ADJ|POSS|ACTOR>|{_CLOSED}[\p{{L}}\p{{N}}][\w'&./-]*|&|\.(?= ,)|')"
 _AND = r"(?:(?:and|,|/) (?=<GOOD|PLACE|ADJ>))"

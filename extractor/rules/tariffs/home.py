@@ -85,6 +85,8 @@ def speaks_as_candidate(context: Context, chain: str) -> bool:
 
 
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))
+_REASON = regex.compile(r"\b(?:over|about|amid|because of)(?: the)? \Z")
+_ACTS = regex.compile(r"(?:'s \w+| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
 _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
 
 
@@ -93,11 +95,13 @@ _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|i
     examples=(yes("Gifts will see a flat [[tariff of 10%]].", title="Fact Sheet: President Donald J. Trump Signs Trade Deal with Malta", imposers=("USA",), targets=("MLT",)),
               no("The flat was sold.", title="Trade deal with Malta", why="there is no rate")),
 )  # fmt: skip
-def partner(context: Context, imposers: list[str] | tuple[str, ...], government: str | None) -> tuple[str, int, int] | None:
+def partner(context: Context, imposers: list[str] | tuple[str, ...], government: str | None, official: bool) -> tuple[str, int, int] | None:
     """The one other country that the title of an official text about trade names: whose goods its duties are on."""
     if context.title is None or government is None or list(imposers) != [government] or not _TRADE_TITLE.search(context.title.lower):
         return None
     others = [p for p in context.title.mentions.places if p.code != government and p.code not in _SHARED]
     if len({p.code for p in others}) != 1:
         return None
+    if not official and any(_REASON.search(context.title.lower, 0, p.start) or _ACTS.match(context.title.lower, p.end) for p in others):
+        return None  # news: "Quito to raise tariffs" names who acts, "tariffs over Greenland" a reason
     return others[0].code, others[0].start, others[0].end

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, PREPOSITIONS, is_subject, premodifiers
+from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
-from extractor.shape import Shape
+from extractor.shape import Shape, Token
 
 _BY_AGENT = shape_pattern(
-    r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|imposed recently|declared|approved|determined)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
+    r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|declared|approved|determined|decided|decreed|signed|planned|imposed recently|unveiled|set out|raised|doubled|increased|cut|lowered|reduced|lifted|removed|agreed|recommended|made|issued|floated|mooted|published|confirmed)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
 )
 _RELATIVE = shape_pattern(
-    r"\A(?:,? (?:that|which) )?(?:the |that the |which the |\S+ the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|began|begin|start|add|mainta|hit|is|ha[sd])"
+    r"\A(?:, )?(?:(?:that|which) )?(?:the |\S+ the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|began|begin|start|add|mainta|hit|is|ha[sd])"
 )
 _FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
 _MARKET = shape_pattern(
@@ -20,8 +21,10 @@ _MARKET = shape_pattern(
 )
 #: Verbs whose subject charges the duty (or ends, delays, offers it).
 _CHARGES = shape_pattern(
-    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
+    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call(?:s|ed|ing)? for|match|reciproc|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
 )
+#: A possessive whose tariff noun is left out: "while Peru's on Chilean goods will fall to".
+_ELIDED = shape_pattern(r"(?P<who><POSS|APOSS>) (?P<on>on) (?:(?!;|,|{head}\b|<POSS|APOSS>)\S+ ){1,9}\Z")
 _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
 
 
@@ -55,8 +58,15 @@ def imposer_agent(anchor: Anchor) -> None:
     examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
               no("Tariffs of 70% hurt India's distillers.", why="the possessive belongs to another noun")),
 )  # fmt: skip
-def imposer_possessive(anchor: Anchor) -> None:
-    """"India's 70% duty", "Trump's tariff of 10%"."""
+def imposer_possessive(anchor: Anchor, clean: str) -> None:
+    """"India's 70% duty", "Trump's tariff of 10%", "while Peru's on Chilean goods falls to 10%"."""
+    elided = _ELIDED.search(anchor.shape.text[: anchor.shape.at[anchor.first]]) if anchor.head < 0 else None
+    if elided:
+        token = anchor.shape.tokens[anchor.shape.index(elided.start("who"))]
+        anchor.set("imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+        whom = parse_object(anchor.shape, clean, anchor.shape.index(elided.start("on")) + 1, anchor.first)
+        if whom.targets:
+            anchor.set("targets", whom.targets, "imposer-possessive", *(whom.target_span or (token.start, token.end)))
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
@@ -84,32 +94,56 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
             if slot in before.slots:
                 anchor.slots.setdefault(slot, before.slots[slot])
         return
+    if anchor.answered or anchor.rule == "free-none" and _SPARED.match(shape.text, shape.at[anchor.size]):
+        return  # "is exempt from tariffs": the subject pays, or would
     if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left):
         return
     verb_seen = False
-    aside = 0  # depth of brackets that the tariff stands outside of
+    depth = 0  # of brackets that the tariff stands outside of
     i = begin - 1
     while i >= 0:
         token = tokens[i]
-        aside += (token.text == ")") - (token.text == "(" and aside > 0)
-        if aside:
+        depth += (token.text == ")") - (token.text == "(" and depth > 0)
+        if depth:
             i -= 1
+            continue
+        if token.text == "," and (start := aside_start(tokens, i)) < i:
+            i = start - 1
             continue
         if not token.kind and token.text in (";", ":") and verb_seen:
             break
-        if not token.kind and token.text.isalpha() and token.text not in PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
+        if token.kind == "MUL" or not token.kind and token.text.isalpha() and token.text not in PREPOSITIONS and token.text not in ("a", "an", "the", "and"):
             verb_seen = True
         if token.text in ("country", "countries", "nation", "nations") and i and tokens[i - 1].text in ("any", "every", "each", "all", "other", "those") and i + 1 < begin and tokens[i + 1].text in ("that", "which", "who"):
             anchor.closed.add("imposers")  # "any country that imposes a tariff"
             return
-        if token.text in ("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd") and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
-            anchor.own_voice = True
-            return
-        if token.kind in ANY and verb_seen and is_subject(tokens, i) and _CHARGES.search(shape.text, shape.at[i] + len(token.text), shape.at[max(begin, anchor.size)] + (anchor.amount is None) * 12):
-            anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
-            return
+        if token.text in _DEALS and verb_seen and (not i or tokens[i - 1].text not in PREPOSITIONS and not (tokens[i - 1].text in ("the", "a", "this", "its", "new", "trade") and i > 1 and tokens[i - 2].text in PREPOSITIONS)) and _MAKES.match(shape.text, shape.at[i + 1]):
+            return  # "said the deal will lower Indian duties": the deal does, of whoever is named with the duty
+        if verb_seen and (token.kind in ANY or token.text in _OWN or token.text in _NAMELESS) and _charges(shape, i, max(begin, anchor.size), anchor.amount is None):
+            if token.text in _OWN:
+                anchor.own_voice = True
+                return
+            if token.kind in ANY:
+                if is_subject(tokens, i):
+                    anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
+                    return
+            elif not anchor.nameless and (not i or tokens[i - 1].text not in PREPOSITIONS):
+                anchor.nameless = token.text
         i -= 1
 
+
+def _charges(shape: Shape, i: int, end: int, free: bool) -> bool:
+    """Whether a verb of charging (or ending, offering) a duty stands between token `i` and the duty."""
+    return _CHARGES.search(shape.text, shape.at[i] + len(shape.tokens[i].text), shape.at[end] + free * 12) is not None
+
+
+_DEALS = frozenset("deal agreement pact accord treaty truce plan bill".split())
+_MAKES = shape_pattern(r"(?:, \S+ \S+ )?(?:will|would|could|may|shall|has|also|to|cuts?|lowers?|reduc\w+|sets?|rais\w+|eliminat\w+|remov\w+|brings?|brought|halv\w+|leaves?|left|caps?|keeps?|calls|provides|includes) ")
+_SPARED = shape_pattern(r"(?:exempt|not|no longer|pay no|do not face|won 't face)")
+#: The voice of the text itself.
+_OWN = frozenset(("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd"))
+#: Subjects that another sentence names: pronouns and nouns such as "the government".
+_NAMELESS = frozenset("it they he she government ministry cabinet authorities administration president country kingdom republic bloc nation minister parliament lawmakers island union".split())
 
 _LIST_CHARGES = shape_pattern(r"\A(?:[^;.]*\) (?:,? ?and |,? ?all |each |both )?)?(?:impos\w*|charg\w*|lev(?:y|ies)|have|has|appl(?:y|ies)|maintain\w*|keep|put)\b")
 _LIST_IN = shape_pattern(r"(?:\b(?:tariffs?|dut(?:y|ies)|rates?|levels?) (?:\S+ ){0,2}?(?:in|of) [^;.]*|\bin |\bthan (?:does|do|did) (?:the )?)\Z")
@@ -129,12 +163,14 @@ def listed_as_imposer(shape: Shape, place: int, size: int) -> bool:
 def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
     """A country before the tariff noun: "US tariffs" are imposed by the US, unless another country is known to impose them.
 
-    In a government's own text ("the China tariff" in a White House briefing) another country is the target.
+    In a government's own text ("the China tariff" in a White House briefing) and where it speaks itself ("I am raising
+    Korean tariffs") another country is the target.
     """
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("ADJ", "PLACE", "ACTOR"):
-            if home is not None and not anchor.get("imposers") and not anchor.get("targets") and home not in token.codes and token.kind != "ACTOR":
+            own = home is not None and not anchor.get("imposers") and home not in token.codes or anchor.own_voice
+            if own and not anchor.get("targets") and token.kind != "ACTOR":
                 anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
             elif anchor.get("imposers"):
                 if set(anchor.get("imposers")) != set(token.codes) and token.kind != "ACTOR":
@@ -143,16 +179,32 @@ def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
                 anchor.set("imposers", list(token.codes), "imposer-modifier", token.start, token.end)
 
 
+#: Right behind the rate: "a 39% levy in the United States", "duties of 34 percent on the Chinese market".
+_IN_MARKET = shape_pattern(r"\A(?:\) )?(?:on (?:the )?(?=<ADJ> market)|(?:when|as|if|once|before) (?:they|it|these|imported|sold|shipped)(?: \S+){0,2} )?(?:in|into|inside|entering|at) (?:the )?(?:<PLACE:who>|(?P<ad><ADJ>) (?:\S+ )?markets?\b|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?|borders?|customs)\b)")
+#: At the head of the sentence: "In Japan, Chilean wine faces a duty of 10%".
+_IN_FRONT = shape_pattern(r"\A(?:in|at) (?:the )?(?:<PLACE:who>|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?)) ,")
+
+
 @rule(
     "imposer-market", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("Flowers shipped to [[Norway]] pay a 10% duty.", imposers=("NOR",)),
+              yes("Chilean wine faces a duty of 10% in [[Japan]].", imposers=("JPN",), targets=("CHL",)),
               no("Flowers shipped by air pay a 10% duty.", why="no market is named")),
 )  # fmt: skip
 def imposer_market(anchor: Anchor) -> None:
-    """The market that the goods enter charges the duty: "exports to Norway face", "entering the United States"."""
+    """The market that the goods enter charges the duty: "exports to Norway face", "entering the United States", "10% in Japan"."""
     shape = anchor.shape
+    targets = set(anchor.get("targets") or ())
+    found: list[tuple[int, Token]] = []
+    at = max(anchor.last, anchor.head, anchor.size) + 1
+    if at < len(shape.tokens) and (match := _IN_MARKET.match(shape.text[shape.at[at] :])):
+        found.append((0, shape.tokens[shape.index(shape.at[at] + match.start(match.lastgroup or "who"))]))
     for match in _MARKET.finditer(shape.text):
         token = shape.tokens[shape.index(match.start("who"))]
-        if set(token.codes) != set(anchor.get("targets") or ()):
+        found.append((1 + abs(shape.index(match.start("who")) - anchor.size), token))
+    if (match := _IN_FRONT.match(shape.text)) and FACE.search(shape.text[: shape.at[anchor.first]]):
+        found.append((90, shape.tokens[shape.index(match.start(match.lastgroup or "who"))]))
+    for _, token in sorted(found, key=lambda f: f[0]):
+        if set(token.codes) != targets:
             anchor.set("imposers", list(token.codes), "imposer-market", token.start, token.end)
             return

@@ -29,8 +29,11 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     beside = [a for a in frames if a.sentence == anchor.sentence]
     if anchor.parent is not None:
         beside.append(anchor.parent)
-    for other in reversed(beside):
-        _lean(anchor, other, "sentence")
+    for other in sorted(_latest(beside), key=_answered):
+        if _answered(other) and not _answered(anchor):
+            _answer(anchor, other)
+        else:
+            _lean(anchor, other, "sentence")
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets")), None)
     bare = all(slot not in anchor.slots for slot in ("targets", "products"))
     if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
@@ -41,7 +44,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if not anchor.get("products") and (bare or _points_back(anchor)):
             _copy(anchor, twin, "products", "context")
             _copy(anchor, twin, "hs_codes", "context")
-    chain = [(f, "context") for f in heading] + [(f, "context") for f in reversed(frames)] + [(f, "title") for f in title]
+    chain = [(f, "context") for f in heading] + [(f, "context") for f in sorted(_latest(frames), key=lambda f: (-f.sentence, _background(f)))] + [(f, "title") for f in title]
     targets = set(anchor.get("targets") or ())
     if targets and set(anchor.get("imposers") or ()) == targets and anchor.slots["targets"].rule == "target-clause":
         del anchor.slots["targets"]
@@ -85,6 +88,63 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)
                 _copy(anchor, frame, "hs_codes", basis)
+                break
+
+
+#: What stands before a duty that the sentence only looks back on, and before one that it answers.
+_BACK_TO = regex.compile(r"\b(?:following|after|despite|unlike|when|because of|since|amid|ahead of|avoid\w*|compared (?:to|with)|criticis\w+|oppos\w+|before) (?:\S+ ){0,7}\Z")
+_IN_ANSWER = regex.compile(
+    r"\b(?:in (?:retaliation|response|reaction|reply|answer|return) (?:to|against|for)|(?:retaliat|respon|react|repl|answer)\w* (?:in kind )?(?:to|against|at|for)|hit\w* back at|counter|countering|matching|mirroring|reciprocat\w+) (?:(?!with\b)\S+ ){0,8}\Z"
+)
+
+
+def _latest(anchors: list[Anchor]) -> list[Anchor]:
+    return anchors[::-1]
+
+
+def _before(anchor: Anchor) -> str:
+    return anchor.shape.text[: anchor.shape.at[min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)]]
+
+
+def _answered(anchor: Anchor) -> bool:
+    """Whether the sentence speaks of this duty as one that another answers: "in response to US tariffs"."""
+    return anchor.answered or _IN_ANSWER.search(_before(anchor)) is not None
+
+
+def _background(anchor: Anchor) -> bool:
+    """Whether the sentence only looks back on this duty ("after Washington raised tariffs"): a poor thing to lean on."""
+    return _answered(anchor) or _BACK_TO.search(_before(anchor)) is not None
+
+
+def _answer(anchor: Anchor, other: Anchor) -> None:
+    """Parties of a duty that answers another: whoever charges the other pays this one."""
+    for slot, mirrored in (("targets", "imposers"), ("imposers", "targets")):
+        value = other.slots.get(mirrored)
+        if value is not None and value.value != ["ALL"] and not set(value.value) & set(anchor.get(mirrored) or ()):
+            anchor.set(slot, value.value, "answer-mirrors", value.start, value.end, value.basis)
+
+
+_ANSWERS = regex.compile(r"\b(?:retaliat\w+|in (?:response|return|reply|kind)|respond\w*|hits? back|hitting back|counter-?(?:tariffs?|measures?|duties)|tit-for-tat|reciprocat\w+|match\w*|answer\w*)\b")
+
+
+@rule(
+    "answer-mirrors", table="tariffs", family="context", sets=("imposers", "targets"),
+    examples=(
+        yes("[[Chile]] put a 30% duty on Peruvian fruit, and Peru levied 20% duties on wine.", imposers=("PER",), targets=("CHL",)),
+        no("Chile put a duty on Peruvian fruit, and Peru protested.", why="there is no rate"),
+    ),
+)  # fmt: skip
+def reciprocate(anchors: list[Anchor]) -> None:
+    """Two duties that face each other in one sentence, or in an answer to the sentence before: whoever charges one pays the other."""
+    for at, anchor in enumerate(anchors):
+        imposers = anchor.get("imposers")
+        if anchor.rule == "frame" or not imposers or len(imposers) > 1 or anchor.get("targets") or "targets" in anchor.closed:
+            continue
+        answers = _ANSWERS.search(anchor.shape.text) is not None
+        for other in [*reversed(anchors[max(0, at - 12) : at]), *anchors[at + 1 : at + 4]]:
+            near = other.sentence == anchor.sentence or answers and 0 < anchor.sentence - other.sentence <= 2
+            if near and other.get("targets") == imposers and len(other.get("imposers") or ()) == 1 and not anchor.shape.text.count(" average "):
+                _answer(anchor, other)
                 break
 
 

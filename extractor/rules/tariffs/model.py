@@ -47,6 +47,8 @@ class Anchor:
     flags: list[str] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
+    nameless: str = ""  # the subject that charges where the sentence leaves it unnamed: "it", "government"
+    answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     twin: Anchor | None = None  # an earlier statement of the same size that this one repeats
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on

@@ -7,31 +7,39 @@ of "hit X with"; the object after "on", "against", "from"; the subject of "face"
 
 from __future__ import annotations
 
-from extractor.rules.tariffs.both import both_sides
+from extractor.context import Context
+from extractor.rules.tariffs.both import both_sides, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
-from extractor.rules.tariffs.payers import target_subject, target_with
+from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
+from extractor.rules.tariffs.referents import imposer_referent, imposer_speaker
 from extractor.rules.tariffs.targets import target_clause, target_object, target_universal
-from extractor.shape import Token
 
 
-def attach(anchor: Anchor, before: Anchor | None, clean: str, title: list[Token], government: str | None) -> None:
+def attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
     """Sets the parties and goods that the anchor's own sentence names.
 
-    `before` is the statement before it in the sentence, `clean` the document's text, `government` whose official text this is.
+    `before` is the statement before it in the sentence, `government` whose official text this is.
     """
-    both_sides(anchor, title)
+    clean = context.view.clean
+    both_sides(anchor, context.title.shape(0).tokens if context.title is not None and context.title.sentences else [])
     if anchor.unit == "free" and anchor.amount is None:
         product_value_limit(anchor, clean)
     imposer_agent(anchor)
-    imposer_possessive(anchor)
+    imposer_possessive(anchor, clean)
     target_with(anchor, clean)
     target_object(anchor, clean)
-    target_subject(anchor, clean, before)
+    everybody = anchor.slots.pop("targets", None) if anchor.get("targets") == ["ALL"] else None
+    target_subject(anchor, clean, before)  # "Vietnam will pay 20% on all goods sent to the US": the payer is named
+    if everybody is not None:
+        anchor.slots.setdefault("targets", everybody)
     target_universal(anchor)
+    target_responder(anchor)
     imposer_subject(anchor, before)
     imposer_modifier(anchor, government)
+    if anchor.nameless or anchor.own_voice and government is None:
+        imposer_referent(context, anchor)
     product_topic(anchor, clean)
     product_modifier(anchor, clean)
     product_value_limit(anchor, clean)
@@ -39,3 +47,9 @@ def attach(anchor: Anchor, before: Anchor | None, clean: str, title: list[Token]
         imposer_market(anchor)
         if not anchor.get("targets") and anchor.parent is None:
             target_clause(anchor, clean)
+
+
+def complete(context: Context, anchor: Anchor) -> None:
+    """Sets the side that neither the sentence nor what was said before names."""
+    other_side(context, anchor)
+    imposer_speaker(context, anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.phrases import Phrase, parse_object
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import FACE, HIT_WITH, is_subject, opens_phrase
+from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, is_subject, opens_phrase
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -13,6 +13,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 _ENTER = shape_pattern(
     r"\b(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
 )
+_SOME_COUNTRIES = shape_pattern(r"(?:\A|, |; |\" |and |while |but )(?:other |those |all other |any |some |most )?(?:countries|nations|economies|partners|jurisdictions) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
 _POSTMODIFIERS = frozenset("specified described listed set imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
@@ -55,7 +56,13 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
     match = FACE.search(left) or (_ENTER.search(left) if anchor.unit == "free" and anchor.amount is None else None)
     if not match:
         return
+    if _SOME_COUNTRIES.search(left):
+        anchor.closed.add("targets")  # "countries with which it has no treaty will face": nobody is named
+        return
     verb = shape.index(match.start())
+    if tokens[verb].text in ("import", "imports", "imported") and verb and tokens[verb - 1].kind in ("PLACE", "ACTOR"):
+        anchor.set("imposers", list(tokens[verb - 1].codes), "target-subject", tokens[verb - 1].start, tokens[verb - 1].end)
+        return  # "Japan imports rice without tariffs": whoever imports charges
     loose: Phrase | None = None
     low = before.last + 1 if before is not None and before.rule != "frame" and before.last < verb else 0
     for start in range(max(low, verb - 60), verb):
@@ -85,4 +92,28 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             return
         if tokens[i].kind in ("PLACE", "ACTOR") and is_subject(tokens, i):
             anchor.set("targets", list(tokens[i].codes), "target-subject", tokens[i].start, tokens[i].end)
+            return
+
+
+_RESPONDS = shape_pattern(r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|fight(?:s|ing)?|fought|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z")
+
+
+@rule(
+    "target-responder", table="tariffs", family="on-whom", sets=("targets",), needs=("respon", "retaliat", "repl", "react", "back", "answer", "reciprocat", "fight", "fought", "from"),
+    examples=(yes("[[Peru]] will respond to the 30% tariff that Chile imposed.", imposers=("CHL",), targets=("PER",)),
+              no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
+)  # fmt: skip
+def target_responder(anchor: Anchor) -> None:
+    """Who answers a duty, fights it or wins relief from it pays it: "Peru will respond to the 30% tariff"."""
+    shape = anchor.shape
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    match = _RESPONDS.search(shape.text[: shape.at[begin]])
+    if not match:
+        return
+    for i in range(shape.index(match.start()) - 1, -1, -1):
+        token = shape.tokens[i]
+        if token.kind in ANY and is_subject(shape.tokens, i):
+            if set(token.codes) != set(anchor.get("imposers") or ()):
+                anchor.set("targets", list(token.codes), "target-responder", token.start, token.end)
+            anchor.answered = True
             return

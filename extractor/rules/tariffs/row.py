@@ -51,7 +51,7 @@ def make_row(context: Context, anchor: Anchor, flow: str) -> Tariff:
         slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))
     key = f"tariffs:{anchor.start}:{anchor.end}"
     for name, s in anchor.slots.items():
-        outside = s.start < 0 or s.basis == "title" and s.rule == "target-of-title"
+        outside = s.start < 0 or s.basis == "title"
         place = (anchor.start, anchor.end) if outside else (s.start, s.end)
         context.trace.append(Trace(key, name, s.value, s.rule, *place, s.basis))
     context.trace.append(Trace(key, "kind", kind, "kind-of-rate", anchor.start, anchor.end, "sentence"))

@@ -15,9 +15,7 @@ _HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 
 def _attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
     """Slots read from the anchor's own sentence, preferred rules first."""
-    clean = context.view.clean
-    title = context.title.shape(0).tokens if context.title is not None and context.title.sentences else []
-    parties.attach(anchor, before, clean, title, government)
+    parties.attach(context, anchor, before, government)
     if anchor.rule != "frame":
         dates.effective_dates(anchor)
 

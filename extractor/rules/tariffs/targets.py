@@ -6,10 +6,18 @@ from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
 
-_RELATIVE_ON = shape_pattern(r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) ")
+_RELATIVE_ON = shape_pattern(
+    r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) |\A(?:that|which) (?:is|are|was|were|will|would|has|have|can|could|may) (?:(?!;|\.|tariff|dut)\S+ ){1,9}?(?P<to>on|against) "
+)
+#: "duties imposed by the President under Section 122 against all imports": words between the act and its object.
+_IMPOSED_ON = shape_pattern(r"\A(?:imposed|levied|introduced|announced|placed|slapped|applied|charged|assessed|collected|proposed|ordered|signed|enacted) (?:by|under|pursuant|in|through|via|last|this|earlier|by) (?:(?!;|\.|and|but|which|that|because|tariffs?|dut(?:y|ies))\S+ ){0,20}?(?P<on>on|against|upon) (?!<DATE|DUR>|top\b|behalf\b|account\b|grounds\b)")
+
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
 _UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
+_REASONS = frozenset("buying purchasing importing trading doing failing refusing supporting using being violating breaching not".split())
+_REACHES = frozenset("apply applies applied applying extend extends extended applicable".split())
 _PARCELS = frozenset("packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
@@ -35,7 +43,9 @@ def target_object(anchor: Anchor, clean: str) -> None:
         hops = 0
         relative = _RELATIVE_ON.match(shape.text[shape.at[at] :])
         if relative:
-            i = shape.index(shape.at[at] + relative.start("on"))
+            i = shape.index(shape.at[at] + max(relative.start("on"), relative.start("to")))
+        elif (imposed := _IMPOSED_ON.match(shape.text[shape.at[at] :])) is not None:
+            i = shape.index(shape.at[at] + imposed.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
             if token.text == "from" and i + 2 < len(tokens) and tokens[i + 1].text in ("all", "every", "any"):
@@ -45,20 +55,20 @@ def target_object(anchor: Anchor, clean: str) -> None:
                     return
             if token.text == "on" and i + 1 < len(tokens) and tokens[i + 1].text in ("top", "average", "hold", "grounds", "behalf", "account"):
                 break
-            if token.text == "for" and i + 2 < len(tokens) and tokens[i + 1].kind == "PLACE" and tokens[i + 2].text in ("fiscal", "financial"):
-                break
+            if token.text == "for" and i + 2 < len(tokens) and (tokens[i + 1].text in _REASONS or tokens[i + 1].kind == "PLACE" and (tokens[i + 2].text in ("fiscal", "financial") or tokens[i + 2].kind == "DATE")):
+                break  # "punished with a duty for buying oil", "the tariff for U.S. fiscal year 1990"
             if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
                 parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
                 if not phrase.empty and (not strict or parcels or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
-                    if token.text == "to" and not (phrase.hs or phrase.all_products):
+                    if token.text == "to" and not (phrase.hs or phrase.all_products or tokens[i - 1].text in _REACHES and (phrase.targets or phrase.all_targets)):
                         i += 1
                         hops += 1
                         continue
                     file_phrase(anchor, phrase, "target-object")
-                    if phrase.end < len(tokens) - 1 and tokens[phrase.end].text in ("from", "against") and not anchor.get("targets"):
-                        i = phrase.end
+                    if phrase.end < len(tokens) - 1 and not anchor.get("targets") and (further := _further(tokens, phrase.end)):
+                        i = further
                         hops += 1
                         continue
                     return
@@ -98,6 +108,19 @@ def file_phrase(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
         _named_before(anchor, phrase.start, rule_id)
     if phrase.destination:
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
+
+
+def _further(tokens: list[Token], i: int) -> int:
+    """Where the countries stand after the goods: "a duty on steel from", "the tariff on steel applies to"; 0 where none follow."""
+    if tokens[i].text in ("from", "against"):
+        return i
+    j = i
+    while j < len(tokens) - 1 and j - i < 4 and (tokens[j].text in _AUXILIARIES or tokens[j].text.endswith("ly")):
+        j += 1
+    return j + 1 if tokens[j].text in _REACHES and j + 1 < len(tokens) and tokens[j + 1].text == "to" else 0
+
+
+_AUXILIARIES = frozenset("that which will would shall may could also now still currently does do".split())
 
 
 def _named_before(anchor: Anchor, at: int, rule_id: str) -> None:
@@ -144,8 +167,8 @@ def target_clause(anchor: Anchor, clean: str) -> None:
         depth += (token.text == "(") - (token.text == ")")
         if depth > 0 and ")" in shape.text[shape.at[min(i, anchor.size)] : shape.at[max(i, anchor.size)]]:
             continue  # an aside in brackets ("including articles of Macau") is not what the rate is on
-        if i and tokens[i - 1].text == "by":
-            continue
+        if i and (tokens[i - 1].text == "by" or _bought(tokens, i)):
+            continue  # "for buying Russian oil" is the reason, not what the rate is on
         if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):
@@ -161,3 +184,14 @@ def target_clause(anchor: Anchor, clean: str) -> None:
                 best = phrase
     if best is not None:
         file_phrase(anchor, best, "target-clause")
+
+
+_BUYS = frozenset("buy buys buying bought purchase purchases purchasing purchased trading doing".split())
+
+
+def _bought(tokens: list[Token], i: int) -> bool:
+    """Whether what stands at `i` is bought by somebody: "buying Russian oil", "purchases of Iranian crude"."""
+    j = i - 1
+    while j > 0 and i - j <= 4 and (tokens[j].text in ("of", "the", "any", "more", "discounted", "cheap", "from") or tokens[j].kind == "GOOD"):
+        j -= 1
+    return j >= 0 and tokens[j].text in _BUYS

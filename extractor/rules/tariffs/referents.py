@@ -1,0 +1,151 @@
+"""Who is meant where a sentence does not name who charges the duty: "it", "the bloc", "the government"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.clause import ANY, GOVERNMENT, is_subject
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
+
+_PERSONS = frozenset(("he", "she"))
+_LANDS = frozenset("country kingdom republic nation island".split())
+_GROUPS = frozenset(("EU", "ASEAN", "MERCOSUR", "GCC", "EAEU", "BRICS"))
+_BACK = 3  # sentences that a pronoun or noun may reach back
+
+
+@rule(
+    "imposer-referent", table="tariffs", family="who", sets=("imposers",), needs=("it", "they", "he", "she", "the"),
+    examples=(
+        yes("[[Kenya]] wants to shield its mills. It will put a 25% duty on flour.", imposers=("KEN",)),
+        yes("Growers in [[Ghana]] had asked for help. The government raised the duty on rice to 20%.", imposers=("GHA",)),
+        no("Kenya wants to shield its mills. Flour pays a 25% duty.", why="no verb of charging has a pronoun for its subject"),
+    ),
+)  # fmt: skip
+def imposer_referent(context: Context, anchor: Anchor) -> None:
+    """A pronoun or a noun such as "the government" that charges the duty: the subject of a sentence before, the country of the text."""
+    found = _referent(context, anchor)
+    if found is not None and set(found[0].codes) != set(anchor.get("targets") or ()):
+        token, basis = found
+        anchor.set("imposers", list(token.codes), "imposer-referent", token.start, token.end, basis)
+
+
+def _referent(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
+    if anchor.own_voice:
+        token = own_voice(context, anchor.sentence)
+        return None if token is None else (token, "sentence")
+    word = anchor.nameless
+    before = range(anchor.sentence - 1, max(-1, anchor.sentence - 1 - _BACK), -1)
+    if word in ("bloc", "union"):
+        return _last(context, before, _GROUPS)
+    if word in _PERSONS or word in ("it", "they"):
+        for i in before:
+            token = _subject(context.shape(i).tokens)
+            if token is not None and (word not in _PERSONS or token.kind in ("ACTOR", "APOSS")):
+                return token, "context"
+        return _title_subject(context)
+    if word in _LANDS:
+        for i in before:
+            token = _subject(context.shape(i).tokens)
+            if token is not None and len(token.codes) == 1:
+                return token, "context"
+    else:
+        for i in before:
+            for token in context.shape(i).tokens:
+                if token.kind in ANY and len(token.codes) == 1 and _governs(context.shape(i).tokens, token):
+                    return token, "context"
+    return home_country(context)
+
+
+def _subject(tokens: list[Token]) -> Token | None:
+    """The first country or official of a sentence that can be its subject."""
+    return next((t for i, t in enumerate(tokens) if t.kind in ANY and i + 1 < len(tokens) and is_subject(tokens, i)), None)
+
+
+def _governs(tokens: list[Token], token: Token) -> bool:
+    """Whether a word of government follows the country ("the Ghanaian government")."""
+    i = tokens.index(token)
+    return token.kind == "ACTOR" or any(t.text in GOVERNMENT for t in tokens[i + 1 : i + 3] if not t.kind)
+
+
+def _title_subject(context: Context) -> tuple[Token, str] | None:
+    if context.title is None or not context.title.sentences:
+        return None
+    token = _subject(context.title.shape(0).tokens)
+    return None if token is None else (token, "title")
+
+
+def _last(context: Context, before: range, codes: frozenset[str]) -> tuple[Token, str] | None:
+    """The last mention of one of these codes in the sentences before, else in the title."""
+    for i in before:
+        for token in reversed(context.shape(i).tokens):
+            if token.kind in ANY and len(token.codes) == 1 and token.codes[0] in codes:
+                return token, "context"
+    if context.title is not None and context.title.sentences:
+        for token in context.title.shape(0).tokens:
+            if token.kind in ANY and len(token.codes) == 1 and token.codes[0] in codes:
+                return token, "title"
+    return None
+
+
+def home_country(context: Context) -> tuple[Token, str] | None:
+    """The country that a text is about: named twice as often as any other, title counted double; None where there is no such country."""
+    counts = Counter(p.code for p in context.mentions.places)
+    first = {p.code: p for p in reversed(context.mentions.places)}
+    title = context.title.mentions.places if context.title is not None else []
+    for place in title:
+        counts[place.code] += 2
+    ranked = counts.most_common(2)
+    if not ranked or len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
+        return None
+    code = ranked[0][0]
+    place, basis = (first[code], "context") if code in first else (next(p for p in title if p.code == code), "title")
+    return Token("PLACE", "", place.start, place.end, (place,)), basis
+
+
+_SAYS = shape_pattern(
+    r"(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)(?: (?!<PLACE|ACTOR|ADJ|POSS>)[^\s,;.]+){0,4} (?:said|says|told|announced|warned|confirmed|wrote|posted|declared|stated|added|tweeted|insisted|promised|vowed|reported|replied)\b|\b(?:said|says|according to|told by) (?:the )?(?P<after><ACTOR|ADJ|POSS|PLACE>)"
+)
+_DECIDES = regex.compile(r"\b(?:will|would|shall|could|may|might|should|stay|remain|remains|to be|going to)\b")
+_ACTED = regex.compile(r"\b(?:will|would|shall|to|has|have|had|was|were|is|are) (?:\w+ ){0,2}?(?:be |been |being )?(?:\w+ly )?(?:cut|raised|lowered|reduced|imposed|levied|increased|introduced|applied|extended|scrapped|waived|abolished|set|slashed|suspended|charged|collected|exempted|restored|doubled|halved)\b")
+
+
+def speaker(context: Context, sentence: int) -> Token | None:
+    """The country or official who says what the sentence says; None where nobody is said to."""
+    shape = context.shape(sentence)
+    for match in _SAYS.finditer(shape.text):
+        i = shape.index(match.start("who") if match.start("who") >= 0 else match.start("after"))
+        token = shape.tokens[i]
+        if token.kind == "ACTOR" or _governs(shape.tokens, token):
+            return token
+    return None
+
+
+def own_voice(context: Context, sentence: int) -> Token | None:
+    """Whom "we" or "I" speaks for: the speaker of this sentence or of one right before or after."""
+    for i in (sentence, sentence - 1, sentence + 1, sentence - 2):
+        if 0 <= i < len(context.sentences) and (token := speaker(context, i)) is not None:
+            return token
+    return None
+
+
+@rule(
+    "imposer-speaker", table="tariffs", family="who", sets=("imposers",), needs=("sa", "told", "announced", "warned", "confirmed", "wrote", "posted", "declared", "stated", "added", "tweeted", "insisted", "promised", "vowed"),
+    examples=(yes("A 20% duty will be put on Peruvian tiles, [[Chile's]] finance ministry said.", imposers=("CHL",), targets=("PER",)),
+              no("A 20% duty will be put on Peruvian tiles, Peru's finance ministry said.", why="who pays does not charge")),
+)  # fmt: skip
+def imposer_speaker(context: Context, anchor: Anchor) -> None:
+    """A government that says what a duty will be, and "we" in its mouth, where nobody else is named."""
+    if anchor.rule == "frame" or anchor.get("imposers"):
+        return
+    targets = set(anchor.get("targets") or ())
+    if not (_DECIDES if targets else _ACTED).search(anchor.shape.text):
+        return
+    token = own_voice(context, anchor.sentence) if anchor.own_voice else speaker(context, anchor.sentence)
+    if token is not None and not set(token.codes) & targets and (targets or anchor.own_voice or token.items[0].kind != "person"):
+        anchor.set("imposers", list(token.codes), "imposer-speaker", token.start, token.end)
