@@ -2,177 +2,352 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
 import regex
 
-from extractor.context import Context
+from extractor.context import Context, Trace
 from extractor.facts import Fact, Meeting, Participant
-from extractor.mentions.model import Place, When
-from extractor.nearby import PLACES, Gate, next_place
+from extractor.nearby import PLACES, Gate
 from extractor.people import with_people
+from extractor.rules.meetings.moments import day, status
 from extractor.rules.meetings.patterns import RULES, Event
-from extractor.rules.meetings.people import ROLES, side, subject, two_sides
-from extractor.shape import Shape
+from extractor.rules.meetings.sides import Side, named_after, named_before
+from extractor.rules.meetings.subjects import body, dateline, pointed, speaker_side, stranger, subject, titled
+from extractor.rules.meetings.topics import topics
+from extractor.rules.meetings.words import CALENDAR, ELSEWHERE, HEADS, HELPERS
+from extractor.shape import Shape, Token
 
-_GATE = Gate(" met ", " meet", "talks", "visit", "spoke ", "talked ", "summit", "discussions", "negotiations with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "head to", "tour of", " is in ", " was in ", "signed ", " sign ", "for talks", "gather", "convene", "hold talks", "phoned", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "called ")  # fmt: skip
-_PLANNED = regex.compile(
-    r"(?<![^ ])(?:will|would|plans?|planned|planning|scheduled|expected|expects|prepar(?:ed|es|ing|ations)|set to|due|is to|are to|to|may|might|could|next|tomorrow|upcoming|forthcoming|anticipated|proposed|later|invited|agreed to)(?= )"
-)
-_PAST = regex.compile(r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|arrived|flew|travell?ed|hosted|welcomed|received|was|were|ended|opened|began|concluded|resumed|engaged|last|yesterday|took|after|following|went|during|signed|called|phoned|telephoned|sat|gathered|convened|conferred|paid|landed|launched|started|completed|finished|wrapped|welcomed)(?= )")
-_CANCELLED = regex.compile(r"(?<![^ ])(?:cancel(?:led|ed|s)?|called off|postponed|scrapped)(?= )")
-_DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z|XXXX-\d\d(?:-\d\d)?\Z")
+_GATE = Gate(" met ", " met,", " met.", " meet", "talks", "visit", "spoke ", "talked ", " talk ", "summit", "discussions", "negotiations with", "negotiations between", "negotiations in", "negotiated with", "consultations", " trip to", "flew to", "fly to",
+             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ")  # fmt: skip
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
-_GROUPS = frozenset(("G20", "GCC", "WTO"))
-_MONTHS = frozenset("January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_OFFICIAL = HEADS | {"mr", "mrs", "ms"}
+
+
+class _Found(NamedTuple):
+    """Who takes part and where the words of the fact end; `place` where the words of the meeting say it."""
+
+    people: list[Participant]
+    last: int
+    alone: bool = False  # one country is enough: the other side has no code
+    place: str | None = None
 
 
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `meetings`."""
     facts: list[Fact] = []
+    known: tuple[Participant, ...] = ()
     for sentence in _GATE.sentences(context):
         s = context.sentences[sentence]
-        if not context.within(context.mentions.places, s.start, s.end):
+        if not context.within(context.mentions.places, s.start, s.end) and not known and context.title is None:
             continue
         shape = with_people(context, context.shape(sentence))
         taken: list[tuple[int, int]] = []
+        here: list[Meeting] = []
         for function, name in RULES:
             for event in function(shape):
                 if any(event.first <= b and a <= event.last for a, b in taken):
                     continue
-                fact = _fact(context, sentence, shape, event, name)
-                if fact is not None:
-                    taken.append((event.first, event.last))
-                    facts.append(fact)
+                fact = _fact(context, sentence, shape, event, name, known)
+                if fact is None:
+                    continue
+                taken.append((event.first, event.last))
+                here.append(fact)
+        facts += _distinct(context, here)
+        known = next((f.participants for f in reversed(here) if len(_codes(f)) > 1), known)
     return {"meetings": facts} if facts else {}
 
 
-def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str) -> Meeting | None:
+def _codes(fact: Meeting) -> frozenset[str]:
+    return frozenset(p.code for p in fact.participants if p.code)
+
+
+#: What joins the two words of one meeting: "flew to Lima for talks with ...", "met Chile's premier in a first summit".
+_SAME = regex.compile(r"\b(?:to (?:meet|hold|discuss|attend|see|sign)|for (?:[\w-]+ ){0,4}?(?:talks|meetings?|negotiations|discussions|consultations)|in (?:[\w-]+ ){0,4}?(?:summit|talks|meeting)|during|at)\b")
+
+
+def _distinct(context: Context, found: list[Meeting]) -> list[Meeting]:
+    """One row per meeting of a sentence: the same parties told of twice in one breath are one meeting, whose kind the more special word tells."""
+    kept: list[Meeting] = []
+    for fact in sorted(found, key=lambda f: f.start):
+        twin = next((k for k in kept if _codes(k) == _codes(fact)), None)
+        if twin is None:
+            kept.append(fact)
+            continue
+        between = context.view.clean[twin.end : fact.start] + context.view.clean[fact.start : fact.start + 20]
+        if twin.kind == fact.kind or "where" not in between and "which" not in between and fact.start - twin.end < 60 and _SAME.search(between):
+            if fact.kind == "summit" and twin.kind == "talks":
+                kept[kept.index(twin)] = replace(twin, kind="summit")
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str, known: Sequence[Participant]) -> Meeting | None:
     tokens = shape.tokens
-    first, last = event.first, event.last
-    people: list[Participant]
-    end = last
-    if event.sides in ("pair", "group"):
-        people = [Participant(None, None, c) for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes]
-        if event.sides == "pair" and len({p.code for p in people}) < 2:
-            people += side(context, tokens, last + 1, last + 8) if last + 1 < len(tokens) and tokens[last + 1].text == "with" else []
-    elif event.sides == "between":
-        people = side(context, tokens, last + 1, last + 14)
-        if len({p.code for p in people}) < 2 and any(t.text == "two" for t in tokens[last + 1 : last + 6]):
-            people = two_sides(context, sentence)
-        end = _reach(context.view.text, tokens, last + 1, last + 14)
-    else:
-        gone = [i for i in range(first, min(last + 3, len(tokens))) if tokens[i].kind in PLACES] if event.sides == "host" else []
-        others = [Participant(None, None, c) for c in tokens[gone[0]].codes] if gone else []
-        if event.sides == "both" and _near(tokens, last + 1):
-            others = side(context, tokens, last + 1, last + 22)
-        by = next_place(tokens, last + 1, frozenset(("by",)), 6) if event.sides == "host" else None
-        if event.sides == "joint":
-            who = subject(context, sentence, tokens, first)
-            if len({p.code for p in who}) < 2:
-                return None
-        who = [Participant(None, "official", c) for c in by.codes] if by is not None else subject(context, sentence, tokens, first)
-        if not others and len({p.code for p in who}) < 2:
-            return None
-        if event.sides == "host" and not _official(tokens, first, who):
-            return None
-        people = who + others
-        if event.sides == "host":
-            end = gone[0]
-        else:
-            end = _reach(context.view.text, tokens, last + 1, last + 12)
-    codes = {p.code for p in people if p.code}
-    if not codes or (event.sides != "group" and len(codes) < 2):
+    found = None if _none(shape, event) else _sides(context, sentence, tokens, event, known)
+    if found is None:
         return None
-    if event.sides == "group" and len(codes) < 2:
-        groups = any(isinstance(m, Place) and len(m.code) != 3 or m.code in _GROUPS for t in tokens[first : last + 1] for m in t.items if isinstance(m, Place))
-        if not groups and event.kind != "summit":
-            return None
-    start, stop = tokens[first].start, tokens[max(end, last)].end
-    place = _place(context, shape, event, stop)
-    date = _date(tokens, first, last)
+    codes = {p.code for p in found.people if p.code}
+    if len(codes) < 2 and not (found.alone and found.people):
+        return None
+    first, last = event.first, max(event.last, found.last)
+    start, stop = tokens[first].start, tokens[last].end
+    place = found.place or _place(context, shape, event, stop)
+    moment = day(tokens, first, event.last)
+    told, cue = status(shape, first, last if event.sides in ("between", "pair", "with") else event.last, moment[0] if moment else None, context.published)
+    about = topics(shape, context.view.clean, first, last)
+    people = _unique(found.people)
+    key = f"meetings:{start}:{stop}"
+    trace = [Trace(key, "participants", ", ".join(sorted(codes)), f"sides-{event.sides}", start, stop, "sentence"), Trace(key, "kind", event.kind, rule, start, tokens[event.last].end, "sentence")]
+    if place:
+        trace.append(Trace(key, "place", place, "place-of-meeting", start, start, "sentence"))
+    if moment:
+        trace.append(Trace(key, "date_from", moment[0], "day-of-meeting", moment[1], moment[2], "sentence"))
+    trace.append(Trace(key, "status", told, "status-of-meeting", *((tokens[cue].start, tokens[cue].end) if cue >= 0 else (start, start)), "sentence"))
+    trace += [Trace(key, "topics", phrase, "topic", a, b, "sentence") for phrase, a, b in about[:1]]
+    context.trace += trace
     return Meeting(
         **context.ground("meetings", rule, start, stop, event.kind),
-        participants=_unique(people),
+        participants=people,
         place=place,
-        date_from=date,
-        date_to=date,
+        date_from=moment[0] if moment else None,
+        date_to=moment[0] if moment else None,
         kind=event.kind,
-        status=_status(shape, first, last),
+        status=told,
+        topics=tuple(sorted({phrase for phrase, _, _ in about})),
     )
 
 
-def _near(tokens: list, start: int) -> bool:  # type: ignore[type-arg]
-    """Whether a named side begins within eight tokens and before a comma."""
-    for token in tokens[start : start + 8]:
-        if token.kind in PLACES or token.text == "two":
-            return True
-        if token.text in (",", ";", "said"):
-            return False
-    return False
+_NO = regex.compile(r"(?<![^ ])(?:no|not|n't|[a-z]+n't|never|without|any) (?:(?!(?:only|yet|but|because|until|said) )[^ ]+ ){0,5}\Z")
 
 
-def _official(tokens: list, first: int, who: list[Participant]) -> bool:  # type: ignore[type-arg]
-    """Whether who travels is an official: a person of a government, or somebody with an office."""
-    if any(p.name or p.role for p in who):
-        return True
-    return any(t.text in ROLES or t.kind in ("ACTOR", "APOSS") for t in tokens[max(0, first - 14) : first])
+def _none(shape: Shape, event: Event) -> bool:
+    """Whether the clause denies the meeting: "no need for an emergency OPEC meeting", "have not met since"."""
+    a = shape.at[event.first]
+    left = shape.text[max(0, a - 60) : a]
+    left = left[max(left.rfind(" ; "), left.rfind(" , "), left.rfind(" said ")) + 1 :]
+    return _NO.search(left) is not None
 
 
-def _reach(text: str, tokens: list, start: int, stop: int) -> int:  # type: ignore[type-arg]
-    """Index of the last place token between start and stop, for the words of the fact."""
-    best = start - 1
-    for i in range(start, min(stop, len(tokens))):
-        if tokens[i].text in (";", ".", ",", "said", "to", "that"):
+def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, known: Sequence[Participant]) -> _Found | None:
+    first, last = event.first, event.last
+    if event.sides == "pair":
+        people = [Participant(None, None, c) for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes]
+        return _Found(people, last)
+    if event.sides == "group":
+        return _group(tokens, first, last)
+    if event.sides == "body":
+        return _Found([Participant(" ".join(t.text.upper() if len(t.text) < 5 else t.text.title() for t in _name_of_body(tokens, first)), None, None)], last, alone=True)
+    if event.sides == "of" and (name := body(tokens, last + 1, last + 5)) is not None:
+        return _Found([Participant(name, None, None)], last + 3, alone=True)
+    if event.sides in ("between", "of"):
+        side = named_after(context, tokens, last + 1, closed=True)
+        if side.pointing or len(side.codes) < 2 and any(t.text in ("two", "both") for t in tokens[last + 1 : last + 6]):
+            return _Found(pointed(context, sentence, tokens, first, known), last + 1)
+        return _Found(side.people, side.last, alone=_is_group(side.codes))
+    if event.sides == "joint":
+        i = first - 1
+        while i >= 0 and (tokens[i].text.endswith("ed") or tokens[i].kind == "DATE" or tokens[i].text in HELPERS or tokens[i].text == "said"):
+            i -= 1
+        left = named_before(context, tokens, i)
+        return _Found(left.people, last, alone=_is_group(left.codes))
+    if event.sides == "known":
+        return _Found(list(known) if len({p.code for p in known if p.code}) > 1 else titled(context), last)
+    if event.sides == "their":
+        if first and tokens[first].text == "their" or not known:
+            people = pointed(context, sentence, tokens, first, known)
+        else:
+            people = list(known)
+        return _Found(people, last)
+    if event.sides == "inside":
+        at = next(i for i in range(first, last + 1) if tokens[i].kind == "PLACE")
+        return _journey(context, sentence, tokens, event, at, known)
+    if event.sides == "here":
+        return _arrival(context, sentence, tokens, event, known)
+    if event.sides == "travel":
+        gone = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens[i].kind in PLACES), None)
+        return _journey(context, sentence, tokens, event, gone, known) if gone is not None else None
+    if tokens[first].text == "meeting" and event.sides == "both" and not _gerund(tokens, first):
+        return None
+    left = subject(context, sentence, tokens, first, known) if event.sides != "with" else _holder(context, sentence, tokens, first, known)
+    right = _object(context, tokens, event)
+    if event.sides == "host":
+        if right is None or not right.people or not left.people:
+            return None
+        if right.last + 1 < len(tokens) and tokens[right.last + 1].kind == "" and tokens[right.last + 1].text[0].isalpha() and tokens[right.last + 1].text not in _AFTER_GUEST:
+            return None  # "welcomed Peru's announcement"
+        if tokens[first].text.startswith("receiv") and not any(p.name or p.role for p in right.people):
+            return None  # what is received is no guest
+        return _Found(left.people + right.people, right.last)
+    if right is not None and right.people and not left.people and left.unknown and event.kind == "talks":
+        left = left._replace(people=stranger(context, left.unknown, right.codes))
+    if right is not None and (right.people or right.others):
+        people = left.people + right.people
+        if len({p.code for p in people if p.code}) < 2 and event.sides == "with":
+            people += [p for p in speaker_side(context, tokens, right.last + 1, len(tokens)) if p.code]
+        alone = right.others and bool(left.people) or any(p.code is None for p in people) or bool(left.unknown) and False
+        return _Found(people, right.last, alone=alone)
+    if event.sides == "with" or tokens[first].text == "meeting" or right is not None and not right.pointing or right is not None and right.pointing and not left.people:
+        return None
+    return _Found(left.people, last, alone=(_is_group(left.codes) or _bodies(left.people)) and event.kind in ("talks", "summit"))
+
+
+def _is_group(codes: set[str]) -> bool:
+    """Whether the one code is a group of countries, whose members meet."""
+    return len(codes) == 1 and next(iter(codes)) in _GROUPS
+
+
+_AFTER_GUEST = ELSEWHERE | frozenset("and to for here as last with who".split())
+
+
+def _gerund(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "meeting" is a verb: "after meeting President Lula", not "the ministers' meeting"."""
+    before = tokens[i - 1].text if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return before in _BEFORE_GERUND and after is not None and (after.kind in PLACES or after.text in ("with", "the", "his", "her", "their") or after.text in HEADS or after.text in ("prime", "foreign", "trade", "finance"))
+
+
+_BEFORE_GERUND = frozenset("after before in by for on from while when is was are were been and also despite be of as well".split())
+
+
+def _bodies(people: Sequence[Participant]) -> bool:
+    """Whether a body without a code is all that is named: its members meet."""
+    return bool(people) and all(p.code is None for p in people)
+
+
+def _name_of_body(tokens: Sequence[Token], first: int) -> Sequence[Token]:
+    """The words of an international body from token `first` on."""
+    last = next((i for i in range(first, first + 5) if tokens[i].text in ("organization", "organisation", "council", "agency", "fund", "bank", "union", "nations", "group", "club")), first)
+    return tokens[first : last + 1]
+
+
+_GROUPS = frozenset("EU ASEAN BRICS G7 G20 OPEC OPEC_PLUS NATO MERCOSUR GCC EAEU WTO USMCA".split())
+
+
+def _group(tokens: list[Token], first: int, last: int) -> _Found | None:
+    """"EU summit", "the G20 finance ministers' meeting": the group whose members meet."""
+    codes = {c for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes}
+    summit = tokens[last].text.startswith("summit")
+    if len(codes) == 1 and (_is_group(codes) or summit and any(t.text == "summit" for t in tokens[first : last + 1]) and tokens[first].kind in ("ADJ", "PLACE") and False):
+        return _Found([Participant(None, None, c) for c in codes], last, alone=True)
+    return _Found([Participant(None, None, c) for c in codes], last) if len(codes) > 1 and summit else None
+
+
+def _holder(context: Context, sentence: int, tokens: list[Token], first: int, known: Sequence[Participant]) -> Side:
+    """Whose talks: the owner right before the noun ("Peru's talks with ..."), else the subject of the clause."""
+    i = first - 1
+    while i >= 0 and not tokens[i].kind and tokens[i].text not in ELSEWHERE and tokens[i].text.isalpha() and i > first - 5 and tokens[i].text not in ("their", "his", "her", "its"):
+        i -= 1
+    if i >= 0 and tokens[i].kind in ("POSS", "APOSS", "ADJ"):
+        return named_before(context, tokens, i)
+    if i >= 0 and tokens[i].kind in ("PLACE", "ACTOR") and i == first - 1:
+        return named_before(context, tokens, i)
+    return subject(context, sentence, tokens, first, known, strict=True)
+
+
+def _object(context: Context, tokens: list[Token], event: Event) -> Side | None:
+    """The other side: the direct object, else after the next "with" (or "to", for speaking) of the clause."""
+    last = event.last
+    if event.kind == "signing" and event.sides == "both":
+        direct = False
+    else:
+        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see", "meets")
+    i = last + 1
+    while direct and i < len(tokens) and (tokens[i].kind == "DATE" or tokens[i].text in ("on", "briefly", "here", "again", "up", "today", "yesterday", "privately", "separately", "late", "early", "earlier")):
+        i += 1
+    if direct and i < len(tokens):
+        side = named_after(context, tokens, i)
+        if side.people or side.others:
+            return side
+        if event.sides == "host":
+            return None
+        if event.sides == "with":
+            name = body(tokens, i, i + 3)
+            return Side([Participant(name, None, None)], i, i + 1) if name else side
+    for j in range(i, min(len(tokens), last + 18)):
+        word = tokens[j].text
+        if word == "with" or word == "to" and event.kind == "call" or word == "alongside":
+            side = named_after(context, tokens, j + 1)
+            if side.people or side.others or side.pointing:
+                return side
+            if word == "with":
+                name = body(tokens, j + 1, j + 4)
+                return Side([Participant(name, None, None)], j + 1, j + 2) if name else side
+        if word in (";", ".", "said", "says", "which", "who", "while", "but", "that", "after", "before", "where", "when"):
             break
-        if tokens[i].kind in PLACES and tokens[i - 1].text not in ("in", "at"):
-            best = i
-            while best + 1 < len(tokens) and best < i + 7 and not tokens[best + 1].kind and (tokens[best + 1].text in ROLES or text[tokens[best + 1].start].isupper()):
-                best += 1
-    return best
+    return None
+
+
+def _journey(context: Context, sentence: int, tokens: list[Token], event: Event, gone: int, known: Sequence[Participant]) -> _Found | None:
+    """Who goes where: the subject (or the owner of the visit, or who stands after "by"), and the place gone to."""
+    others = [Participant(None, None, c) for c in tokens[gone].codes]
+    place = context.view.text[tokens[gone].start : tokens[gone].end].removesuffix("'s")
+    noun = tokens[event.first].text in _VISIT_NOUNS
+    who: Side | None = None
+    if noun:
+        for i in range(gone + 1, min(len(tokens), gone + 8)):
+            if tokens[i].text == "by":
+                who = named_after(context, tokens, i + 1)
+                break
+            if tokens[i].text in (";", ",", "said", "and"):
+                break
+        if who is None or not who.people:
+            who = _holder(context, sentence, tokens, event.first, known)
+    else:
+        who = subject(context, sentence, tokens, event.first, known)
+    if not who.people and who.unknown:
+        who = who._replace(people=stranger(context, who.unknown, {p.code or "" for p in others}))
+    if not who.people or not _official(context, tokens, event.first, who):
+        return None
+    codes = {p.code for p in who.people} | {p.code for p in others}
+    body = any(p.code is None for p in who.people)
+    if len(codes - {None}) < 2 and not body:
+        return None
+    if len({p.code for p in who.people if p.code}) > 3:
+        return None
+    return _Found(who.people + others, gone, alone=body, place=" ".join(place.split()))
+
+
+_VISIT_NOUNS = frozenset("visit visits trip tour stopover stop-over stop journey mission return delegation pilgrimage".split())
+
+
+def _arrival(context: Context, sentence: int, tokens: list[Token], event: Event, known: Sequence[Participant]) -> _Found | None:
+    """"Arrived on a two-day visit": the city that opens the text is where."""
+    city = dateline(context)
+    if city is None:
+        return None
+    who = subject(context, sentence, tokens, event.first, known)
+    if not who.people or city.code in who.codes:
+        return None
+    return _Found([*who.people, Participant(None, None, city.code)], event.last, place=city.name)
+
+
+def _official(context: Context, tokens: list[Token], first: int, who: Side) -> bool:
+    """Whether who travels is an official: a person of a government, or somebody with an office."""
+    if any(p.name or p.role for p in who.people):
+        return True
+    return any(t.text in _OFFICIAL or t.kind in ("ACTOR", "APOSS") for t in tokens[max(0, first - 16) : first + 8])
 
 
 def _unique(people: list[Participant]) -> tuple[Participant, ...]:
     """One entry per person; bare countries only where nobody speaks for them."""
     named = {p.code for p in people if p.name or p.role}
-    kept = {p for p in people if p.name or p.role or p.code not in named}
+    kept = [p for p in dict.fromkeys(people) if p.name or p.role or p.code not in named]
+    kept = [p for p in kept if not any(q is not p and q.code == p.code and p.name and q.name and p.name != q.name and p.name in q.name for q in kept)]
     return tuple(sorted(kept, key=lambda p: (p.code or "", p.name or "", p.role or "")))
 
 
 def _place(context: Context, shape: Shape, event: Event, stop: int) -> str | None:
-    """Where, as written: the place gone to, else "in ..." or "at ..." in the sentence, nearest after the meeting word."""
+    """Where, as written: "in ..." or "at ..." in the sentence, nearest after the meeting word, else before it."""
     text = context.view.clean
-    tokens = shape.tokens
-    if event.sides == "host":
-        token = next((t for t in tokens[event.first : event.last + 3] if t.kind in PLACES), None)
-        if token is not None:
-            return context.view.text[token.start : token.end].removesuffix("'s")
-    start = tokens[event.first].start
+    start = shape.tokens[event.first].start
     for lo, hi in ((start, min(shape.end, stop + 90)), (shape.start, start)):
         for match in _AT.finditer(text, lo, hi):
-            if match[1].split()[0] not in _MONTHS:
+            if match[1].split()[0].lower() not in CALENDAR and not any(p.kind == "person" and p.start == match.start(1) for p in context.within(context.mentions.places, match.start(1), match.end(1))):
                 return " ".join(match[1].split())
     return None
 
 
-def _date(tokens: list, first: int, last: int) -> str | None:  # type: ignore[type-arg]
-    near = [*tokens[first : last + 20], *reversed(tokens[max(0, first - 12) : first])]
-    for token in near:
-        if token.kind == "DATE" and isinstance(token.items[0], When) and _DAY.match(token.items[0].timex):
-            value: str = token.items[0].timex
-            return value
-    return None
-
-
-def _status(shape: Shape, first: int, last: int) -> str:
-    a, b = shape.at[first], shape.at[last]
-    words = shape.text[max(0, a - 70) : shape.at[first] + len(shape.tokens[first].text)] + " "
-    cut = max(words.rfind(" ; ", 0, -1), words.rfind(" . ", 0, -1), words.rfind(" said ", 0, -1))
-    words = words[cut + 1 :] if cut >= 0 else words
-    if _CANCELLED.search(words):
-        return "cancelled"
-    last_plan = max((m.start() for m in _PLANNED.finditer(words)), default=-1)
-    last_past = max((m.start() for m in _PAST.finditer(words)), default=-1)
-    behind = shape.text[b : b + 50]
-    if last_plan > last_past or (last_past < 0 and (" next " in behind or " will " in behind or " later " in behind or " tomorrow " in behind)):
-        return "planned"
-    return "held"
