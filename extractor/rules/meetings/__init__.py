@@ -21,7 +21,7 @@ from extractor.rules.meetings.words import CALENDAR, ELSEWHERE, HEADS, HELPERS
 from extractor.shape import Shape, Token
 
 _GATE = Gate(" met ", " met,", " met.", " meet", "talks", "visit", "spoke ", "talked ", " talk ", "summit", "discussions", "negotiations with", "negotiations between", "negotiations in", "negotiated with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ")  # fmt: skip
+             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
 _OFFICIAL = HEADS | {"mr", "mrs", "ms"}
 
@@ -165,6 +165,12 @@ def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, k
     if event.sides == "inside":
         at = next(i for i in range(first, last + 1) if tokens[i].kind == "PLACE")
         return _journey(context, sentence, tokens, event, at, known)
+    if event.sides == "of-visitor":
+        who = named_after(context, tokens, last + 1)
+        gone = next((i for i in range(who.last + 1, min(who.last + 4, len(tokens))) if tokens[i].kind in PLACES and tokens[i - 1].text in ("to", "in", "the")), None)
+        if gone is None or not who.people:
+            return None
+        return _Found(who.people + [Participant(None, None, c) for c in tokens[gone].codes], gone, place=context.view.text[tokens[gone].start : tokens[gone].end])
     if event.sides == "here":
         return _arrival(context, sentence, tokens, event, known)
     if event.sides == "travel":
@@ -179,7 +185,7 @@ def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, k
             return None
         if right.last + 1 < len(tokens) and tokens[right.last + 1].kind == "" and tokens[right.last + 1].text[0].isalpha() and tokens[right.last + 1].text not in _AFTER_GUEST:
             return None  # "welcomed Peru's announcement"
-        if tokens[first].text.startswith("receiv") and not any(p.name or p.role for p in right.people):
+        if tokens[first].text.startswith("receiv") and not any(t.text in HEADS or t.kind in ("ACTOR", "APOSS") for t in tokens[right.first : right.last + 1]):
             return None  # what is received is no guest
         return _Found(left.people + right.people, right.last)
     if right is not None and right.people and not left.people and left.unknown and event.kind == "talks":
@@ -254,7 +260,7 @@ def _object(context: Context, tokens: list[Token], event: Event) -> Side | None:
     if event.kind == "signing" and event.sides == "both":
         direct = False
     else:
-        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see", "meets")
+        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see") or tokens[last].text in ("on", "by")
     i = last + 1
     while direct and i < len(tokens) and (tokens[i].kind == "DATE" or tokens[i].text in ("on", "briefly", "here", "again", "up", "today", "yesterday", "privately", "separately", "late", "early", "earlier")):
         i += 1

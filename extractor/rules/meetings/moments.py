@@ -46,7 +46,8 @@ def day(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int, int] 
 def status(shape: Shape, first: int, last: int, moment: str | None, published: date | None) -> tuple[str, int]:
     """held, planned or cancelled, with the token that tells (-1 where none does)."""
     a, b = shape.at[first], shape.at[last]
-    lead = shape.at[first] + len(shape.tokens[first].text)
+    told = first if not any(t.text in ("expected", "due", "scheduled", "set") for t in shape.tokens[first : last + 1]) or last - first > 6 else last
+    lead = shape.at[told] + len(shape.tokens[told].text)
     words = shape.text[max(0, a - 80) : lead] + " "
     shift = max(0, a - 80)
     cut = max(words.rfind(" ; ", 0, -1), words.rfind(" . ", 0, -1), words.rfind(" said ", 0, -1), words.rfind(" but ", 0, -1), words.rfind(" who ", 0, -1))
@@ -64,6 +65,8 @@ def status(shape: Shape, first: int, last: int, moment: str | None, published: d
         return "planned", last
     bare = shape.tokens[first].text in _BARE or past is None
     if bare and moment is not None and published is not None and len(moment) >= 7 and moment[:4].isdigit() and moment > published.isoformat()[: len(moment)]:
+        return "planned", first
+    if shape.tokens[first].text in _BARE and past is None and moment is not None and regex.search(r"(?<![^ ])on \ue008", after[:40]):
         return "planned", first
     if bare and past is None and _FUTURE_WORDS.search(after[:80]):
         return "planned", first

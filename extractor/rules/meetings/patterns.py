@@ -34,14 +34,15 @@ _HELD = (
     rf"(?:(?!(?:said|to|that|with|between|;|,) )[^ ]+ ){{0,11}}?{_TALKS}(?! (?:{_W}){{0,4}}?(?:between|among|amongst) )(?= |$)"
 )
 _SPOKE = r"(?<![^ ])(?:(?:spoke|speaks|speak|spoken|speaking|talked|talking) (?=(?:[^ ]+ ){0,9}?(?:with|to|by|on the|about|over|via|in|for) )|(?<=(?:to|will|would|may|could|can) )talk (?=(?:[^ ]+ ){0,6}?(?:with|to|by|on the|over|about) )|conversed(?= ))"
-_DIALLED = r"(?<![^ ])(?:telephoned|phoned|rang|called)(?= (?:the |his |her |on )?(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|foreign))"
-_SAT = r"(?<![^ ])(?:sat down|sits down|sit down|conferred|confers|confer|dined|lunched|huddled|consulted|exchanged views|negotiated|negotiate|negotiating(?! table)|shook hands)(?= (?:[^ ]+ ){0,6}?with )|sat down(?= (?:in|for|to) )|negotiated(?= (?:here|in|on|over|the) )|(?<=(?:will|would|to) )see(?= <ACTOR|ADJ>)"
+_DIALLED = r"(?<![^ ])(?:telephoned|phoned|rang|called)(?= (?:the |his |her )?(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|foreign))"
+_CALLED_ON = r"(?<![^ ])(?:(?:paid|pays|pay|made) (?:a|an) (?:[^ ]+ ){0,3}?(?:call|visit) on|called on(?= (?:president|prime|king|the president|the prime|<ADJ|POSS> (?:president|prime|foreign|trade)|<ACTOR>(?! to )))|(?:was|were|been|is|are|be) (?:also |later |warmly )?(?:received|hosted|welcomed|greeted) by)(?= )"
+_SAT = r"(?<![^ ])(?:sat down|sits down|sit down|conferred|confers|confer|dined|lunched|huddled|consulted|exchanged views|negotiated|negotiate|negotiating(?! table)|shook hands)(?= (?:[^ ]+ ){0,6}?with )|sat down(?= (?:in|for|to) )|negotiated(?= (?:here|in|on|over|the) )|(?<=(?:will|would|to) )see(?= <ACTOR|ADJ>)|(?:discussed|discuss|discusses|reviewed)(?= (?:(?!(?:said|which|that|;) )[^ ]+ ){1,9}?with )|confer(?= (?:by|on|via|in) )"
 _SIGNED = (
     r"(?<![^ ])(?:signed|sign|signs|signing|inked|initialled) (?:(?!(?:said|says|with|by) )[^ ]+ ){0,12}?(?:agreements?|pacts?|treat(?:y|ies)|accords?|memorandum|memoranda|protocols?|deals?|contracts?|mous?|declaration|arrangement|partnership|statement|cepa)(?! (?:earlier|last|in) )"
     r"(?= |$)"
 )
 _VISITED = (
-    r"(?<![^ ])(?:visited|visits|(?<=(?:is|are|was|were|be|been|after|before|while|when|by) )visiting|visit|arrived in|arrives in|arrive in|arriving in|arrived at|flew to|flew into|flies to|fly to|flying to|flown to|travel to|travels to|travell?ed to|travell?ing to|headed to|headed for|head to"
+    r"(?<![^ ])(?:visited|visits|(?<=(?:is|are|was|were|be|been|after|before|while|when|by) )visiting|visit|arrived in|arrives in|arrive in|arriving in|arrived at|flew to|flew into|flies to|fly to|flying to|flown to|jetted (?:off )?to|jets to|reached|departed for|left <PLACE> for|leaves <PLACE> for|flies into|travel to|travels to|travell?ed to|travell?ing to|headed to|headed for|head to"
     r"|heads to|heading to|went to|go to|going to|goes to|leaves for|left for|leave for|leaving for|landed in|touched down in|stopped in|stops in|stopped over in|paid (?:a|an) (?:[^ ]+ ){0,4}?visit to|pays (?:a|an) (?:[^ ]+ ){0,4}?visit to"
     r"|pay (?:a|an) (?:[^ ]+ ){0,4}?visit to|toured|tour|touring|returned from|back from|way (?:back )?(?:to|from)|(?:was|were|been|is|are) invited to|en route to|dispatched (?:a|an|its|his) (?:[^ ]+ ){0,4}?to|sent (?:a|an|its|his) (?:[^ ]+ ){0,3}?(?:delegation|envoy|team|mission|minister) to"
     r"|(?:led|lead|leads|leading|heads|headed) (?:a|an|the|his|her|its) (?:[^ ]+ ){0,6}?(?:delegation|mission|team|party) (?:[^ ]+ ){0,4}?(?:to|in)"
@@ -49,6 +50,8 @@ _VISITED = (
 )
 _VISIT = r"(?<![^ ])(?:visits?|trip|tour|stop|journey|missions?|return|delegations?) (?:here |(?:<DATE>|this|next|last|today|yesterday|on) ){0,2}(?:to|(?<=tour )of|(?<=stop )in|through) (?:the )?(?=<PLACE>|<POSS>|<ADJ>|<ACTOR>)"
 _ON_VISIT = r"(?<![^ ])(?:arrived(?: here)?|is here|was here|here|began|begins|started|starts|begin) (?:for |on )?(?:a|an|his|her|their) (?:[^ ]+ ){0,5}?visit(?! to| by)(?= |$)"
+_VISIT_OF = r"(?<![^ ])(?:visit|trip|arrival) of (?:the )?(?=(?:[^ ]+ ){1,7}?(?:to|in) (?:the )?<PLACE>)"
+_WILL_BE = r"(?<![^ ])(?:will|would) be in (?:the )?<PLACE>(?= (?:from|on|for|this|next|to|<DATE>))"
 _IS_IN = (
     r"(?<![^ ])(?:is|was|are|were|be) (?:now |currently |also |due |back )?in (?:the )?<PLACE> (?:\( [^ ]+ \) )?(?:(?:this|next|<DATE>|on|today|last) ){0,3}"
     r"(?:to (?:discuss|meet|attend|hold|negotiate|sign|see|promote|explain|press|urge|seek|brief|talk)|for (?:(?:a|an|the) )?(?:[^ ]+ ){0,4}?(?:visit|meetings?|talks|consultations|negotiations|round|discussions|summit)|on (?:a|an) (?:[^ ]+ ){0,4}?visit)"
@@ -83,6 +86,9 @@ _PATTERNS = {
     "visit": (_VISIT, "visit", "travel"),
     "on-visit": (_ON_VISIT, "visit", "here"),
     "is-in": (_IS_IN, "visit", "inside"),
+    "visit-of": (_VISIT_OF, "visit", "of-visitor"),
+    "will-be": (_WILL_BE, "visit", "inside"),
+    "called-on": (_CALLED_ON, "talks", "both"),
     "sent": (_NEGOTIATORS_IN, "visit", "inside"),
     "between": (_BETWEEN, "talks", "between"),
     "of": (_OF, "talks", "of"),
@@ -99,10 +105,10 @@ _PATTERNS = {
 _COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.items()}
 _TALK_WORDS = ("talks", "discussions", "negotiations", "consultations", "meeting", "conversation", "summit", "dialogue", "session", "call", "encounter", "round", "lunch", "dinner", "breakfast", "exchange", "conference", "deliberations")
 _LITERALS = {
-    "met": ("met ", "meet", "gather", "conven", "assembl", "got together"), "held": _TALK_WORDS, "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "confer", "dined", "lunched", "huddled", "consulted", "exchanged", "negotiat", "shook", "see "),
+    "met": ("met ", "meet", "gather", "conven", "assembl", "got together"), "held": _TALK_WORDS, "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "confer", "dined", "lunched", "huddled", "consulted", "exchanged", "negotiat", "discuss", "reviewed", "shook", "see "),
     "spoke": ("spoke", "speak", "talked", "talking", "talk ", "conversed"), "signed": ("sign", "inked", "initialled"),
-    "visited": ("visit", "arriv", "flew", "fl", "travel", "head", "went", "go", "lea", "left", "tour", "land", "touched", "stop", "paid", "pays", "pay ", "return", "back", "route", "way ", "invited", "dispatched", "sent", "led ", "due", "expected", "scheduled", "set "),
-    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "between": ("between", "among"),
+    "visited": ("visit", "arriv", "flew", "fl", "jet", "reached", "departed", "travel", "head", "went", "go", "lea", "left", "tour", "land", "touched", "stop", "paid", "pays", "pay ", "return", "back", "route", "way ", "invited", "dispatched", "sent", "led ", "due", "expected", "scheduled", "set "),
+    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
     "of": (" of ",), "with": (" with ",), "their": ("their ", "the two "), "again": ("talks", "negotiations", "meeting", "summit", "consultations"), "body": ("meeting", "session", "talks", "conference", "negotiations", "summit"), "at": ("meeting", "talks", "summit", "conference", "session", "negotiations"), "hosted": ("host", "welcom", "receiv", "greet", "entertain"), "invited": ("invit",),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations", "discussions", "commission"), "summit": ("summit", "ministerial", "meeting", "gathering", "conference", "session"),
 }  # fmt: skip
@@ -142,7 +148,7 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
     "meeting-verb",
     table="meetings",
     family="verbs of meeting",
-    pattern=f"{_MET} | {_HELD} | {_HOSTED} | {_SAT}",
+    pattern=f"{_MET} | {_HELD} | {_HOSTED} | {_SAT} | {_CALLED_ON}",
     examples=(
         yes("President Lula [[met Chinese Premier Li Qiang]] in Brasilia.", source="wire", kind="talks", status="held", place="Brasilia"),
         yes("Kenya and Egypt [[concluded a third round]] of trade talks.", kind="talks", status="held"),
@@ -156,7 +162,7 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
 )
 def meeting(shape: Shape) -> list[Event]:
     """To meet, hold talks, sit down, host or welcome. Two countries must be named on the two sides, or a group of countries must meet."""
-    return _events(shape, ("met", "held", "hosted", "sat"))
+    return _events(shape, ("met", "held", "called-on", "hosted", "sat"))
 
 
 @rule(
@@ -193,7 +199,7 @@ def call(shape: Shape) -> list[Event]:
     "meeting-visit",
     table="meetings",
     family="visits",
-    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED}",
+    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED} | {_VISIT_OF} | {_WILL_BE}",
     examples=(
         yes("Indian Finance Minister Arun Rao will [[visit Peru]] in June.", kind="visit", status="planned", place="Peru"),
         yes("The Kenyan president [[arrived in Chile]] yesterday.", kind="visit", status="held", place="Chile"),
@@ -204,7 +210,7 @@ def call(shape: Shape) -> list[Event]:
 )
 def visit(shape: Shape) -> list[Event]:
     """Officials who visit, arrive in, fly to another country, lead a delegation there, are there for talks or are invited; visits and trips as nouns."""
-    return _events(shape, ("visited", "visit", "is-in", "sent", "on-visit", "invited"))
+    return _events(shape, ("visited", "visit-of", "visit", "is-in", "will-be", "sent", "on-visit", "invited"))
 
 
 @rule(

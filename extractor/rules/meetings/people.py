@@ -73,7 +73,7 @@ def _name(text: str, tokens: Sequence[Token], i: int) -> str | None:
     j = i
     while j < len(tokens) and j < i + 4 and not tokens[j].text.startswith((",", "<")) and _NAME.match(text, tokens[j].start) and (not tokens[j].kind or tokens[j].kind == "ACTOR"):
         j += 1
-    return text[tokens[i].start : tokens[j - 1].end] if j > i else None
+    return text[tokens[i].start : tokens[j - 1].end].removesuffix("'s") if j > i else None
 
 
 def back(context: Context, sentence: int, tokens: Sequence[Token], until: int) -> list[Participant]:

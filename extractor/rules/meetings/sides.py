@@ -13,7 +13,7 @@ from extractor.context import Context
 from extractor.facts import Participant
 from extractor.nearby import PLACES
 from extractor.rules.meetings.people import participants
-from extractor.rules.meetings.words import CALENDAR, ELSEWHERE, GLUE, HEADS, LINKS, MODIFIERS, PAIRS
+from extractor.rules.meetings.words import BODIES, CALENDAR, ELSEWHERE, GLUE, HEADS, LINKS, MODIFIERS, PAIRS
 from extractor.shape import Token
 
 
@@ -107,6 +107,9 @@ def named_after(context: Context, tokens: Sequence[Token], start: int, closed: b
                 break
             found += participants(context, tokens, i, start)
             last = i
+        elif word in BODIES and text[token.start].isupper() and word != "who":
+            found.append(Participant(text[token.start : token.end], None, None))
+            last = i
         elif token.kind == "CNT" and _pair(text, token):
             pointing = not found
             last = i
@@ -167,6 +170,7 @@ def named_before(context: Context, tokens: Sequence[Token], end: int) -> Side:
     """The sides named by the noun phrase that ends at token `end`, read from right to left."""
     text = context.view.text
     places: list[int] = []
+    bodies: list[Participant] = []
     pointing = False
     unknown = ""
     i = end
@@ -205,6 +209,8 @@ def named_before(context: Context, tokens: Sequence[Token], end: int) -> Side:
         elif token.kind == "DATE":
             if i > 0 and tokens[i - 1].text in ("on", "in", "late", "early", "since"):
                 i -= 1
+        elif word in BODIES and text[token.start].isupper() and word != "who":
+            bodies.append(Participant(text[token.start : token.end], None, None))
         elif token.kind == "CNT" and _pair(text, token):
             pointing = True
         elif token.kind == "CNT" and text[token.start : token.end].lower().endswith(("states", "countries", "members", "nations", "governments", "ministers", "leaders")):
@@ -231,5 +237,5 @@ def named_before(context: Context, tokens: Sequence[Token], end: int) -> Side:
         i -= 1
     places.reverse()
     first = places[0] if places else i + 1
-    found = [p for at in places for p in participants(context, tokens, at, max(0, min(i, at - 12)))]
+    found = bodies + [p for at in places for p in participants(context, tokens, at, max(0, min(i, at - 12)))]
     return Side(found, first, end, pointing and not found, "" if found else unknown)

@@ -39,13 +39,14 @@ def _aside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _side_ending(context: Context, sentence: int, tokens: Sequence[Token], i: int, first: int, known: Sequence[Participant], strict: bool) -> Side:
+    text = context.view.text
     for _ in range(6):  # each step goes one phrase to the left
         if i < 0:
             break
         word = tokens[i].text
         if word in ("we", "our", "us", "i") and (government := home(context)[0]):
             return Side([Participant(None, None, government)], i, i)
-        if word in PRONOUNS or word in ("his", "her", "their"):
+        if word in PRONOUNS and not (word == "he" and i and text[tokens[i].start].isupper() and text[tokens[i - 1].start].isupper() and tokens[i - 1].text.isalpha()) or word in ("his", "her", "their"):
             return Side(pointed(context, sentence, tokens, i, known) if word in ("they", "their") else back(context, sentence, tokens, i), i, i)
         if word in RELATIVES or word in ("where", "during", "when"):
             i -= 1

@@ -6,7 +6,7 @@ from __future__ import annotations
 HEADS = frozenset(
     "president presidents minister ministers premier premiers chancellor chancellors secretary secretaries king queen prince princess emir sheikh sultan ambassador ambassadors envoy envoys"
     " commissioner commissioners official officials leader leaders negotiator negotiators representative representatives delegation delegations delegates delegate chairman chairwoman chair"
-    " chief chiefs governor governors vice-president senator senators counterpart counterparts adviser advisers advisor advisors spokesman spokeswoman director-general director head heads diplomat"
+    " chief chiefs governor governors vice-president senator senators counterpart counterparts colleague colleagues hosts adviser advisers advisor advisors spokesman spokeswoman director-general director head heads diplomat"
     " diplomats taoiseach undersecretary congressmen lawmakers authorities government governments team teams side sides mission missions experts partners allies party parties pm fm"
     " producers exporters members nations countries states counsellor councillor czar tsar boss president-elect administrator executives businessmen crown".split()
 )
