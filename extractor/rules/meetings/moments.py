@@ -76,7 +76,5 @@ def status(shape: Shape, first: int, last: int, moment: str | None, published: d
 
 
 def _last(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    matches = list(pattern.finditer(text))
+    return matches[-1] if matches else None

@@ -62,13 +62,13 @@ _HOSTED = r"(?<![^ ])(?:hosted|hosts|host|hosting|welcomed|welcomes|welcome|rece
 _INVITED = r"(?<![^ ])(?:invited|invites|inviting)(?= (?:the |his |her )?(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|foreign|trade))"
 _PAIRED = (
     r"<PLACE|ADJ|POSS> (?:- |/ |\u2013 )(?:the )?<PLACE|ADJ|POSS>(?: (?:- |/ |\u2013 )<PLACE|ADJ>)?(?: and (?:the )?<PLACE|ADJ> (?:- |/ |\u2013 )(?:the )?<PLACE|ADJ>)? (?:(?!(?:trade|tariff)? ?(?:deal|agreement|pact|war|relations) )[^ ]+ ){0,5}?"
-    rf"(?:talks|summits?|meetings?|negotiations|dialogues?|consultations|discussions|joint commission)(?= |$)"
+    r"(?:talks|summits?|meetings?|negotiations|dialogues?|consultations|discussions|joint commission)(?= |$)"
 )
 _SUMMIT = r"(?:(?:<PLACE|POSS|ADJ|ACTOR>) (?:(?!(?:at|in|on|to|of|for|and|said|will|,|has|have|had|is|was) )[^ ]+ ){0,4}?)(?:summit|ministerial meeting|ministerial conference|ministerial|leaders' (?:meeting|gathering)|ministers' meeting|council meeting|conference|meeting|session)(?! (?:with|between|of) )(?= |$)"
 _BODY = r"(?<![^ ])(?:ico|icco|itc|inro|unctad|gatt|imf|world bank|apec|ecowas|african union|united nations|cartagena|cairns group|paris club|iaea|oecd|international [a-z]+ (?:[a-z]+ )?(?:organi[sz]ation|council|agency|fund)) (?:(?!(?:at|in|on|to|of|for|and|said|says|will|has|had|is|was|,) )[^ ]+ ){0,4}?(?:meetings?|session|talks|conference|negotiations|summit)(?= |$)(?! on )"
 _OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-together) (?:(?:today|yesterday|here|in <PLACE>|<DATE>|on|this|next|last) ){0,3}of (?=(?:[^ ]+ ){0,6}?(?:<PLACE|ADJ|POSS|ACTOR>|international|ico|icco|unctad|apec))"
 _WITH = rf"(?<![^ ])(?<!(?:no|ended|end|ends|began|start|start of) ){_NOUN} (?:(?!(?:said|but|which|that|who|;|between|and|,) )[^ ]+ ){{0,8}}?with (?=[^ ])"
-_AT_MEETING = rf"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|two days of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){{0,3}}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
+_AT_MEETING = r"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|two days of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){0,3}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
 _TALKS_AGAIN = (
     r"(?<![^ ])(?:the|further|more|new|fresh|another|next|these|bilateral|trade|tariff|nuclear|two-day|three-day|final|a new round of|another round of|next round of|a second round of|a third round of|six-party) (?:trade |tariff |bilateral |peace |nuclear |formal |direct |next round of |second round of )?(?:talks|negotiations|meeting|summit|consultations)"
     r"(?= (?:(?:between|with) )?(?:will|would|are|is|were|was|ended|began|resume|resumed|collapsed|broke|concluded|started|take|took|adjourned|lasted|had been|have been|scheduled|set|in|next|this|on <DATE>|<DATE>|later|opened) )"

@@ -187,6 +187,9 @@ def named_before(context: Context, tokens: Sequence[Token], end: int) -> Side:
             while j >= 0 and tokens[j].text in ("the", "mainland", "both", "its", "neighbouring"):
                 j -= 1
             before = tokens[j].text if j >= 0 else ""
+            if i == end and token.kind in ("POSS", "APOSS") and (before in ELSEWHERE or before in ("of", "from", "for", "to", "with")):
+                places.append(i)  # the owner of the noun that follows, whatever the noun's own preposition
+                break
             if before == "-" and j > 0 and tokens[j - 1].text in ("non", "anti", "pro"):
                 break
             if _dateline(text, token):
