@@ -23,6 +23,8 @@ class Phrase:
     product_span: tuple[int, int] | None = None
     conditional: bool = False  # "any country that buys ...": who pays depends on what it does
     pointing: bool = False  # "such articles": the goods were named before
+    universal: bool = False  # "all imports"
+    vague: bool = False  # "certain goods", "1,700 products": the goods are there, but which is not said
     only_flow: bool = False  # "imports from India", "shipments": trade, no goods named
     head: str = ""  # last noun of the phrase, lower case
 

@@ -6,10 +6,13 @@ import regex
 
 from extractor.mentions.model import Good
 from extractor.phrases.model import Phrase
-from extractor.phrases.words import AGENTS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, NOT_GOODS
-from extractor.shape import Shape
+from extractor.phrases.words import AGENTS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, MAKERS, NOT_GOODS, PRICES, SMALL
+from extractor.shape import Shape, Token
 
 _NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")
+_LETTERS = regex.compile(r"\p{L}{2}")
+#: What a tariff schedule counts.
+_LINES = ("lines", "tariff codes", "headings", "subheadings", "categories")
 
 
 def _is_name(text: str, span: tuple[int, int]) -> bool:
@@ -31,10 +34,21 @@ def plural(name: str, good: Good) -> str:
     return name + "s" if countable and not name.endswith("s") else name
 
 
-def take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite: bool) -> None:
-    """Files one noun: goods in general, trade in general, or a product by its words."""
+def _pieces(text: str, tokens: list[Token]) -> str:
+    """The words of a noun without a country between them ("fresh and chilled Chilean salmon" -> fresh and chilled salmon)."""
+    parts, start, end = [], tokens[0].start, tokens[0].end
+    for token in tokens[1:]:
+        if text[end : token.start].strip(" \n-\u2013\u2014*_"):
+            parts.append(text[start:end])
+            start = token.start
+        end = token.end
+    return " ".join([*parts, text[start:end]])
+
+
+def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinite: bool, pointing: bool) -> None:
+    """Files one noun: goods in general, trade in general, or a product by its words. `pointing`: "such goods", named before."""
     tokens = [shape.tokens[i] for i in words]
-    while len(tokens) > 1 and tokens[-1].text in FLOW_NOUNS:  # "steel imports" -> steel
+    while len(tokens) > 1 and tokens[-1].text in FLOW_NOUNS and tokens[-2].text not in SMALL:  # "steel imports" -> steel
         phrase.head = tokens[-1].text
         tokens.pop()
     while len(tokens) > 1 and tokens[0].text in ("imports", "exports", "shipments"):
@@ -43,27 +57,37 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], indefinite: 
         tokens = [t for t in tokens if t.kind == "GOOD"]
         if not tokens:
             return
-    if tokens[-1].text in AGENTS or any(t.text in DUTIES for t in tokens):
+    if tokens[-1].text in AGENTS or any(t.text in PRICES or t.text in DUTIES for t in tokens):
         return
     span = tokens[0].start, tokens[-1].end
+    made = MAKERS.get(tokens[-1].text.removesuffix("s"))
+    if made is not None:
+        phrase.head = phrase.head or tokens[-1].text
+        phrase.products += [made] if made not in phrase.products else []
+        phrase.product_span = phrase.product_span or span
+        return
     if len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         phrase.head = phrase.head or tokens[0].text
         first = shape.tokens[words[0] - 1].text if words[0] else ""
-        if not indefinite:
-            if first == "most":
-                phrase.products.append("most " + tokens[0].text)
+        if not indefinite and not pointing:
+            if first == "most" or first == "other" and shape.tokens[words[0] - 2].text == "most":
+                phrase.products.append("most " * (first == "other") + first + " " + tokens[0].text)
             else:
                 phrase.all_products = True
                 phrase.only_flow = tokens[0].text in FLOW_NOUNS
+        phrase.vague = phrase.vague or indefinite and not pointing
         phrase.product_span = phrase.product_span or span
         return
     phrase.head = phrase.head or tokens[-1].text
     if not any(t.kind == "GOOD" for t in tokens) and span[0] > shape.start and _is_name(text, span) and not _is_headline(text[shape.start : shape.end]):
         return  # a name in the middle of a sentence: a firm, a programme, an annex
-    name = _NUMBER.sub("", " ".join(text[span[0] : span[1]].lower().split()))
-    if len(name) < 2 or len(name) > 90 or len(tokens) == 1 and name in NOT_GOODS:
+    name = _NUMBER.sub("", " ".join(_pieces(text, tokens).lower().split()))
+    if len(name) < 2 or len(name) > 90 or not _LETTERS.search(name) or len(tokens) == 1 and name in NOT_GOODS or name.endswith(_LINES):
         return
-    if indefinite and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
+    if tokens[0].kind == "CNT" and name in GENERIC_GOODS:  # "on 1,700 products"
+        phrase.vague = True
+        return
+    if (indefinite or pointing) and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         return
     if len(tokens) == 1 and tokens[0].kind == "GOOD":
         name = plural(name, tokens[0].items[0])

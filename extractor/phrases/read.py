@@ -10,6 +10,7 @@ from extractor.phrases.joints import LIMITED, begins_clause, examples, exception
 from extractor.phrases.model import Phrase
 from extractor.phrases.nouns import take
 from extractor.phrases.words import (
+    ADJECTIVES,
     COUNTRY_NOUNS,
     DESCRIBES,
     DETERMINERS,
@@ -39,7 +40,7 @@ _DEEDS = frozenset("that which who importing buying purchasing doing trading".sp
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
 _STEPPED = DETERMINERS | MADE | GLUE | LIKE | FROM | EXCEPT | COUNTRY_NOUNS | _DASHES | LIMITED
-_STEPPED |= frozenset("apart with everything anything european that which up more at over less ( ) as into entering to in sold".split())
+_STEPPED |= frozenset("apart with everything anything european that which up more at over less ( ) \" ; as into entering to in sold".split())
 
 
 def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> Phrase:
@@ -78,6 +79,7 @@ class _Reader:
             phrase.all_targets = True
         if self.imported and not phrase.targets and (self.universal or any(t.text in ("foreign", "foreign-made") for t in self.tokens[self.at : i])):
             phrase.all_targets = True
+        phrase.universal = self.universal or any(t.text in DETERMINERS and t.text.endswith("'s") for t in self.tokens[self.at : i])
         phrase.targets = [c for c in phrase.targets if c not in phrase.excluded]
         return phrase
 
@@ -85,9 +87,15 @@ class _Reader:
 
     def _close(self) -> None:
         """Files the noun that was read so far."""
+        while self.words and self.tokens[self.words[-1]].text in GLUE:
+            self.words.pop()
         if self.words:
-            take(self.shape, self.text, self.phrase, self.words, self.indefinite or self.pointing)
+            take(self.shape, self.text, self.phrase, self.words, indefinite=self.indefinite, pointing=self.pointing)
         self.words = []
+
+    def _adjectives(self) -> bool:
+        """Whether the words so far only describe a noun that is still to come."""
+        return bool(self.words) and all(not self.tokens[k].kind and (self.tokens[k].text in ADJECTIVES or self.tokens[k].text in GLUE) for k in self.words)
 
     def _next(self, n: int = 1) -> str:
         """Text of the token `n` further on, "" behind the end."""
@@ -120,6 +128,8 @@ class _Reader:
             if token.kind == "CNT" and j == self.i + 1 and not self.words:
                 self.words.append(self.i)  # "the first 100,000 vehicles": the noun stands inside the count
                 self.i += 1
+            elif j == self.i + 1 and token.kind == "MON" and not self.words and self._next().isalpha() and self._next() not in STOP:
+                self.i += 1  # "Peru's $10 billion merchandise trade"
             elif j == self.i + 1 or self.words:
                 self.done = True
             else:
@@ -133,7 +143,8 @@ class _Reader:
         if self.words and token.kind in ("PLACE", "ACTOR") and not joined:
             self.done = True  # a noun right after a noun: a new subject begins
             return
-        self._close()
+        if not (token.kind == "ADJ" and self._adjectives()):
+            self._close()
         if joined and len(phrase.targets) < 2 and begins_clause(tokens, i, self.stop):
             self.done = True
             return
@@ -144,7 +155,7 @@ class _Reader:
 
     def _word(self, token: Token) -> None:
         word = token.text
-        steps = (self._dash, self._world, self._except, self._everything, self._limit, self._made, self._amount, self._determiner, self._bracket, self._joint, self._from, self._entering, self._countries)
+        steps = (self._dash, self._world, self._except, self._everything, self._limit, self._made, self._amount, self._determiner, self._bracket, self._quote, self._joint, self._from, self._entering, self._countries)
         for step in steps if word in _STEPPED else ():
             before = self.i
             step(word, token)
@@ -163,7 +174,7 @@ class _Reader:
     def _ends(self, word: str) -> bool:
         if self.words and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
             return True
-        return word in STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in DESCRIBES and (bool(self.words) or not noun_follows(self.tokens, self.i + 1, self.stop))
+        return word in STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in DESCRIBES and word not in ADJECTIVES and (bool(self.words) or not noun_follows(self.tokens, self.i + 1, self.stop))
 
     def _dash(self, word: str, token: Token) -> None:
         if word == "-" and self.i > self.at and self.tokens[self.i - 1].kind in ("PLACE", "ADJ") and (self._next() in MADE or self._next() in ("origin", "based", "owned")):
@@ -261,16 +272,46 @@ class _Reader:
             self._close()
             self.i += 1
 
+    def _quote(self, word: str, token: Token) -> None:
+        """"a tariff on "all furniture" from China": the marks belong to the speaker, not to the noun."""
+        if word != '"':
+            return
+        after = self._next()
+        if self.words and (after in GLUE or after in FROM or after in LIKE or after in MADE):
+            self._close()
+            self.i += 1
+        elif self.words or self.i > self.at and self.tokens[self.i - 1].text not in GLUE and self.tokens[self.i - 1].text not in DETERMINERS:
+            self.done = True
+        else:
+            self.i += 1
+
     def _joint(self, word: str, token: Token) -> None:
         if word in LIKE:
             self._close()
             self.i += 1
+        elif word == ";" and self.words and self._listed():
+            self._close()
+            self.i += 1 + (self._next() == "and")
         elif word in GLUE or word == "as" and self._next() == "well" and self._next(2) == "as":
-            if goes_on(self.tokens, self.i, self.stop, in_list=len(self.phrase.targets) > 1):
+            if self._adjectives() and self.i + 1 < self.stop and (self.tokens[self.i + 1].kind == "GOOD" or self._next() in ADJECTIVES):
+                self.words.append(self.i)
+                self.i += 1
+            elif goes_on(self.tokens, self.i, self.stop, in_list=len(self.phrase.targets) > 1):
                 self._close()
                 self.i += 3 if word == "as" else 1
             else:
                 self.done = True
+
+    def _listed(self) -> bool:
+        """Whether a semicolon parts two goods: a good begins after it, with no verb before the next mark."""
+        tokens, j = self.tokens, self.i + 1
+        j += j < self.stop and tokens[j].text == "and"
+        k = j
+        while k < self.stop and tokens[k].text not in (";", ",", "and", "."):
+            if tokens[k].kind not in ("", "GOOD", "ADJ") or not tokens[k].kind and tokens[k].text in STOP:
+                return False
+            k += 1
+        return j < k <= j + 5 and (k < self.stop or tokens[k - 1].kind == "GOOD") and any(t.kind == "GOOD" for t in tokens[self.at : k])
 
     def _from(self, word: str, token: Token) -> None:
         """"from all countries", "from China", "imports of steel"."""

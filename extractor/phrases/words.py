@@ -5,7 +5,7 @@ from __future__ import annotations
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our your both each first such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
-    " around roughly some otherwise eligible covered affected imported foreign-made foreign same entire"
+    " around roughly some country's nation's bloc's island's kingdom's otherwise eligible covered affected imported foreign-made foreign same entire"
     " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading".split()
 )
 INDEFINITE = frozenset("certain some various several many selected specific".split())
@@ -18,6 +18,12 @@ GENERIC_GOODS = frozenset(
 )
 #: Nouns that mean the trade itself: "steel imports" is a tariff on steel.
 FLOW_NOUNS = frozenset("imports import exports export shipments shipment sales purchases deliveries entries trade importation".split())
+#: Adjectives of goods that may stand before a joint and share the noun after it ("fresh and chilled tomatoes").
+ADJECTIVES = frozenset(
+    "fresh chilled frozen dried raw refined unrefined large small heavy light electric hybrid used hot-rolled cold-rolled hot cold cooked live edible soft hard primary secondary finished"
+    " semi-finished processed unprocessed flat long medium short crude natural synthetic civil commercial industrial agricultural organic white black red green solid liquid plain coated ferrous non-ferrous"
+    " alloy non-alloy stainless domestic residential passenger medium-duty heavy-duty light-duty".split()
+)
 COUNTRY_NOUNS = frozenset("countries country nations nation partners partner world everyone everybody economies economy".split())
 
 #: Words that are no part of a noun phrase: verbs, modals, conjunctions, prepositions that lead away from the goods.
@@ -28,11 +34,11 @@ STOP = frozenset(
     " not no never it he she they we i you said says say saying told added took take takes taking taken went go goes going came come"
     " comes imposed impose imposes imposing announced announce set sets levied levy introduced applied apply applies applying placed put"
     " raised raise raises raising cut cuts cutting lowered lower lowers reduced reduce increased increase increases rose rise rises"
-    " fell fall falls remain remains remained stay stays stayed expired expire expires ended lifted suspended paused delayed begin began"
+    " stand stands stood fell fall falls remain remains remained stay stays stayed expired expire expires ended lifted suspended paused delayed begin began"
     " start started make makes made get gets got give gives given hit hits force effect place later earlier next last today yesterday"
-    " tomorrow now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
+    " tomorrow sometime soon now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
-    " mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
+    " above below beyond outside inside exceed exceeds exceeded mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
     " on against described specified listed alone means entering enter grounds so for pursuant prior allows allow found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
@@ -53,12 +59,24 @@ VERBS = frozenset("along buy sell closed means make use see find lead leads led 
 #: Who makes, sells or buys: named by a good, and none itself.
 AGENTS = frozenset(
     "manufacturers makers producers exporters companies firms importers businesses retailers consumers farmers growers suppliers sellers shippers customers"
-    " workers carmakers automakers industries industry sectors sector manufacturer producer exporter company firm terms".split()
+    " workers industries industry sectors sector manufacturer producer exporter company firm terms individuals people persons households families travelers travellers shoppers"
+    " buyers traders platforms marketplaces brands lawmakers officials americans".split()
 )
+#: Makers whose name says what they make.
+MAKERS = {
+    "carmaker": "cars", "automaker": "autos", "steelmaker": "steel", "chipmaker": "chips", "drugmaker": "drugs", "winemaker": "wine", "planemaker": "planes",
+    "truckmaker": "trucks", "shoemaker": "shoes", "toymaker": "toys", "watchmaker": "watches", "shipbuilder": "ships", "distiller": "spirits", "brewer": "beer",
+}  # fmt: skip
+#: What small consignments are called; with one of the words before it the noun is a product of its own ("low-value shipments").
+SMALL = frozenset("low-value small postal mail e-commerce ecommerce commercial online cheap express direct-to-consumer international inexpensive".split())
 NOT_GOODS = frozenset(
     "range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
-    " preferential annex part section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others".split()
+    " preferential annex part section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others"
+    " dozens scores hundreds thousands millions billions trillions half rest majority bulk handful couple lot reciprocal previously global additional universal bilateral retaliatory annual"
+    " quota quotas threshold thresholds talks negotiations agreement agreements trade pact".split()
 )
 DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
+#: Words of a market, after which a noun names no goods ("the crude oil price").
+PRICES = frozenset("price prices reference futures market markets stocks shares".split())
 #: Nouns before "of" that only count or sort the goods after it.
 SORTS = GENERIC_GOODS | frozenset("import importation types kinds range variety class categories list forms parts".split())

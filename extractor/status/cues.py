@@ -17,6 +17,8 @@ THREAT = regex.compile(
 )
 THREAT_ADJECTIVE = regex.compile(r"\b(?:threatened|proposed|planned|potential|possible|looming|prospective|hypothetical|would-be|feared|pending|prospect of|threat of|possibility of|risk of) (?:\S+ ){0,4}\Z")
 NOT_THREAT = regex.compile(r"\b(?:as planned|(?:may|might|could|would) have been|would otherwise|in may)\b")
+#: A plan that was passed is a decision.
+APPROVED = regex.compile(r"\b(?:approv|adopt|pass|enact|sign|ratif|clear|green - light|greenlight)(?:e[sd]?|ed|es|ing|s|ied|ies)? (?:(?!that|which)\S+ ){0,4}?(?:proposals?|plans?|bills?|drafts?|recommendations?|requests?|package)\b")
 SUSPEND = regex.compile(
     r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing)(?: on| of| in)?|postpon(?:e|es|ed|ing|ement of)|delay(?:s|ed|ing)?|put(?:s|ting)? (?:\S+ ){0,3}?on hold|on hold|defer(?:s|red|ring|ral of)?|freez(?:e|es|ing)|froze|frozen|put(?:s|ting)? off|push(?:es|ed|ing)? back|stay(?:s|ed|ing)? of|blocked|enjoin(?:s|ed)?|held off|hold(?:ing)? off)\b(?: \S+){0,8}? ?\Z"
 )
@@ -24,6 +26,10 @@ END = regex.compile(
     r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
 )
 PAST_LEVEL = regex.compile(r"\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+#: A level that is said to stand, whatever else is planned beside it.
+EXISTING = regex.compile(r"\b(?:existing|current|currently imposed|prevailing|present|standing) (?:(?!and\b|or\b|to\b)\S+ ){0,3}\Z")
+#: "the duty (before 1 May) was 5%"
+ENDED_INSIDE = regex.compile(r"\( (?:prior to|before|until) \ue008|\b(?:smoot - hawley|smoot-hawley)\b")
 BEFORE_LEAD = regex.compile(r"\W*(?:before|prior to|until)\b")
 ADOPT = regex.compile(
     r"(?<![-\w])(?:will|shall|\w+'ll|announc(?:e|es|ed|ing|ement)|sign(?:s|ed|ing)?|order(?:s|ed|ing)?|agree(?:s|d|ing|ment)?|decid(?:e|es|ed|ing)|decision|approv(?:e|es|ed|ing|al)|commit(?:s|ted|ting|ment)?|going to|gonna|set to|due to|about to|adopt(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|confirm(?:s|ed|ing)?|finali[sz](?:e|es|ed|ing)|unveil(?:s|ed|ing)?|direct(?:s|ed|ing)|declar(?:e|es|ed|ing)|determin(?:e|es|ed|ing|ation)|ruled|ruling|publish(?:es|ed)?|(?:is|are|am|'m|'re|'s|be) (?:also |now )?(?:imposing|raising|putting|hiking|increasing|adding|announcing|introducing|slapping)|hereby|to take effect|to be imposed)(?![-\w])"

@@ -9,10 +9,13 @@ import regex
 from extractor.shape import Shape
 from extractor.status.cues import (
     ADOPT,
+    APPROVED,
     BEFORE_LEAD,
     CONDITIONAL_AFTER,
     DENIED,
     END,
+    ENDED_INSIDE,
+    EXISTING,
     LEAD_IF,
     NEGATED,
     NOT_DENIED,
@@ -39,6 +42,10 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     threat = last_of(THREAT, chain)
     if threat is not None and (NOT_THREAT.search(chain) or threat[0] == "would" and REPORTED.search(scope.left + scope.inside)):
         threat = None
+    if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
+        threat = None
+    if threat is not None and not to_level and EXISTING.search(scope.govern):
+        return scope.verdict("in_force", threat)
     denied = last_of(DENIED, scope.govern)
     if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None:
         return scope.verdict("denied", denied)
@@ -75,7 +82,9 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.after("threatened", warned)
     if effective is not None and published is not None:
         return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
-    past = PAST_LEVEL.search(scope.govern)
+    past = None if to_level else PAST_LEVEL.search(scope.govern)
+    if ENDED_INSIDE.search(scope.inside):
+        return Verdict("ended", "", -1, -1)
     if past is not None:
         return scope.verdict("ended", past)
     if regex.match(r"\W*at one (?:point|time)\b", shape.text) or BEFORE_LEAD.match(shape.text) and regex.search(r"\b(?:was|were)\b", scope.chain[-80:]):

@@ -21,6 +21,7 @@ _REGIME_SUSPENDED = regex.compile(r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus
 _REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|would) (?:now |instead |then )?be subject to (?:all )?(?:applicable )?(?:duties|tariffs)\b|(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased)\b")
 _REGIME_SUSPENDED_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:is|are|was|were|been|be) (?:\w+ )?(?:suspended|paused)\b")
 _REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
+_ONCE = regex.compile(r"\W*(?:after|upon|once|when|following|as soon as)\b")
 _REGIME_NEW = regex.compile(r"\b(?:will|shall|agree\w*|commit\w*|to be|grant\w*|creat\w*|establish\w*|receive|provid\w+ for|announc\w+|sign\w*|decid\w+)(?: \S+){0,10} ?\Z")
 _REGIME_OFFER = regex.compile(r"\b(?:would|could|might|may|propos\w*|offer\w*|seek\w*|want\w*|demand\w*|call\w* for|urg\w+|suggest\w*|consider\w*|if|hop\w+|ask\w*|discuss\w*|push\w* for|negotiat\w+|plan\w*|aim\w*|threaten\w*|pledg\w*|promis\w*|envisag\w*)(?: \S+){0,10} ?\Z")
 
@@ -53,6 +54,8 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
         return scope.verdict("in_force" if would else "ended", over)
     for status, pattern in (("ended", _REGIME_OVER_AFTER), ("suspended", _REGIME_SUSPENDED_AFTER), ("denied", _REGIME_NOT)):
         hit = pattern.match(scope.right)
+        if hit and status == "denied" and _ONCE.match(shape.text):
+            return scope.after("in_force", hit)  # "after such notice entry shall not be free": until then it is
         if hit:
             return scope.after(status, hit)
     offer = _REGIME_OFFER.search(govern)

@@ -34,6 +34,13 @@ VERBISH = regex.compile(
 END_RIGHT = regex.compile(r"(?: [;.?!] |,? (?:but|while|whereas|although|though|and (?!which|that))\b| \" (?=\S)|\b(?:said|says)\b)")
 
 
+#: These open a clause of their own also right before the noun.
+_CLAUSE = frozenset(("when", "where", "because", "while", "whereas", "although", "though"))
+#: A clause that stands before the main one: its verbs do not govern what follows the comma.
+_LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of)\b")
+_COMMA = regex.compile(r" , (?=(?:the|a|an|his|its|their|our|these|those|this|he|she|it|they|we|i)\b|[\ue009-\ue00d])")
+
+
 class Scope:
     """The chain that governs tokens first..last, and what follows them."""
 
@@ -44,8 +51,11 @@ class Scope:
         self.b = shape.at[last] + len(shape.tokens[last].text)
         self.cut = 0
         for match in _BOUNDARY.finditer(text, 0, self.a):
-            if self.a - match.end() > 3:
+            if self.a - match.end() > 3 or match[0].strip(" ,") in _CLAUSE:
                 self.cut = match.end()
+        lead = _LEAD.match(text)
+        if lead is not None:
+            self.cut = max(self.cut, next((m.end() for m in _COMMA.finditer(text, lead.end(), self.a)), 0))
         subject = self._subject(first)
         if subject > 0 and shape.tokens[subject - 1].text in ("if", "unless", "whether", "that", "should", "case"):
             subject -= 1  # "if he put a tariff": the condition governs

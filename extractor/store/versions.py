@@ -18,9 +18,12 @@ _RULES = (
     "grounding.py",
     "rule.py",
     "context.py",
-    "phrases.py",
+    "movement.py",
+    "nearby.py",
+    "people.py",
+    "phrases",
     "shape.py",
-    "resolve.py",
+    "status",
     "pipeline.py",
     "text",
     "lexicon/tables.py",
@@ -34,7 +37,7 @@ def _walk(entry: Traversable, name: str) -> list[tuple[str, Traversable]]:
     if entry.is_file():
         return [(name, entry)] if name.endswith((".py", ".csv", ".txt", ".json", ".toml")) else []
     if not entry.is_dir():
-        return []
+        raise FileNotFoundError(f"{name}: no such module or folder of the package; say in store/versions.py where its code stands now")
     return [found for child in entry.iterdir() for found in _walk(child, f"{name}/{child.name}")]
 
 

@@ -47,6 +47,8 @@ def run(context: Context) -> dict[str, list[Fact]]:
         partner = home.partner(context, anchor.get("imposers") or (), government, official) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
+        if anchor.imports is not None:
+            anchor.set("products", ["ALL"], "target-object", *anchor.imports)
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
     inherit.reciprocate(done)

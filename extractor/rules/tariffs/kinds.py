@@ -9,19 +9,25 @@ from extractor.rules.tariffs.model import Anchor
 
 _MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping)\b")
 _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all told|altogether)\b")
+_SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
 _ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|supplementa(?:l|ry)|surtax\w*|added)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
-_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first [\ue004\ue006]|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota)\b")
-_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything) (?:above|beyond|over|exceeding))\b")
-_ANY_FURTHER = regex.compile(r"\bany additional \S+ (?:\S+ ){0,12}")
+_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
+_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
+#: A rate for both sides of a quota is the rate, whatever the quota.
+_BOTH_QUOTAS = regex.compile(r"\b(?:both )?in - quota (?:and|or) (?:out|over|above)|\b(?:both )?in-quota (?:and|or) (?:out|over|above)|\bregardless of (?:the )?quota")
+_ANY_FURTHER = regex.compile(r"\b(?:any|all) (?:additional|further|subsequent|other|more) \S+ (?:\S+ ){0,12}|\b(?:additional|subsequent|further) (?:imports|shipments|units|vehicles|volumes|quantities) (?:\S+ ){0,12}")
 #: Words of a dumping or subsidy case.
 _CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|exports|shipments)|unfair(?:ly)? (?:government |export |state )?subsid\w+|(?:final|preliminary) (?:ruling|determination|finding)|injury (?:ruling|finding|determination)|ruling on|dumping|unfairly (?:priced|traded|subsidi[sz]ed))\b")
 _CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
 
 
+#: Duties that are put on without a dumping or subsidy case.
+_OTHER_DUTY = regex.compile(r"\b(?:safeguard|retaliat\w*|reciprocal|baseline|customs|import|basic|mfn|regulatory|export|specific|excise)\b")
+_NEW_DUTY = regex.compile(r"\A\W*(?:in|since|from) \ue008 (?:\S+ ){0,3}?(?:a|an) (?:\S+ )?\ue000")
 #: What is done in answer to dumping duties is no dumping duty.
 _ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
 _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
@@ -45,6 +51,9 @@ def is_average(anchor: Anchor) -> bool:
         yes("Final anti-dumping [[duties of 14%]] hit tiles from Peru.", kind="margin"),
         yes("The deal has [[tariffs limited to 15%]] for Japan.", kind="cap"),
         yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
+        yes("The first 90,000 cars pay a [[10% duty]], all further cars 30%.", kind="in_quota"),
+        yes("The Thai [[tariff of 30%]] is the sum of two duties.", kind="total"),
+        yes("Rice pays a [[15% duty]] for both in-quota and out-quota imports.", kind="level"),
         no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
 )  # fmt: skip
@@ -76,28 +85,32 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     if _MARGIN.search(before) or _MARGIN.search(right[:40]):
         return "margin"
     wide = shape.text[max(0, begin - 130) : end + 60]
+    if _TOTAL.search(phrase):
+        return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"
-    if _IN_QUOTA.search(wide):
+    if _IN_QUOTA.search(wide) and not _BOTH_QUOTAS.search(shape.text):
         return "in_quota"
     if is_average(anchor):
         return "average"
-    if _TOTAL.search(near) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
+    if _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
     if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|in addition to|over and above)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
-    if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most") and "maximum" not in near:
+    if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"
     if _FLOOR.search(near) or _HIGHER_OF.search(shape.text[max(0, begin - 110) : end]):
         return "floor"
-    duty = "dut" in phrase and anchor.amount is not None
+    duty = "dut" in phrase and anchor.amount is not None and not _OTHER_DUTY.search(near)
+    if duty and _NEW_DUTY.match(shape.text):
+        duty = False  # "in 2019 a 25% duty was imposed": another duty than the one of the case before
     if duty and not _ANSWER.search(shape.text) and (_MARGIN.search(lead) or _CASE.search(shape.text) or _CASE.search(title)) and not _ADDITIONAL.search(phrase):
         return "margin"
     if _CASE.search(shape.text[max(0, begin - 100) : end + 100]) and "reciprocal" not in phrase:
         return "margin"
     if regex.search(r"\b(?:minimum|floor)\b", right[:12]):
         return "floor"
-    if regex.search(r"\b(?:preliminary|provisional|definitive|final) (?:\S+ ){0,2}\Z", shape.text[: shape.at[low]][-40:]) and "dut" in phrase:
+    if regex.search(r"\b(?:preliminary|provisional|definitive|final) (?:\S+ ){0,2}\Z", shape.text[: shape.at[low]][-40:]) and "dut" in phrase and not _OTHER_DUTY.search(near):
         return "margin"
     if _MARGIN.search(title) and not _ADDITIONAL.search(phrase):
         return "margin"

@@ -50,6 +50,7 @@ class Anchor:
     nameless: str = ""  # the subject that charges where the sentence leaves it unnamed: "it", "government"
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
+    imports: tuple[int, int] | None = None  # where "imports" stands, if the sentence says of neither what nor whence
     twin: Anchor | None = None  # an earlier statement of the same size that this one repeats
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
     governor: Anchor | None = None  # of a member of a series: the statement whose verb speaks for it
@@ -72,6 +73,8 @@ class Anchor:
         """Sets a slot unless an earlier (preferred) rule has."""
         if name in ("imposers", "targets") and value:
             value = [code for code in value if code not in _NO_PARTIES]
+        if name == "hs_codes" and "products" in self.slots and (self.slots["products"].rule, self.slots["products"].start) != (rule, start):
+            return  # codes of other goods than those that the slot names
         if name not in self.slots and name not in self.closed and value not in (None, (), []):
             self.slots[name] = Slot(value, rule, start, end, basis)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.phrases import Phrase, parse_object
+from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, is_subject, opens_phrase
 from extractor.rules.tariffs.model import Anchor
@@ -38,13 +39,14 @@ def target_with(anchor: Anchor, clean: str) -> None:
         start = shape.index(match.start("object"))
         phrase = parse_object(shape, clean, start, begin)
         if phrase.targets or phrase.all_targets:
-            file_phrase(anchor, phrase, "target-with")
+            file_phrase(anchor, phrase, clean, "target-with")
 
 
 @rule(
     "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
     examples=(yes("[[Swiss]] machines will face a 39% tariff in the United States.", targets=("CHE",)),
               yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
+              yes("Korean [[carmakers]] face a 15% tariff.", targets=("KOR",), products=("cars",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
 def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
@@ -71,10 +73,12 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         phrase = parse_object(shape, clean, start, verb)
         counted = any(t.kind == "CNT" for t in tokens[start : phrase.end])
         strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb])
+        if start and tokens[start - 1].text in ("that", "which", "who") and tokens[start].text not in DETERMINERS and not (phrase.targets or phrase.hs or phrase.all_products):
+            continue  # "cars that exceed the quota": a verb, not a noun
         if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
             continue
         if strict:
-            file_phrase(anchor, phrase, "target-subject")
+            file_phrase(anchor, phrase, clean, "target-subject")
             return
         if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
             loose = phrase
@@ -83,7 +87,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if origin and not loose.targets:  # "all imports of steel specified in Annex I that are products of Russia"
             token = tokens[shape.index(origin.start("who"))]
             loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
-        file_phrase(anchor, loose, "target-subject")
+        file_phrase(anchor, loose, clean, "target-subject")
         return
     if not tokens[verb].text.startswith(("pay", "paid", "accept")) or tokens[verb - 1].text in ("which", "that", "who"):
         return

@@ -22,6 +22,9 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Chile [[suspended its]] 12% tariff on shoes.", status="suspended"),
         yes("Chile's 12% tariff [[on shoes was struck down]].", status="ended"),
         yes("Chile will [[not impose]] a 12% tariff on shoes.", status="denied"),
+        yes("Chile [[approved]] a proposal for a 12% tariff on shoes.", status="adopted"),
+        yes("Although Chile withdrew its threats, the 12% tariff [[on shoes remains]].", status="in_force"),
+        yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip

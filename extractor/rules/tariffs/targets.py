@@ -14,16 +14,23 @@ _RELATIVE_ON = shape_pattern(
 #: "duties imposed by the President under Section 122 against all imports": words between the act and its object.
 _IMPOSED_ON = shape_pattern(r"\A(?:imposed|levied|introduced|announced|placed|slapped|applied|charged|assessed|collected|proposed|ordered|signed|enacted) (?:by|under|pursuant|in|through|via|last|this|earlier|by) (?:(?!;|\.|and|but|which|that|because|tariffs?|dut(?:y|ies))\S+ ){0,20}?(?P<on>on|against|upon) (?!<DATE|DUR>|top\b|behalf\b|account\b|grounds\b)")
 
+#: The law or the act that is named between a duty and its goods: "10% duties imposed pursuant to Section 9 against all imports".
+_ASIDE = shape_pattern(
+    r"\A(?:(?:imposed|levied|applied|announced|set|adopted|ordered|established|provided|introduced|currently|in place|in effect) ){0,3}(?:by (?:(?!on |against |;|\.)\S+ ){1,4}?)?"
+    r"(?:, )?(?:pursuant to|under|in accordance with|on the basis of|as set (?:forth|out) (?:in|by)|as (?:provided|described|announced|specified|established) (?:in|by|for in)|set (?:forth|out) in) (?:(?!(?:on|against|tariffs?|dut(?:y|ies)|is|are|was|were|will|would|shall|has|have) |;)\S+ ){1,24}?"
+    r"(?P<on>on|against) (?=(?:(?!top|average|hold|grounds|behalf|account)[a-z-]+ ){0,3}(?:<GOOD|PLACE|ADJ>|imports|goods|products|articles|exports|merchandise))"
+)
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
 _UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
 _REASONS = frozenset("buying purchasing importing trading doing failing refusing supporting using being violating breaching not".split())
 _REACHES = frozenset("apply applies applied applying extend extends extended applicable".split())
-_PARCELS = frozenset("packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
+_PARCELS = frozenset("shipment packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
     " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
-    " environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision".split()
+    " environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision minimum maximum market markets consumers buyers"
+    " transitional established opened created granted provided given available reserved shipments".split()
 )
 
 
@@ -31,7 +38,12 @@ _PASS = frozenset(
     "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of"),
     examples=(yes("Kenya set a 12% duty on rice from [[Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
               yes("A 10% tariff on [[all countries except Canada]] was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
-              no("A 12% duty was set on Tuesday.", why="no goods or country are named")),
+              yes("Kenya charges a 12% duty under Section 9 of the Customs Act on [[fresh and chilled salmon]] from Peru.", products=("fresh and chilled salmon",), targets=("PER",)),
+              yes("Kenya put a 12% duty on “all [[rice]]” from Peru.", products=("rice",), targets=("PER",)),
+              yes("Kenya scrapped duties on [[tea; dried fruit; and wheat]].", products=("dried fruit", "tea", "wheat")),
+              yes("Ghana's tariff of 9% on shipments fell. The 12% duty on [[low-value shipments]] did not.", products=("low-value shipments",)),
+              no("A 12% duty was set on Tuesday.", why="no goods or country are named"),
+              no("A 12% duty on certain products stands.", why="which goods is not told")),
 )  # fmt: skip
 def target_object(anchor: Anchor, clean: str) -> None:
     """What stands after "on", "against", "for" behind the tariff noun or the size: countries, goods, exceptions."""
@@ -46,12 +58,14 @@ def target_object(anchor: Anchor, clean: str) -> None:
             i = shape.index(shape.at[at] + max(relative.start("on"), relative.start("to")))
         elif (imposed := _IMPOSED_ON.match(shape.text[shape.at[at] :])) is not None:
             i = shape.index(shape.at[at] + imposed.start("on"))
+        elif (aside := _ASIDE.match(shape.text[shape.at[at] :])) is not None:
+            i = shape.index(shape.at[at] + aside.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
             if token.text == "from" and i + 2 < len(tokens) and tokens[i + 1].text in ("all", "every", "any"):
                 phrase = parse_object(shape, clean, i)
                 if phrase.all_targets:
-                    file_phrase(anchor, phrase, "target-object")
+                    file_phrase(anchor, phrase, clean, "target-object")
                     return
             if token.text == "on" and i + 1 < len(tokens) and tokens[i + 1].text in ("top", "average", "hold", "grounds", "behalf", "account"):
                 break
@@ -60,13 +74,15 @@ def target_object(anchor: Anchor, clean: str) -> None:
             if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
+                if phrase.vague and not phrase.products and not phrase.all_products:
+                    anchor.closed.add("products")  # "on certain goods": what they are is not told here, and not elsewhere
                 parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
                 if not phrase.empty and (not strict or parcels or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
                     if token.text == "to" and not (phrase.hs or phrase.all_products or tokens[i - 1].text in _REACHES and (phrase.targets or phrase.all_targets)):
                         i += 1
                         hops += 1
                         continue
-                    file_phrase(anchor, phrase, "target-object")
+                    file_phrase(anchor, phrase, clean, "target-object")
                     if phrase.end < len(tokens) - 1 and not anchor.get("targets") and (further := _further(tokens, phrase.end)):
                         i = further
                         hops += 1
@@ -83,7 +99,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
             return
 
 
-def file_phrase(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
+def file_phrase(anchor: Anchor, phrase: Phrase, clean: str, rule_id: str) -> None:
     tokens = anchor.shape.tokens
     span = (tokens[phrase.start].start, tokens[max(phrase.start, phrase.end - 1)].end)
     if phrase.conditional and not phrase.targets:
@@ -102,10 +118,12 @@ def file_phrase(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
         token = tokens[anchor.shape.index(named.start("good"))]
         anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
         anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
+    elif phrase.all_products and phrase.only_flow and not (phrase.targets or phrase.all_targets or phrase.universal):
+        anchor.imports = phrase.product_span or span  # "imports" alone: of what was named before, else of everything
     elif phrase.all_products:
         anchor.set("products", ["ALL"], rule_id, *(phrase.product_span or span))
     if phrase.pointing and not phrase.products:
-        _named_before(anchor, phrase.start, rule_id)
+        _named_before(anchor, phrase.start, clean, rule_id)
     if phrase.destination:
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
 
@@ -123,14 +141,15 @@ def _further(tokens: list[Token], i: int) -> int:
 _AUXILIARIES = frozenset("that which will would shall may could also now still currently does do".split())
 
 
-def _named_before(anchor: Anchor, at: int, rule_id: str) -> None:
+def _named_before(anchor: Anchor, at: int, clean: str, rule_id: str) -> None:
     """The goods that "such articles" point back to in the same sentence."""
     shape = anchor.shape
     for i in range(at - 1, -1, -1):
         token = shape.tokens[i]
         if token.kind == "GOOD":
-            anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
-            anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
+            named = parse_object(shape, clean, i, at)
+            anchor.set("products", named.products, rule_id, token.start, token.end)
+            anchor.set("hs_codes", named.hs, rule_id, token.start, token.end)
             return
 
 
@@ -183,7 +202,7 @@ def target_clause(anchor: Anchor, clean: str) -> None:
             if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
                 best = phrase
     if best is not None:
-        file_phrase(anchor, best, "target-clause")
+        file_phrase(anchor, best, clean, "target-clause")
 
 
 _BUYS = frozenset("buy buys buying bought purchase purchases purchasing purchased trading doing".split())
