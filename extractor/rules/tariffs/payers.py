@@ -12,12 +12,12 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 
 #: What goods do that are let in free: "goods under $800 enter duty-free".
 _ENTER = shape_pattern(
-    r"\b(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
+    r"\b(?:enter(?:s|ed|ing)?|pass(?:es|ed|ing)?|admitted|cleared?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
 )
 _SOME_COUNTRIES = shape_pattern(r"(?:\A|, |; |\" |and |while |but )(?:other |those |all other |any |some |most )?(?:countries|nations|economies|partners|jurisdictions) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
-_POSTMODIFIERS = frozenset("specified described listed set imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
+_POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
     " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely".split()
