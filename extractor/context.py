@@ -38,6 +38,7 @@ class Context:
         self.memory: dict[tuple[str, int], int] = {}  # what a family has already looked up about a sentence
         self.gates: dict[int, set[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
         self.people: dict[str, Any] | None = None  # who is introduced with a country: `people` fills it
+        self.orders: dict[str, tuple[str, int, int]] | None = None  # orders that the text introduces by name: `rules.tariffs.orders` fills it
         self._shapes: dict[int, Shape] = {}
 
     @property

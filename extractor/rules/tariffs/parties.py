@@ -12,8 +12,9 @@ from extractor.rules.tariffs.both import both_sides, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
-from extractor.rules.tariffs.referents import imposer_referent, imposer_speaker
+from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker
 from extractor.rules.tariffs.targets import target_clause, target_object, target_universal
 
 
@@ -51,5 +52,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
 
 def complete(context: Context, anchor: Anchor) -> None:
     """Sets the side that neither the sentence nor what was said before names."""
+    target_of_order(context, anchor)
     other_side(context, anchor)
     imposer_speaker(context, anchor)
+    imposer_home(context, anchor)

@@ -149,3 +149,36 @@ def imposer_speaker(context: Context, anchor: Anchor) -> None:
     token = own_voice(context, anchor.sentence) if anchor.own_voice else speaker(context, anchor.sentence)
     if token is not None and not set(token.codes) & targets and (targets or anchor.own_voice or token.items[0].kind != "person"):
         anchor.set("imposers", list(token.codes), "imposer-speaker", token.start, token.end)
+
+
+_OWN_LAW = regex.compile(r"\b(?:customs dut(?:y|ies)|import (?:dut|tax|lev)\w*|cabinet|finance (?:minister|ministry|bill)|budget|gazette|notification|decree|executive order|ministry|(?:the|federal) government|revenue (?:authority|board|service)|customs (?:service|authority|department)|tariff commission|board of revenue)\b")
+
+
+@rule(
+    "imposer-of-text", table="tariffs", family="who", sets=("imposers",),
+    examples=(
+        yes("[[Ghana]] will help its mills, the finance minister of Ghana said. Rice pays a 20% import duty.", imposers=("GHA",)),
+        no("Ghana and Togo met. Rice pays a 20% import duty.", why="the text is about two countries"),
+    ),
+)  # fmt: skip
+def imposer_home(context: Context, anchor: Anchor) -> None:
+    """Last resort: the one country that a text about a country's own law is about, or whose act the title tells."""
+    if anchor.rule == "frame" or anchor.get("imposers") or "imposers" in anchor.closed:
+        return
+    targets = set(anchor.get("targets") or ())
+    found = _title_actor(context)
+    if found is None and _OWN_LAW.search(context.lower):
+        found = home_country(context)
+    if found is not None and not set(found[0].codes) & targets:
+        anchor.set("imposers", list(found[0].codes), "imposer-of-text", found[0].start, found[0].end, found[1])
+
+
+_TITLE_ACT = regex.compile(r"\b(?:to|will|plans?|imposes?|imposing|rais\w+|hik\w+|cuts?|lowers?|reduc\w+|slap\w*|sets?|tighten\w*|restrict\w*|introduc\w+|announc\w+|approv\w+|extend\w*|doubl\w+|scraps?|abolish\w*|remov\w+|lifts?|launch\w*|propos\w+|adopts?|retaliat\w+|hits?|levies|puts?)\b")
+
+
+def _title_actor(context: Context) -> tuple[Token, str] | None:
+    """The country that a title says to act: "Chile to tighten import rules"."""
+    found = _title_subject(context)
+    if found is None or context.title is None:
+        return None
+    return found if _TITLE_ACT.match(context.title.lower[found[0].end :].lstrip()) else None

@@ -1,0 +1,53 @@
+"""On whom a duty is that a text only names by its order: "the duties of Executive Order 14195"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor
+
+_NAMED = regex.compile(r"\b(?:executive order|proclamation) (\d{4,5}) of [^()]{5,40}\((?P<name>[^()]{10,240})\)")
+_CITED = regex.compile(r"\b(?:executive order|proclamation) (\d{4,5})\b|\b(?:that|such|said) order\b")
+#: How American orders name their neighbours.
+_BORDERS = (("southern border", "MEX"), ("northern border", "CAN"))
+_BACK = 3  # sentences that a duty of an order may stand behind its number
+
+
+@rule(
+    "target-of-order", table="tariffs", family="on-whom", sets=("targets",), needs=("order", "proclamation"),
+    examples=(
+        yes("In Executive Order 14900 of May 5, 2025 ([[Imposing Duties To Address Illicit Trade From Malta]]), I set duties. An additional duty of 10 percent was set by that order.", imposers=("USA",), targets=("MLT",)),
+        no("In Executive Order 14900 of May 5, 2025 (Imposing Duties To Address Illicit Trade From Malta), I set duties.", why="there is no rate"),
+    ),
+)  # fmt: skip
+def target_of_order(context: Context, anchor: Anchor) -> None:
+    """The country in the name of the order that the sentence, or the ones right before, cite."""
+    if anchor.rule == "frame" or anchor.get("targets") or "targets" in anchor.closed:
+        return
+    named = _orders(context)
+    if not named:
+        return
+    sentences = context.sentences
+    low, high = sentences[max(0, anchor.sentence - _BACK)].start, sentences[anchor.sentence].end
+    for cited in reversed(list(_CITED.finditer(context.lower, low, high))):
+        number = cited[1] or max((n for n in named if named[n][1] < cited.start()), key=lambda n: named[n][1], default="")
+        if number in named:
+            code, start, end = named[number]
+            if code not in (anchor.get("imposers") or ()):
+                anchor.set("targets", [code], "target-of-order", start, end, "context")
+            return
+
+
+def _orders(context: Context) -> dict[str, tuple[str, int, int]]:
+    """Number of each order that the text introduces by name -> the one country that the name holds, where the name stands."""
+    if context.orders is None:
+        context.orders = {}
+        for match in _NAMED.finditer(context.lower):
+            start, end = match.span("name")
+            codes = {p.code for p in context.within(context.mentions.places, start, end) if p.code != "USA"}
+            codes |= {code for words, code in _BORDERS if words in match["name"]}
+            if len(codes) == 1:
+                context.orders.setdefault(match[1], (codes.pop(), start, end))
+    return context.orders
