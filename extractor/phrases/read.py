@@ -321,6 +321,8 @@ class _Reader:
         j = self._skip(self.i + 1, _FROM_GAP)
         between = {t.text for t in tokens[self.i + 1 : j]}
         if j < self.stop and tokens[j].kind in ("PLACE", "POSS", "ACTOR") and not (word == "of" and not self.words):
+            if word == "from" and self.words and tokens[self.words[-1]].text in ("imports", "import") and tokens[self.at].codes and phrase.targets == list(tokens[self.at].codes):
+                phrase.targets, phrase.target_span = [], None  # "China's imports from Peru": who buys stands first
             self._close()
             origin(phrase, tokens[j])
             self.i = j + 1

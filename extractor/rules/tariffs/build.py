@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.context import Context
 from extractor.facts import Fact
 from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties
@@ -10,6 +12,8 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
 from extractor.rules.tariffs.statements import find_anchors, title_frames
 
+#: Margins that are averaged are on the goods of a case.
+_MARGINS = regex.compile(r"\b(?:countervail|anti-?dump|dump|subsid)")
 _MEMORY = 200  # statements that a later one may lean on: more would cost a long text more than linear time
 
 
@@ -32,7 +36,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         heading = by_sentence.get(heading_index, [])
         if "imposers" in anchor.slots and anchor.slots["imposers"].rule in ("size-ellipsis", "size-enumerated", "size-paired") and anchor.head < 0:
             anchor.closed.add("targets")
-        elif kinds.is_average(anchor):
+        elif kinds.is_average(anchor) and not _MARGINS.search(anchor.shape.text):
             anchor.closed |= {"targets", "products"}  # an average is on everybody's goods, a list of what countries charge on nobody's in particular
         row = anchor.rule in leads.ROWS
         if row:

@@ -85,6 +85,7 @@ def speaks_as_candidate(context: Context, chain: str) -> bool:
 
 
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))
+_EVERYBODY = regex.compile(r"\b(?:globally|worldwide|(?:for|from|on|by) all countries|all trading partners)\b")
 _REASON = regex.compile(r"\b(?:over|about|amid|because of)(?: the)? \Z")
 _ACTS = regex.compile(r"(?:'s \w+| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
 _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
@@ -100,6 +101,9 @@ def partner(context: Context, imposers: list[str] | tuple[str, ...], government:
     if context.title is None or government is None or list(imposers) != [government] or not _TRADE_TITLE.search(context.title.lower):
         return None
     others = [p for p in context.title.mentions.places if p.code != government and p.code not in _SHARED]
+    everybody = _EVERYBODY.search(context.title.lower) if official else None
+    if everybody is not None and not others:
+        return "ALL", everybody.start(), everybody.end()
     if len({p.code for p in others}) != 1:
         return None
     if not official and any(_REASON.search(context.title.lower, 0, p.start) or _ACTS.match(context.title.lower, p.end) for p in others):

@@ -17,12 +17,14 @@ _RELATIVE = shape_pattern(
 )
 _FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
 _MARKET = shape_pattern(
-    r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>)"
+    r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>|<ADJ>(?= (?:consumers?|customers?|shoppers?|buyers?|households?|markets?|ports?|importers?)\b))"
 )
 #: Verbs whose subject charges the duty (or ends, delays, offers it).
 _CHARGES = shape_pattern(
     r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call(?:s|ed|ing)? for|match|reciproc|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
 )
+#: Who lists the goods charges them: "published a list of products subject to".
+_LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
 #: A possessive whose tariff noun is left out: "while Peru's on Chilean goods will fall to".
 _ELIDED = shape_pattern(r"(?P<who><POSS|APOSS>) (?P<on>on) (?:(?!;|,|{head}\b|<POSS|APOSS>)\S+ ){1,9}\Z")
 _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
@@ -96,7 +98,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         return
     if anchor.answered or anchor.rule == "free-none" and _SPARED.match(shape.text, shape.at[anchor.size]):
         return  # "is exempt from tariffs": the subject pays, or would
-    if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left):
+    if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left) and not _LISTS.search(left):
         return
     verb_seen = False
     depth = 0  # of brackets that the tariff stands outside of
@@ -119,7 +121,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
             return
         if token.text in _DEALS and verb_seen and (not i or tokens[i - 1].text not in PREPOSITIONS and not (tokens[i - 1].text in ("the", "a", "this", "its", "new", "trade") and i > 1 and tokens[i - 2].text in PREPOSITIONS)) and _MAKES.match(shape.text, shape.at[i + 1]):
             return  # "said the deal will lower Indian duties": the deal does, of whoever is named with the duty
-        if verb_seen and (token.kind in ANY or token.text in _OWN or token.text in _NAMELESS) and _charges(shape, i, max(begin, anchor.size), anchor.amount is None):
+        if verb_seen and (token.kind in ANY or token.text in _OWN or token.text in _NAMELESS) and _charges(shape, i, max(begin, anchor.size), anchor):
             if token.text in _OWN:
                 anchor.own_voice = True
                 return
@@ -132,11 +134,15 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         i -= 1
 
 
-def _charges(shape: Shape, i: int, end: int, free: bool) -> bool:
+def _charges(shape: Shape, i: int, end: int, anchor: Anchor) -> bool:
     """Whether a verb of charging (or ending, offering) a duty stands between token `i` and the duty."""
-    return _CHARGES.search(shape.text, shape.at[i] + len(shape.tokens[i].text), shape.at[end] + free * 12) is not None
+    free = anchor.amount is None
+    verbs = _GRANTS if anchor.rule == "free-duty-free" else _CHARGES
+    return verbs.search(shape.text, shape.at[i] + len(shape.tokens[i].text), shape.at[end] + free * 12) is not None
 
 
+#: What is done to duty-free entry: "let cars in duty-free", "end the duty-free treatment".
+_GRANTS = shape_pattern(r"(?<![-\w])(?:appl(?:y|i)|implement|adopt|approv|sign|enact|decid|order|reduc|cut|lower|let|allow|grant|permit|giv|gave|offer|provid|admit|open|accept|end|scrap|abolish|remov|suspend|eliminat|terminat|clos|extend|restor|keep|kept|mainta|withdr[ae]w|revok|phas|mak|made|consider|propos|plan|want|agree|pledg|promis|commit|review|exempt|waiv|repeal|impos|set|introduc|announc|paus|limit|cap)(?:\w{0,4})?(?![-\w])")
 _DEALS = frozenset("deal agreement pact accord treaty truce plan bill".split())
 _MAKES = shape_pattern(r"(?:, \S+ \S+ )?(?:will|would|could|may|shall|has|also|to|cuts?|lowers?|reduc\w+|sets?|rais\w+|eliminat\w+|remov\w+|brings?|brought|halv\w+|leaves?|left|caps?|keeps?|calls|provides|includes) ")
 _SPARED = shape_pattern(r"(?:exempt|not|no longer|pay no|do not face|won 't face)")

@@ -78,11 +78,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         regime = next((a for a in reversed(done) if a.unit == "free" and a.amount is None and a.get("products") and _same(anchor, a, "imposers")), None)
         if regime is not None:
             _copy(anchor, regime, "products", "context")
-    if not anchor.get("targets") and not anchor.get("products"):
-        sole = {tuple(sorted(a.get("targets"))) for a in done if a.get("targets") and a.rule != "frame" and _same(anchor, a, "imposers")}
-        if len(sole) == 1 and not set(next(iter(sole))) & imposers:
-            only = next(a for a in reversed(done) if a.rule != "frame" and a.get("targets") and _same(anchor, a, "imposers"))
-            _copy(anchor, only, "targets", "context")
+    if not anchor.get("targets") and imposers:
+        _sole_target(anchor, done, title, imposers)
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
             if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
@@ -146,6 +143,30 @@ def reciprocate(anchors: list[Anchor]) -> None:
             if near and other.get("targets") == imposers and len(other.get("imposers") or ()) == 1 and not anchor.shape.text.count(" average "):
                 _answer(anchor, other)
                 break
+
+
+def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], imposers: set[str]) -> None:
+    """The one target that the text has named for this imposer: of rates, and of duties without a rate just before or in the title."""
+    open_goods = not anchor.get("products")
+    stated = [a for a in done if a.rule != "frame" and a.get("targets") and (_same if open_goods else _equal)(anchor, a, "imposers")]
+    framed = [a for a in [*done, *title] if a.get("targets") and _equal(anchor, a, "imposers") and not _background(a)]
+    known = stated if open_goods else framed
+    sole = {tuple(sorted(a.get("targets"))) for a in known}
+    if len(sole) != 1 or set(next(iter(sole))) & imposers:
+        return
+    if open_goods or any(a in title or anchor.sentence - a.sentence <= 2 for a in known) and _NOVEL.search(anchor.shape.text):
+        only = known[-1]
+        _copy(anchor, only, "targets", "title" if only in title else "context")
+
+
+#: An indefinite duty that is under way: "an additional duty will be put on".
+_NOVEL = regex.compile(r"\b(?:will|would|to be|additional|new|fresh|further|also)\b")
+
+
+def _equal(anchor: Anchor, frame: Anchor, slot: str) -> bool:
+    """Whether a slot is known on both sides and the same."""
+    a, b = anchor.get(slot), frame.get(slot)
+    return bool(a) and bool(b) and set(a) == set(b)
 
 
 def _lean(anchor: Anchor, other: Anchor, basis: str) -> None:

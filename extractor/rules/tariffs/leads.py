@@ -212,6 +212,10 @@ def origin_above(context: Context, anchor: Anchor) -> None:
         return
     for i in above(context, anchor.sentence)[:2]:
         shape = context.shape(i)
+        if anchor.label == "firm" and len(shape.tokens) <= 2 and shape.tokens and shape.tokens[0].kind == "PLACE":
+            token = shape.tokens[0]  # the firms of a case stand under their country
+            anchor.set("targets", list(token.codes), "slots-from-lead", token.start, token.end, "context")
+            return
         match = _ORIGIN.search(shape.text)
         if match is not None:
             token = shape.tokens[shape.index(match.start("who"))]

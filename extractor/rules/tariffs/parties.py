@@ -48,11 +48,11 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
         imposer_market(anchor)
         if not anchor.get("targets") and anchor.parent is None:
             target_clause(anchor, clean)
+        target_of_order(context, anchor)
 
 
 def complete(context: Context, anchor: Anchor) -> None:
     """Sets the side that neither the sentence nor what was said before names."""
-    target_of_order(context, anchor)
     other_side(context, anchor)
     imposer_speaker(context, anchor)
     imposer_home(context, anchor)

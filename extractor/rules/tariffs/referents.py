@@ -40,6 +40,9 @@ def _referent(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
         token = own_voice(context, anchor.sentence)
         return None if token is None else (token, "sentence")
     word = anchor.nameless
+    american = next((p for p in context.mentions.places if p.code == "USA"), None) if word == "administration" else None
+    if american is not None:
+        return Token("PLACE", "", american.start, american.end, (american,)), "context"
     before = range(anchor.sentence - 1, max(-1, anchor.sentence - 1 - _BACK), -1)
     if word in ("bloc", "union"):
         return _last(context, before, _GROUPS)

@@ -29,7 +29,7 @@ _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
     " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
-    " environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision minimum maximum market markets consumers buyers"
+    " de environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision minimum maximum market markets consumers buyers"
     " transitional established opened created granted provided given available reserved shipments".split()
 )
 
@@ -199,6 +199,8 @@ def target_clause(anchor: Anchor, clean: str) -> None:
                 continue
             if i > anchor.size + 14:
                 continue  # too far away to speak of this rate
+            if any(t.kind in ("PCT", "PRC") for t in tokens[anchor.size + 1 : i]) and anchor.amount is not None:
+                continue  # behind another rate: it speaks of that one
             if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
                 best = phrase
     if best is not None:
