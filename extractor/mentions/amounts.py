@@ -13,7 +13,9 @@ from extractor.mentions.model import Amount
 from extractor.mentions.vocabulary import COUNT, MONEY, PERCENT, POINTS, TOKEN, UNIT, Shared, shared, words
 
 _PER = re.compile(
-    rf"(?:\s*/\s*|(?:\s+|-)(?:per|an?|each)(?:\s+|-))(?:(?:metric|dry|standard)\s+|(100|1,?000)\s*)?({TOKEN})", re.IGNORECASE
+    rf"(?:\s*/\s*|(?:\s+|-)(?:per|an?|each|for(?=\s(?:a|one|every)\s)(?:\s(?:a|one|every)))(?:\s+|-))"
+    rf"(?:(?P<box>(?:(?P<forty>40|forty)|20|twenty)(?:\s|-)?(?:ft|foot|feet)(?:\s|-)(?:container|box|equivalent\s+unit)s?(?![^\W_]))|(?:metric|dry|standard|fine)\s+(?!ton)|(?P<many>\d{{2,3}}|1,?000)(?:\s|-)?)?({TOKEN})?",
+    re.IGNORECASE,
 )
 _SLASH = frozenset("/-")
 _PERS = frozenset({"a ", "an", "pe", "ea", "A ", "AN", "PE", "EA", "Pe", "/ ", " a", " p", " e"})
@@ -43,8 +45,12 @@ def per(text: str, end: int) -> tuple[int, str] | None:
     m = _PER.match(text, end)
     if m is None:
         return None
-    token = m.group(2)
-    many = f"{m.group(1).replace(',', '')} " if m.group(1) else ""
+    if m["box"]:
+        return m.end("box"), "FEU" if m["forty"] else "TEU"
+    token = m.group(4)
+    if token is None:
+        return None
+    many = f"{m['many'].replace(',', '')} " if m["many"] else ""
     entry = words().get(token)
     if entry is not None:
         kind, payload, _, more = entry

@@ -19,15 +19,15 @@ from extractor.mentions import amounts, dates, durations, multiples
 from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.numeric_dates import numeric_dates
-from extractor.mentions.reading import NEXT, unit, upper
+from extractor.mentions.reading import NEXT, packs, unit, upper
 from extractor.mentions.signs import currency as sign_before
 from extractor.mentions.signs import in_brackets, minus
-from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, words
+from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, Shared, words
 from extractor.text.view import View
 
 _NUMBER, _MULTIPLE, _DATE, _BOTH = range(4)
-_SIGNS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴")
-_OPENS = frozenset(' ("[$€£¥₹₩₽₺฿₫₦₱₪₴~<>\n\t*|')
+_SIGNS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴₵")
+_OPENS = frozenset(' ("[$€£¥₹₩₽₺฿₫₦₱₪₴₵~<>\n\t*|')
 _PLAIN_KINDS = frozenset({PERCENT, MONEY, UNIT, COUNT})
 #: How "minus" and "negative" end.
 _MINUS_ENDS = frozenset({"us", "ve", "US", "VE"})
@@ -36,7 +36,8 @@ _STOPS = frozenset(".,;:)\"'")
 _FOLLOWS = frozenset("to or an pe ea mi ma pl TO OR AN PE MI To Or Pe An -- (o".split()) | {"a ", "A ", "- ", "– ", "— ", *(f" {c}" for c in "toaupem-–")}
 _PRICES = frozenset({" a ", " pe"})
 #: Last characters of what may be a currency sign or code before a blank and a figure: "$", "HKD", "Rs", "stg".
-_CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴.ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴₵¢=.ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SMALL_CODES = frozenset({"stg", "Ush", "Ksh", "Tsh", "Shs", "Php"})
 _SMALL_ENDS = frozenset("srpgkth")
 _JOINS = frozenset("-‐‑‒–—―,")
 #: What may stand behind a blank where a range goes on: to, or, and, a dash.
@@ -132,10 +133,11 @@ class _Finder:
             whole, decimals, part, gap, token, second = m.groups()
             entry = get(token) if token is not None else None
             before = text[start - 1] if start else " "
-            core, sign = start, None
+            core: int = start
+            sign: str | Shared | None = None
             if before == " ":
                 last = text[start - 2] if start > 1 else " "
-                if last in _CODE_ENDS or (last in _SMALL_ENDS and (text[start - 3].isupper() or text[start - 4 : start - 1] == "stg")):
+                if last in _CODE_ENDS or (last in _SMALL_ENDS and (text[start - 3].isupper() or text[start - 4 : start - 1] in _SMALL_CODES)):
                     core, sign = sign_before(text, start)
             elif before in _SIGNS:
                 core, sign = sign_before(text, start)
@@ -159,9 +161,9 @@ class _Finder:
                     entry2 = get(second) if second is not None else None
                     if entry2 is not None:
                         kind, payload, power2, more = entry2
-                        power += power2
+                        power += power2 if power2 < 3 or kind == SCALE else 0  # "million Mt": million tonnes
                         end = m.end()
-                    elif text[end : end + 1] not in _JOINS and text[end : end + 2] != "  " and (second is None or text[m.end() : m.end() + 1] != "."):
+                    elif text[end : end + 1] not in _JOINS and text[end : end + 2] != "  " and not text[end + 1 : end + 2].isdigit() and (second is None or text[m.end() : m.end() + 1] != "."):
                         done = end
                         continue  # "Revs 251.3 mln vs": no unit
                 if kind in _PLAIN_KINDS:
@@ -189,7 +191,7 @@ class _Finder:
                 if len(self.amounts) + len(self.durations) > filed:
                     continue
             end = m.end() if token is None else m.start(4)
-            if entry is None and sign is None and text[end : end + 1] not in _JOINS:
+            if entry is None and sign is None and text[end : end + 1] not in _JOINS and not text[end + 1 : end + 2].isdigit():
                 continue  # nothing known behind, no sign or code before, no range: the figure measures nothing
             number = number_of(whole, decimals, part)
             if number is not None:
@@ -202,7 +204,7 @@ class _Finder:
             return before.isalpha() and (sign_before(text, start)[1] is not None or text[start - 2 : start] == "FY")
         if before in ".,:/'-_#" and start > 1 and text[start - 2].isalnum():
             if before == "-":
-                return text[start - 4 : start - 1].lower() in ("mid", "pre", "end") or text[start - 5 : start - 1].lower() in ("post", "late") or (
+                return sign_before(text, start)[1] is not None or text[start - 4 : start - 1].lower() in ("mid", "pre", "end") or text[start - 5 : start - 1].lower() in ("post", "late") or (
                     text[start - 2].isalpha() and text[start - 2].islower() and entry is not None and entry[0] in (PERCENT, TIME)
                 )
             return before == "." and text[start - 3 : start - 1] in ("Rs", "Rp")
@@ -255,7 +257,7 @@ class _Finder:
             if "." in number and len(self.amounts) + len(self.durations) == filed and (part := multiples.fraction(text, begin, end, number)) is not None:
                 self.amounts.append(part)
 
-    def _measure(self, start: int, end: int, number: str, entry: Entry | None, gap: str | None, stop: int, core: int, sign: str | None) -> int:
+    def _measure(self, start: int, end: int, number: str, entry: Entry | None, gap: str | None, stop: int, core: int, sign: str | Shared | None) -> int:
         """Reads what stands around one figure and files what it finds. Returns where the expression ends.
 
         `entry` is that of the token which ends at `stop`, behind `gap`; `sign` the currency whose sign or code begins at `core`.
@@ -273,6 +275,8 @@ class _Finder:
                 kind, payload, power, unit_end = unit(text, self.words, entry, stop, sign is not None)
                 if kind == 0:
                     unit_end = end
+        if (kind == 0 or kind == SCALE) and text[unit_end + 1 : unit_end + 2].isdigit() and (pack := packs(text, self.words, unit_end)) is not None:
+            kind, payload, unit_end = UNIT, *pack
         if sign is not None and kind != MONEY and kind != SCALE:
             kind, payload, power, unit_end = SCALE, None, 0, end
         high, high_power, finish = None, 0, unit_end
@@ -354,6 +358,8 @@ def _lend(text: str, found: list[Amount]) -> list[Amount]:
     for index in range(1, len(found)):
         if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
             link = text[found[index - 1][1] : found[index][0]].strip()
+            if (found[index - 1][4] or found[index - 1][5] or 0) > 20 * (found[index][4] or found[index][5] or 0):
+                continue  # "paid $3 billion and $50 a ton"
             if link in ("and", "or") or (link == "to" and text[max(0, found[index - 1][0] - 6) : found[index - 1][0]].rstrip().endswith("from")):
                 found[index - 1] = found[index - 1]._replace(type="price", unit=found[index].unit)
     return found

@@ -35,7 +35,7 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
         if kind != SCALE and kind != LETTER:
             if kind == 0 or kind == RANGE:
                 return (SCALE, None, power, scaled) if scaled >= 0 else (0, None, 0, stop)
-            return kind, payload, power + p, end
+            return kind, payload, power + (p if p < 3 or scaled < 0 else 0), end
         follow = words.get(m.group(2)) if (m := NEXT.match(text, end)) is not None else None
         if kind == LETTER:
             if m is not None and m.group(1).strip():
@@ -47,6 +47,15 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
         if follow is None or m is None or follow[0] == RANGE:
             return SCALE, None, power, scaled
         entry, stop = follow, m.end()
+
+
+_PACK = re.compile(r" \d{2,3}(?:\s|-)?(?:kg|kilos?|kilogram|lb|pound)s?(?:\s|-)(bag|bale|sack|carton|case)s?(?![^\W_])", re.IGNORECASE)
+
+
+def packs(text: str, words: Words, end: int) -> tuple[Any, int] | None:
+    """ "3 million 60-kg bags", "40,000 480-lb bales": (unit, end) of packs of a weight behind a figure that ends at `end`."""
+    m = _PACK.match(text, end)
+    return None if m is None else (words[m.group(1).lower()][1], m.end())
 
 
 def _may_go_on(text: str, stop: int, firsts: frozenset[str]) -> bool:
@@ -71,7 +80,7 @@ class Upper(NamedTuple):
 
 
 _LINK = re.compile(r"\s*(?:([-‐-―])|(to|or|and|through)(?![^\W_])\s*-?|(,)(?=\s))\s*", re.IGNORECASE)
-_PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹]|Rs\.?|EUR|USD|GBP)\s?)?(?=[0-9¼½¾])")
+_PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹₦₱]|Rs\.?|RM|Rp|Tk|KSh|Sh|[A-Z]{3}|[NRKP](?=\d))\s?)?(?=[0-9¼½¾])")
 _BETWEEN = backward(r"\bbetween\s+(?:(?:about|around|roughly|some|an\s+estimated)\s+)?")
 _FROM = backward(
     r"(\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|running)\s+)?\bfrom\s+(?:(?:about|around|roughly|some|an?|(?:the|its)(?:\s+(?:current|present|existing))?|current)\s+)?",

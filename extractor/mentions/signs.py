@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from extractor.mentions.backward import backward, before
-from extractor.mentions.vocabulary import signs
+import re
 
-_SIGN = backward(r"(?:(?<![^\W_])([A-Z][A-Za-z.]{0,4}[$¥€£]?\.?)|([$€£¥₹₩₽₺฿₫₦₱₪₴]))\s*", 0)
-_BARE = "$€£¥₹₩₽₺฿₫₦₱₪₴"
+from extractor.mentions.backward import backward, before
+from extractor.mentions.vocabulary import Shared, signs
+
+_SIGN = backward(r"(?:(?<![^\W_])(\$?[A-Z][A-Za-z.]{0,4}[$¥€£¢₵]?\.?|=N=)|([$€£¥₹₩₽₺฿₫₦₱₪₴₵]))(?:\s*|-)", 0)
+_BARE = "$€£¥₹₩₽₺฿₫₦₱₪₴₵"
+#: Behind letters that are more often a name than a currency (N95, R22, K9, "Sh 12"), a figure is a sum only where it is written like one: with
+#: a scale, with thousands, with cents or with what it is per.
+_SUM = re.compile(
+    r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?(?:\s?-?(?:bn|billion|million|mln|mn|trillion|trn|tn|crore|lakh)\b|[mbk]\b|\s(?:a|per)\s|/[a-z])|\d+\.\d\d\b(?!\.)|\d{3,}(?:-\d{3,})?\s(?:a|per|each)\b"
+)
+_NAMES = frozenset({"N", "R", "K", "P", "SR", "QR", "LE", "BD", "RO", "Sh", "Sh."})
 _MINUS = backward(r"(?:(?:\bminus|\bnegative)\s+|(?<![^\s(])[-−])")
 
 
-def currency(text: str, start: int) -> tuple[int, str | None]:
+def currency(text: str, start: int) -> tuple[int, str | Shared | None]:
     """(where the currency sign or code before the figure at `start` begins, what it is); (start, None) where there is none.
 
-    The second is an ISO 4217 code, or "$" for a dollar sign without a country.
+    The second is an ISO 4217 code, "$" for a dollar sign without a country, or the word that several currencies share ("Rs": rupees).
     """
     if not start:
         return start, None
@@ -23,9 +31,9 @@ def currency(text: str, start: int) -> tuple[int, str | None]:
             return start, None
         last = text[start - 2]
         # most words before a figure end in a small letter: no code but "Rs", "Rp", "DKr", "stg" and the like does
-        if not (last in _BARE or last.isupper() or last == "." or (last in "srpgkt" and text[start - 4 if start > 4 else 0 : start - 2][:2].strip()[:1].isupper())):
+        if not (last in _BARE or last.isupper() or last == "." or (last in "srphgkt" and text[start - 4 if start > 4 else 0 : start - 2][:2].strip()[:1].isupper())):
             return start, None
-    elif last not in _BARE and not last.isalpha() and last != ".":
+    elif last not in _BARE and not last.isalpha() and last not in ".¢=" and (last != "-" or not text[start - 4 : start - 1].isupper()):
         return start, None
     m = before(_SIGN, text, start, 8)
     if m is None:
@@ -35,6 +43,10 @@ def currency(text: str, start: int) -> tuple[int, str | None]:
         return m.start(), "$"
     code = signs().get(sign)
     if code is not None:
+        if last == "-" and (len(sign) != 3 or not sign.isalpha()):
+            return start, None
+        if sign in _NAMES and (_SUM.match(text, start) is None or len(sign) == 1 and sign != "R" and m.end(1) < start):
+            return start, None
         return m.start(), code
     if sign[-1] in _BARE:
         return m.end(1) - 1, "$" if sign[-1] == "$" else signs().get(sign[-1])

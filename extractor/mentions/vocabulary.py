@@ -58,7 +58,7 @@ _SCALES = {
     "mn": 6, "mio": 6, "mil": 6, "crore": 7, "crores": 7, "billion": 9, "billions": 9, "bln": 9, "blns": 9, "bn": 9, "bns": 9, "bil": 9, "milliard": 9,
     "trillion": 12, "trillions": 12, "tln": 12, "trn": 12, "tn": 12,
 }  # fmt: skip
-_LETTERS = {"k": 3, "m": 6, "b": 9}
+_LETTERS = {"k": 3, "m": 6, "b": 9, "cr": 7, "crs": 7}
 _TIMES = {
     "second": ("TS", 1, 1 / 86400), "minute": ("TM", 1, 1 / 1440), "hour": ("TH", 1, 1 / 24), "day": ("D", 1, 1), "week": ("W", 1, 7),
     "fortnight": ("W", 2, 14), "month": ("M", 1, 30.4375), "quarter": ("M", 3, 91.3125), "year": ("Y", 1, 365.25), "decade": ("Y", 10, 3652.5),
@@ -85,7 +85,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
     """All phrases with (kind, payload, power); a later one of the same words does not replace an earlier one."""
     out: dict[str, tuple[int, Any, int]] = {}
     put = out.setdefault
-    for phrase in ("%", "percent", "per cent", "pct", "per-cent", "pc", "percents", "per ct"):
+    for phrase in ("%", "percent", "per cent", "pct", "per-cent", "pc", "percents", "per ct", "p.c."):
         put(phrase, (PERCENT, None, 0))
     for phrase in ("of one percent", "of one pct", "of one per cent", "of a percent", "of a per cent", "of 1 percent", "of 1 pct", "of 1%"):
         put(phrase, (PERCENT, None, 0))
@@ -94,7 +94,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
             put(f"{head} {tail}", (POINTS, None, 0))
     for phrase in ("point", "a point", "of a point", "a full point"):
         put(phrase, (POINTS, BARE, 0))
-    for phrase in ("pp", "ppt", "ppts", "pps"):
+    for phrase in ("pp", "ppt", "ppts", "pps", "p.p.", "ppc"):
         put(phrase, (POINTS, None, 0))
     for phrase in ("basis point", "basis points", "bps", "bp"):
         put(phrase, (POINTS, None, -2))
@@ -130,7 +130,9 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
     for row in tables.rows("units"):
         unit = Unit(row["symbol"], row["dimension"], float(row["factor"]) if row["factor"] else None, row["si"] or None)
         for phrase in tables.split(row["variants"]):
-            put(phrase, (UNIT, unit, 0))
+            put(phrase, (UNIT, unit, int(row["power"] or 0)))
+    for phrase in ("kt gold", "kts gold", "kt white gold", "kt yellow gold", "kt rose gold"):  # carats, no kilotonnes
+        put(phrase, (0, None, 0))
     for word in _COUNTS.split():
         plural = _PLURALS.get(word, f"{word}s")
         for adjective in ("", "new ", "foreign ", "imported ", "passenger ", "small ", "more "):
@@ -140,6 +142,10 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
 
 #: Codes and abbreviations that mean something only as they are written.
 _EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE", "ARS", "MRO", "TJS"})
+
+
+#: "c" is cents only where what they are per follows ("17.45 c/lb").
+_CENTS = re.compile(r"()(?=\s?/\s?(?:lb|kg|l|litre|liter|kWh|bu|bushel|gal|gallon)\b|\s(?:a|per)\s(?:pound|lb|kilo|kg|kilogram|litre|liter|bushel|kilowatt)\b)")
 
 
 @cache
@@ -170,6 +176,8 @@ def words() -> dict[str, Entry]:
             firsts = frozenset(c for rest, _ in rests for c in ("-" if rest[0] == " " else rest[0], rest.lstrip(" -")[:1].lower(), rest.lstrip(" -")[:1].upper()))
             more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests), firsts)
         out[token] = (kind, payload, power, more)
+    out["Mt"] = (UNIT, out["mt"][1], 6, None)  # the megatonne of statistics; "mt" and "MT" are written for metric tons
+    out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("cents"), -2),), frozenset("/ ap")))
     return out
 
 
@@ -178,10 +186,15 @@ def _rest(rest: str) -> str:
     return r"(?:\s+|-)".join(re.escape(part) for part in rest.replace("-", " ").split(" ")) if rest[0] in " -" else re.escape(rest).replace(r"\ ", r"\s+")
 
 
+#: Signs that stand for a word that several currencies share.
+_SHARED_SIGNS = {"Rs": "rupees", "Rs.": "rupees", "Sh": "shillings", "Sh.": "shillings", "Shs": "shillings"}
+
+
 @cache
-def signs() -> dict[str, str]:
-    """Currency signs and codes that stand before a figure -> ISO 4217."""
-    return {sign: row["code"] for row in reversed(tables.rows("currencies")) for sign in tables.split(row["signs"])}
+def signs() -> dict[str, str | Shared]:
+    """Currency signs and codes that stand before a figure -> ISO 4217, or the word that currencies share ("Rs" in India and Pakistan)."""
+    out: dict[str, str | Shared] = {sign: row["code"] for row in reversed(tables.rows("currencies")) for sign in tables.split(row["signs"])}
+    return out | {sign: Shared(word) for sign, word in _SHARED_SIGNS.items()}
 
 
 @cache

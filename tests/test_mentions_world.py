@@ -1,0 +1,128 @@
+"""Amounts as papers, notices and price reports of many countries write them: signs, units, packs and scales of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.document import Document
+from extractor.mentions.numbers import find_numbers
+from extractor.text.view import View
+
+
+def amounts(text: str) -> list[tuple[object, ...]]:
+    """(quote, type, low, high, currency, unit) of each amount."""
+    found = find_numbers(View(Document(id="t", text=text), text, []), None)[0]
+    return [(text[a.start : a.end], a.type, a.low, a.high, a.currency, a.unit) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "currency"),
+    [
+        ("a plant worth N45bn opened", "N45bn", 45e9, "NGN"),
+        ("it spent =N=45bn", "=N=45bn", 45e9, "NGN"),
+        ("tea earned KSh 180 billion", "KSh 180 billion", 180e9, "KES"),
+        ("Kenya earned Sh180 billion", "Sh180 billion", 180e9, "KES"),
+        ("fish earned Ush 30bn", "Ush 30bn", 30e9, "UGX"),
+        ("cashews earned TSh 1tn", "TSh 1tn", 1e12, "TZS"),
+        ("cocoa earned GH¢5 million", "GH¢5 million", 5e6, "GHS"),
+        ("copper earned K20 million", "K20 million", 20e6, "ZMW"),
+        ("citrus earned R 1.2bn", "R 1.2bn", 1.2e9, "ZAR"),
+        ("rice cost P1.2 billion", "P1.2 billion", 1.2e9, "PHP"),
+        ("dates worth SR 1.2 billion", "SR 1.2 billion", 1.2e9, "SAR"),
+        ("gas worth QR 3bn", "QR 3bn", 3e9, "QAR"),
+        ("wheat worth LE 3bn", "LE 3bn", 3e9, "EGP"),
+        ("apples worth 12 billion zl", "12 billion zl", 12e9, "PLN"),
+        ("apples worth 300 zł", "300 zł", 300, "PLN"),
+        ("crude worth $US45 million", "$US45 million", 45e6, "USD"),
+        ("barley worth $A45 million", "$A45 million", 45e6, "AUD"),
+        ("a loan of Rs 12 cr", "Rs 12 cr", 120e6, "INR"),
+        ("a loan of ₹12.5 Cr", "₹12.5 Cr", 125e6, "INR"),
+        ("India spent Rs 1.2 lakh crore", "Rs 1.2 lakh crore", 1.2e12, "INR"),
+        ("Pakistan spent Rs 4,500 crore", "Rs 4,500 crore", 45e9, "PKR"),
+        ("Sri Lanka spent Rs. 45 billion", "Rs. 45 billion", 45e9, "LKR"),
+    ],
+)
+def test_money_of_many_countries(text: str, quote: str, value: float, currency: str) -> None:
+    assert amounts(text) == [(quote, "money", value, value, currency, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["N95 masks were bought", "R22 is a refrigerant", "pupils of K-12 schools", "the P5 met", "along the N8", "an R2 of 0.9", "in K2 climbing", "the WTO at 20", "HS-85 goods", "the SR-71 flew"]
+)
+def test_letters_before_a_figure_that_are_no_money(text: str) -> None:
+    assert amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "unit"),
+    [
+        ("bought 4.5 MMT of beans", "4.5 MMT", 4.5e6, "t"),
+        ("bought 8.5 LMT of paddy", "8.5 LMT", 850e3, "t"),
+        ("mined 250 kt of metal", "250 kt", 250e3, "t"),
+        ("mined 45 Mt of ore", "45 Mt", 45e6, "t"),
+        ("mined 45 million Mt of ore", "45 million Mt", 45e6, "t"),
+        ("mined 8 lakh MT of ore", "8 lakh MT", 800e3, "t"),
+        ("a plant of 12 mtpa", "12 mtpa", 12e6, "t"),
+        ("pumped 450 kbpd", "450 kbpd", 450e3, "bbl/d"),
+        ("pumped 3.2 mb/d", "3.2 mb/d", 3.2e6, "bbl/d"),
+        ("pumped 400,000 bbl/day", "400,000 bbl/day", 400e3, "bbl/d"),
+        ("pumped 2.5 bcf/d", "2.5 bcf/d", 2.5e9, "ft3/d"),
+        ("piped 45 mcm a day", "45 mcm a day", 45e6, "m3/d"),
+        ("piped 120 million cubic metres per day", "120 million cubic metres per day", 120e6, "m3/d"),
+        ("moved 1.4m TEUs", "1.4m TEUs", 1.4e6, "TEU"),
+        ("shipped 3 million 60-kg bags", "3 million 60-kg bags", 3e6, "bag"),
+        ("shipped 45,000 480-lb bales", "45,000 480-lb bales", 45e3, "bale"),
+        ("supplied 30 PJ of gas", "30 PJ", 30, "PJ"),
+    ],
+)
+def test_quantities_in_units_of_trade(text: str, quote: str, value: float, unit: str) -> None:
+    assert amounts(text) == [(quote, "quantity", value, value, None, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "currency", "unit"),
+    [
+        ("bought at Rs 2,275 per quintal", "Rs 2,275 per quintal", 2275, "INR", "quintal"),
+        ("sold at Rs3,900 per 40kg", "Rs3,900 per 40kg", 3900, "INR", "40 kg"),
+        ("sold at Rs 3,900 per 40 kg", "Rs 3,900 per 40 kg", 3900, "INR", "40 kg"),
+        ("sold at Rs 4,200 per maund", "Rs 4,200 per maund", 4200, "INR", "maund"),
+        ("a levy of N1,500 per bag", "N1,500 per bag", 1500, "NGN", "bag"),
+        ("gas at $12/mmBtu", "$12/mmBtu", 12, "USD", "MMBTU"),
+        ("gas at A$12/GJ", "A$12/GJ", 12, "AUD", "GJ"),
+        ("ore at $4.50 per dmtu", "$4.50 per dmtu", 4.5, "USD", "dmtu"),
+        ("sugar at 17.45 c/lb", "17.45 c/lb", 0.1745, "USD", "lb"),
+        ("cotton at 75 USc/lb", "75 USc/lb", 0.75, "USD", "lb"),
+        ("boxes at $2,500 per FEU", "$2,500 per FEU", 2500, "USD", "FEU"),
+        ("boxes at $1,900 per 40ft container", "$1,900 per 40ft container", 1900, "USD", "FEU"),
+        ("boxes at $950 per twenty-foot container", "$950 per twenty-foot container", 950, "USD", "TEU"),
+        ("palm oil at 4,010 ringgit a tonne", "4,010 ringgit a tonne", 4010, "MYR", "t"),
+    ],
+)
+def test_prices_per_unit(text: str, quote: str, value: float, currency: str, unit: str) -> None:
+    assert amounts(text) == [(quote, "price", value, value, currency, unit)]
+
+
+def test_a_move_and_the_level_it_leads_to_are_no_range() -> None:
+    assert [(a[0], a[1]) for a in amounts("Brent fell $1.20 to $65.40 a barrel; futures were up RM45 to RM3,950 a tonne.")] == [
+        ("$1.20", "money"),
+        ("$65.40 a barrel", "price"),
+        ("RM45", "money"),
+        ("RM3,950 a tonne", "price"),
+    ]
+
+
+def test_both_ends_of_a_range_may_carry_the_sign() -> None:
+    assert amounts("offers of RM4,000-RM4,100 a tonne")[0][2:4] == (4000, 4100)
+    assert amounts("a price of USD-60-70 a barrel")[0][2:] == (60, 70, "USD", "bbl")
+
+
+def test_a_sum_lends_no_unit_to_a_far_larger_one() -> None:
+    assert [a[1] for a in amounts("it paid $3 billion and $50 a ton")] == ["money", "price"]
+
+
+def test_carats_of_gold_are_no_kilotonnes() -> None:
+    assert amounts("a ring of 18-kt gold") == []
+
+
+def test_points_and_percent_in_short() -> None:
+    assert [(a[1], a[2]) for a in amounts("up 0.3 p.p. and 2.5 p.c. of it")] == [("points", 0.3), ("percent", 2.5)]
