@@ -23,7 +23,9 @@ _LABEL = r"(?:[^\W\d][^\n:%|]{1,70}?)"
 _ITEM = re.compile(
     rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
     rf"|{_LABEL}[ ]?\((?:up to |from |at |now )?{_SIZE}[^\n()]{{0,50}}\)[.;,]?"
-    rf"|{_SIZE}(?:[ ]?:|[ ]+[-\u2013\u2014]+)[ ]{{1,4}}[^\W\d][^\n%]{{1,160}})[ ]*\Z"
+    rf"|{_SIZE}(?:[ ]?:|[ ]+[-\u2013\u2014]+)[ ]{{1,4}}[^\W\d][^\n%]{{1,160}}"
+    # "46% on Vietnam", "40% tariffs for Laos and Myanmar": short, and no sentence that goes on in the next line
+    rf"|{_SIZE} (?:(?:additional |reciprocal |import |customs )?(?:tariffs?|dut(?:y|ies)|rates?) )?(?:on|for) [^\W\d][^\n%.:]{{1,80}}(?:\(from {_SIZE}[^\n)]{{0,30}}\))?(?:[;,]? and|[;,.])?)[ ]*\Z"
 )
 _BULLET = re.compile(r"[ ]*(?:[-*+\u2022\u25cf\u25aa]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])[ ]")
 _FIGURE = re.compile(rf"{_SIZE}|(?:\A|[|\t]|\s\s)\s*\d{{1,3}}(?:[.,]\d{{1,2}})?\s*(?:[|\t]|\s\s|\Z)")
@@ -68,7 +70,7 @@ def find_runs(raw: str, text: str) -> list[Run]:
         found, count = _kind(raw, text, at, stop)
         if not found:
             continue  # the gap that it leaves ends the run
-        if rows and (found != kind or found == "gap" and count != cells or not _touch(text, rows[-1][1], at)):
+        if rows and (found != kind or found == "gap" and count != cells or not _touch(text, rows[-1][1], at) and not (found == "item" and _one_apart(text, rows[-1][1], at))):
             close()
         rows.append((at, stop))
         kind, cells = found, count
@@ -97,6 +99,11 @@ def _candidates(raw: str) -> list[tuple[int, int]]:
 def _touch(text: str, end: int, start: int) -> bool:
     """Whether nothing but one line end, or a ruler between two, parts two rows."""
     return start - end < _LONGEST and text.count("\n", end, start) <= 2 and (start == end + 1 or (_RULER.match(text, end, start) is not None and bool(text[end:start].strip())))
+
+
+def _one_apart(text: str, end: int, start: int) -> bool:
+    """Whether one empty line parts two items: web pages print each in a paragraph of its own."""
+    return start - end < 8 and text.count("\n", end, start) == 2 and text[end:start].isspace()
 
 
 def _kind(raw: str, text: str, start: int, stop: int) -> tuple[str, int]:

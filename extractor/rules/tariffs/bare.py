@@ -49,3 +49,42 @@ def size_imposed_on() -> None:
 )
 def size_rate_word() -> None:
     """"A 10% rate", "the rate of 15 percent", in a sentence about tariffs."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-rate-on",
+    r"\b(?P<head>rates?) (?:of duty )?(?:on|for|to|against|imposed|applied|charged|covered|set|announced|payable|applicable|facing) {run}{1,12}?(?:is|was|are|were|be|remains?|stays?|to|at|of|from|will|would|can|could|may) (?:{fill} ){0,4}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|increase)\b)",
+    (
+        yes("Under the new tariff the [[rate on foreign cars was taken to 27.5%]].", rate_min=27.5),
+        no("In the tariff row the interest rate on loans is 9%.", why="an interest rate"),
+    ),
+)
+def size_rate_on() -> None:
+    """"The rate on passenger cars is 15%": what the rate is on stands between, in a sentence about tariffs."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-ranging",
+    r"\b(?P<head>{head}|rates?)(?: (?!;|\.|rose by|fell by|dut(?:y|ies)\b|tariffs?\b|which\b|prices?\b|shares?\b|growth\b|exports?\b)\S+){0,16}? (?:,|-|\u2013|\u2014|\() (?:(?:which|that|all|some|mostly|most of them|with rates|from) )?(?:ranging|range|ranges|ranged|varying|vary|varies|varied|averaging|topping out at|starting at|as high as|up to) (?:{fill} ){0,4}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less)\b)",
+    (
+        yes("The [[duties that Chile set last week, ranging from 5% to 12%]], start in May.", rate_min=5.0, rate_max=12.0, bound="range"),
+        no("The tariff hit sales in many shops, ranging from 5% to 12%.", why="the percentages are losses of sales"),
+    ),
+)
+def size_ranging() -> None:
+    """Rates that range from one figure to another, told after a comma: "duties on 69 countries, ranging from 10% to 41%"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-will-be-charged",
+    r"<PCT|PRC:rate> (?:(?:rate|will|would|is|are|was|were|be|being|to be|now|also|must|shall|has been|have been) ){1,4}(?:charged|levied|imposed|applied|paid|collected|payable|due|assessed) (?:on|for) ",
+    (
+        yes("Under the tariff nothing is due on raw goods, while [[10 percent]] will be charged on half-finished ones.", rate_min=10.0),
+        no("Under the tariff plan 10 percent will be paid by taxpayers.", why="a share of the cost"),
+    ),
+)
+def size_will_be_charged() -> None:
+    """"10 percent will be charged on", in a sentence about tariffs."""

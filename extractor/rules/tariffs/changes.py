@@ -36,3 +36,36 @@ def size_change_by() -> None:
 )
 def size_legal_change() -> None:
     """A change from one rate to another with the law's citations between: "decrease the rate of duty set forth in ... from 30 to 20"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-multiple",
+    r"(?:<MUL:rate> (?:(?:the|its|their|his|our|those|all|most|existing|current|already|previous|planned) ){0,2}(?:{mod} ){0,5}?(?P<head>{head})\b(?! (?:revenues?|receipts|income|collections|bills?|costs?|quotas?)\b)"
+    r"|(?P<head>{head}) (?:(?:on|for|against) {run}{1,12}?)?(?:(?:will|would|could|may|might|should|must|to|be|been|being|has|have|had|was|were|are|is|then|later|again|also|more than|get|{lower}|{raise}) ){0,4}(?:by )?<MUL:rate>(?! (?:as|the|imports|exports|prices|costs|sales|trade|revenues?)\b))"
+    r"(?!(?: (?!;|\.)\S+){0,10}? (?:to|at) (?:{fill} ){0,2}?<PCT|PRC>)",
+    (
+        yes("Ottawa will [[double its tariffs]] on Chinese steel.", rate_min=2.0, unit="multiple", imposers=("CAN",), targets=("CHN",)),
+        yes("[[Duties on apples from Chile were tripled]].", rate_min=3.0, unit="multiple", targets=("CHL",)),
+        yes("Peru [[halved the customs duty]] on tyres.", rate_min=0.5, unit="multiple"),
+        no("Peru doubled the steel tariff to 50 percent.", why="the new level is stated: it is the size, the doubling is how it came about"),
+        no("Tariff revenue doubled.", why="revenue, no rate"),
+        no("Since the tariff, imports of steel have doubled.", why="imports doubled"),
+    ),
+)
+def size_multiple() -> None:
+    """A duty that is doubled, tripled or halved, where the new level is not told."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-points",
+    r"(?:\b(?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease|fall)s? of (?:{fill} ){0,2}?<PTS:rate>|<PTS:rate> (?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease)s?\b|\b(?:up|down|higher|lower) (?:by )?<PTS:rate>|<PTS:rate> (?:higher|lower|more|less) than)(?! (?:in|of) (?:imports?|exports?|sales|prices?|output|growth|inflation|support|approval))",
+    (
+        yes("The average tariff is 17 percent, an increase of [[15 percentage points]] in a year.", rate_min=15.0, unit="points", kind="change"),
+        no("Support for the tariff is 40 percent, a rise of 3 points.", why="a poll"),
+    ),
+    needs=("point",),
+)
+def size_points() -> None:
+    """A change of a duty in points told as a noun: "an increase of 18 points", in a sentence about tariffs."""

@@ -12,15 +12,17 @@ from extractor.rules.tariffs.negatives import is_other_size
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
-_AND_ON = shape_pattern(r"(?:,|and|while|but|;|plus|with|\(|as well as|to|or|-|followed by|then)(?: ,)? (?:(?:a|an|the|at|another|additional|extra|further|reduced|lower|higher|only|just|of|also|those|roughly|about|lower|at|to|with|by) ){0,4}<PCT:rate> (?:rates? |tariffs? |dut(?:y|ies) )?(?:on|for|against|by|from) ")
-_PAREN = shape_pattern(r"(?P<what><PLACE|GOOD|ADJ>|\w+) (?:imports |goods |products |exports )?\( (?:at |now |currently |about )?<PCT:rate>(?: (?:\)|,|;|tariff|from))")
+_AND_ON = shape_pattern(r"(?:,|and|while|but|;|plus|with|\(|as well as|to|or|-|followed by|then)(?: ,)? (?:(?:a|an|the|at|another|additional|extra|further|reduced|lower|higher|only|just|of|also|those|roughly|about|lower|at|to|with|by) ){0,4}<PCT:rate> (?:rates? |tariffs? |dut(?:y|ies) )?(?:on|for|against|by|from|above|beyond|outside|within|inside|after|thereafter) ")
+_PAREN = shape_pattern(r"(?P<what><PLACE|GOOD|ADJ>|\w+) (?:imports |goods |products |exports )?\( (?:(?:up |down |raised |cut )?from <PCT> (?:up |down )?to |at |now |currently |about |up to )?<PCT:rate>(?: (?:\)|,|;|tariff|from))")
 _COLON = shape_pattern(r"<PLACE:what> (?::|-|\u2013|\u2014|at|,|with|faces?|gets?|is|to|\.) (?:at |a |an |of |to ){0,2}<PCT:rate>")
 _FOR = shape_pattern(r"<PCT:rate> (?:for|on|against|from) (?:the |imports from |goods from |all |most )*(?P<what><PLACE|GOOD|ADJ>)")
 _PLUS = shape_pattern(r"\( <PCT:rate> plus <PCT>")
 _GAPPED = shape_pattern(r"(?:,|and|while|;) (?:the )?(?P<what><PLACE>) (?:at |with |by |to |of )?(?:an? )?<PCT:rate>")
+_STEP = shape_pattern(r"(?P<rate><PCT|PRC>) (?:rates? |tariffs? |dut(?:y|ies) )?(?:in|from|by|on|starting|beginning|until|as of|effective|for|during|after) (?:the )?(?:<DATE>|(?:\S+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|next|following) (?:year|phase|stage|month|tranche|step|six months|two years|three years|five years)|year (?:one|two|three|four|five|\d+)|<DUR>)")
+_GOING = shape_pattern(r"(?:,|;|and|before|then|but) (?:is |are |will |would |to |set |due |expected |scheduled |then |later |eventually |gradually |ultimately |finally |progressively |further |it |they |this |which |that |again |be |being |before |after that |in <DATE> |from <DATE> |by <DATE> |on <DATE> ){0,6}(?:dropp|fall|ris|climb|increas|go|declin|decreas|step|mov|reach|jump|rais|lower|reduc|cutt?|eas|slid|com|hik|slash|phas|drop|bring)(?:ing|e|es|s|ed|en|ped)? (?:down |up |back )?(?:to |at )(?:{fill} ){0,3}?(?P<rate><PCT|PRC>)(?! (?:of|interest|growth|inflation)\b)")
 _PREVIOUS_LEFT = shape_pattern(r"\bfrom (?:{fill} |current |previous |existing |present |earlier |original |baseline |roughly ){0,4}?(?P<prev><PCT|PRC|MON>)(?: (?:on (?:\S+ ){1,8}?|previously |now |currently |in <DATE> |last year |\) |, |ad valorem |per cent ){0,3})(?:to|and to|and \S+ it to)(?: (?:{fill}|{det})){0,5} \Z")
-_PREVIOUS_RIGHT = shape_pattern(r"\A(?:{head} |rates? |on (?:\S+ ){1,6}?|in <DATE> |, ){0,3}(?:\( )?(?:(?:up |down |increased |reduced |raised |cut |lowered |instead |rather )?(?:from|than|of)(?: what \S+ \S+)?|compared (?:with|to)|versus|replacing) (?:the |a |an |its |their |about |current |currently |previous |previously |existing |present |earlier |original |old |former |general |\S+ rate of |rate of |level of |level |tariff of |some |just |at |most |favou?red |of ){0,5}(?P<prev><PCT|PRC|MON>)")
-_RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |<POSS|ADJ|APOSS|PLACE> ){0,3}(?P<prev><PCT>) (?:{mod} ){0,4}?{head} (?:on (?:(?!and|or|,|to)\S+ ){1,8}?)?to (?:{fill} ){0,3}?<PCT:rate>")
+_PREVIOUS_RIGHT = shape_pattern(r"\A(?:{head} |rates? |on (?!top)(?:\S+ ){1,6}?|(?:in|for|from|on) (?:the )?<DATE> |, ){0,3}(?:\( )?(?:(?:up |down |sharply |increased |reduced |raised |cut |lowered |instead |rather ){0,2}(?:from|than|(?<=instead |rather )of)(?: what \S+ \S+)?|compared (?:with|to)|versus|replacing) (?:the |a |an |its |their |about |current |currently |previous |previously |existing |present |earlier |original |old |former |general |\S+ rate of |rate of |level of |level |tariff of |some |just |at |most |favou?red |of ){0,5}(?P<prev><PCT|PRC|MON>)")
+_RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |previously |earlier |already |imposed |announced |planned |<POSS|ADJ|APOSS|PLACE> ){0,5}(?P<prev><PCT>) (?:{mod} ){0,4}?{head} (?:(?:on|against|for) (?:(?!and|or|,|to)\S+ ){1,8}?)?to (?:{fill} ){0,3}?<PCT:rate>")
 
 
 @rule(
@@ -90,6 +92,61 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: s
             if pattern is _PLUS and len(found) > before:
                 found[-1].kind = "additional"
     return found
+
+
+@rule(
+    "size-schedule", table="tariffs", family="sizes",
+    examples=(
+        yes("Brazil's import tax on hybrids comes back in steps: 12% in January 2024, [[25%]] in July 2024 and 30% in July 2025.", rate_min=25.0, imposers=("BRA",)),
+        yes("Safeguard duties start at 30 percent in the first year and fall to 25 percent in the second year and [[20 percent]] in the third year.", rate_min=20.0),
+        no("The tariff hurt: growth was 3% in 2024 and 2% in 2025.", why="the figures are growth"),
+    ),
+)  # fmt: skip
+def find_schedule(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int], known_topic: bool) -> list[Anchor]:
+    """Steps of one duty: "12% in January 2024; 18% in July 2024", two at least, or one beside a known rate."""
+    steps = [shape.index(m.start("rate")) for m in _STEP.finditer(shape.text)]
+    taken = {a.size for a in anchors} | refused | {p for a in anchors if (p := previous_of(shape, a.size)) is not None}
+    new = [i for i in steps if i not in taken and not is_other_size(shape, i)]
+    known = [a for a in anchors if a.size in steps]
+    if not new or not known and not (known_topic and len(new) > 1) or OTHER_FIGURE.search(shape.text):
+        return []
+    found: list[Anchor] = []
+    for size in new:
+        anchor = make_anchor(shape, sentence, "size-schedule", size, -1, -1)
+        before = [a for a in anchors + found if a.size < size]
+        anchor.parent = before[-1] if before else (known[0] if known else None)
+        found.append(anchor)
+    return found
+
+
+@rule(
+    "size-goes-on", table="tariffs", family="sizes",
+    examples=(
+        yes("Indian tariffs on gin will be cut to 75%, eventually dropping to [[40%]].", rate_min=40.0),
+        yes("Peru's duty on rice is 5% now, and it will rise to [[8%]] in May.", rate_min=8.0, imposers=("PER",)),
+        no("Peru's duty on rice is 5% now, and inflation is rising to 8%.", why="inflation rises"),
+    ),
+)  # fmt: skip
+def find_going(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """A later level of a rate told before in the sentence: "..., eventually dropping to 40%", "and will rise to 50%"."""
+    found: list[Anchor] = []
+    for match in _GOING.finditer(shape.text):
+        size = shape.index(match.start("rate"))
+        before = [a for a in anchors if a.size < size]
+        if not before or any(a.size == size for a in anchors + found) or size in refused or is_other_size(shape, size):
+            continue
+        base = before[-1]
+        between = shape.text[shape.at[base.last] : shape.at[size]]
+        if len(between) > 160 or OTHER_FIGURE.search(between) or _OWN_SUBJECT.search(between) or previous_of(shape, base.size) == size:
+            continue
+        anchor = make_anchor(shape, sentence, "size-goes-on", size, -1, -1)
+        anchor.parent = base
+        found.append(anchor)
+    return found
+
+
+#: Another subject between two rates: what rises or falls then is not the duty.
+_OWN_SUBJECT = regex.compile(r"\b(?:imports?|exports?|sales|trade|demand|supply|costs?|dollar|index|stocks?|economy|shipments|investment|wages|bills?|orders)\b(?! (?:dut|tax|tariff|lev))")
 
 
 def own_previous(shape: Shape) -> list[tuple[int, int]]:

@@ -1,4 +1,7 @@
-"""Rates in sentences without a tariff noun, in a text that speaks of tariffs elsewhere: "Ottawa put 100 percent on Chinese cars"."""
+"""Rates in sentences without a tariff noun, in a text that speaks of tariffs elsewhere: "Ottawa put 100 percent on Chinese cars".
+
+Each rule names what must stand around the figure; all of them ask that its clause counts nothing else (`_COUNTS`).
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,30 @@ from collections.abc import Callable
 import regex
 
 from extractor.rule import Example, no, rule, yes
+from extractor.rules.tariffs.ellipsis import previous_of
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
-_GOODS_AHEAD = r"(?=(?:(?:all|most|some|the|its|their|flat|raw|other|certain|imports? of|imported|any|nearly|finished|foreign|a) ){0,4}(?:<GOOD|ADJ|PLACE|POSS>|goods|imports|products|exports|shipments|everything|steel))"
-#: Constructions that name who charges or what pays, so clear that they need no tariff noun in their own sentence.
+_AHEAD = r"(?:(?:all|most|some|the|its|their|flat|raw|other|certain|imports? of|imported|any|nearly|finished|foreign|a|both|every|each|everything|\S+) ){0,3}"
+_GOODS_AHEAD = rf"(?={_AHEAD}(?:<GOOD|ADJ|PLACE|POSS>|(?:goods|imports|products|exports|shipments|everything|cargoes|consignments|the rest|others?|all else|anything)\b))"
+_WHAT = r"(?:<GOOD|PLACE|ADJ|POSS>|goods|imports|products|exports|everything|shipments|importers|items|they|it|those|others?|everyone|cargoes|consignments|which|that|who|ones|parcels|packages|cars|rest)"
+_SLOW = r"(?:a |an |the |same |flat |full |about |up to |just |only |at |another |extra |additional |further |as much as |no more than |between |from |of |with |by |rate |higher |lower |reduced |standard |general |ordinary ){0,5}?"
+_END = r"(?! (?:of(?! (?:the )?(?:value|invoice|customs value|cif|declared|their value|its value))|in (?:revenue|profit|sales)|more|less|fewer|interest|vat|tax on income|commission|income|wages|growth|stake|share|chance|discount|off|turnout|inflation|likelihood|owned|drop|rise|fall|increase|decline|cut in|a year|per year|annually|a month|rate increase|rate hike|rate of (?!duty|tariff))\b)"
+
+#: What a figure counts where its clause says so: then it is no rate of duty.
+_COUNTS = regex.compile(
+    r"\b(?:growth|gdp|gnp|inflation|prices?|priced|shares?|stocks?|index|futures|sales|sold|revenues?|profits?|earnings|deficits?|surplus(?:es)?|output|production|jobs|employment|unemployment|polls?|polled|surveys?|voters?|respondents|votes?|voted"
+    r"|approval|yields?|bonds?|dollar|euro|yen|yuan|rupee|pound|currency|vat|income|corporate|excise|interest|wages?|salar(?:y|ies)|stakes?|consumption|investments?|investors?|discounts?|population|majority|probability|likelihood|odds|gst|capacity"
+    r"|orders|traffic|volumes?|demand|market share|a year earlier|year-on-year|year on year|since january|turnover|households?|consumers pay|costs?|bills?|economy|recession|forecasts?|subsid(?:y|ies)|shipments (?:rose|fell|grew|dropped)|exports (?:rose|fell|grew|dropped|to|account)|imports (?:rose|fell|grew|dropped|account)|account(?:s|ed)? for|content|owned|loans?|mortgages?|credit|fees?|fined?|penalt(?:y|ies)|refund\w*|seats|gained|lost|loss(?:es)?|damage|slipped|closed|traded|electricity|fares?|vaccinat\w*|poverty|seizures?|waiting|deaths?|patients|students|women|men|children|people|workers|staff|employees|passengers|emissions?|rainfall|temperature|quota (?:is|was) (?:filled|used))\b"
+)
+#: What a whole sentence is about where it says so, however far from the figure.
+_SUBJECT = regex.compile(
+    r"\b(?:gdp|gross (?:domestic|national)|money supply|inflation|unemployment|deposits?|export credits?|mixed credits?|credits? (?:rate|for)|vaccin\w*|spending|deductions?|dependency|poverty|r&d|interest rates?|opinion polls?|polled|respondents|market share|stock market|blue chip|wall street|shares? (?:of|fell|rose|in))\b"
+)
+#: Where a clause ends for that question.
+_BREAK = regex.compile(r" (?:;|:|\(|\)|but|while|whereas|although|though|because|as) |, (?:and|while|but|with|as|which|after|before) ")
 _STRONG: list[tuple[str, regex.Pattern[str]]] = []
 
 
@@ -25,10 +45,12 @@ def strong_rule(id: str, pattern: str, examples: tuple[Example, ...]) -> Callabl
 
 @strong_rule(
     "size-charged-on",
-    r"<PLACE|ACTOR|POSS|APOSS>(?: \S+){0,5}? (?:put|puts|putting|slap|slaps|slapped|slapping|impose|imposes|imposed|imposing|levy|levies|levied|levying|charge|charges|charged|charging) (?:{det} |about |up to ){0,3}<PCT:rate> (?:rate )?on " + _GOODS_AHEAD,
+    r"\b(?:put|puts|putting|slap|slaps|slapped|slapping|impose|imposes|imposed|imposing|levy|levies|levied|levying|charge|charges|charged|charging|collect|collects|collected|collecting|place|places|placed|placing|apply|applies|applied|applying|set|sets|setting|announced?|announces|introduced?|introduces|want|wants|wanted|proposed?|proposes|proposing|threatens?|threatened|threatening|ordered|demand|demands|demanded|add|adds|added|adding|keep|keeps|kept|take|takes|takes in|ask|asks) "
+    r"(?:\S+ ){0,4}?" + _SLOW + r"<PCT|PRC:rate>" + _END + r" (?:rate |duties |more |extra |now |ad valorem |each |apiece |to be paid )?(?:on|for|from|against) " + _GOODS_AHEAD,
     (
         yes("The tariff row is old. Ottawa slapped [[100 percent]] on Chinese cars last year.", rate_min=100.0, imposers=("CAN",), targets=("CHN",)),
         no("The tariff row is old. The bank charged 9 percent on loans.", why="no country charges it on goods"),
+        no("The tariff row is old. They put 9 percent of revenue on the market for cars.", why="a share of revenue"),
     ),
 )
 def size_charged_on() -> None:
@@ -37,19 +59,23 @@ def size_charged_on() -> None:
 
 @strong_rule(
     "size-paid",
-    r"(?:<GOOD|PLACE|ADJ>|goods|imports|products|exports|everything|shipments)(?: (?!;|,|\.)\S+){0,4}?,?(?: which)? (?:now |currently |already |still |also )?(?:pays?|paying|attracts?|are charged|is charged|are now charged|is now charged|will be charged) (?:a |an |the |same |flat |about |up to |just |only ){0,3}<PCT:rate>(?! (?:of|in|more|less|higher|lower|interest|vat|tax|commission|income|wages|to|for their)\b)",
+    _WHAT + r"(?: (?!;|\.|<PCT|PRC>)\S+){0,6}?,?(?: which| that| who)? (?:now |currently |already |still |also |will |would |must |may |could |can |shall |to |each |both |all |have to |has to |had |has |have |been |be |is |are |was |were |get |gets |got |being |continue to |continues to |then |soon |henceforth ){0,4}"
+    r"(?:pays?|paying|paid|owes?|owed|attracts?|attracted|bears?|bearing|faces?|faced|facing|incurs?|incurred|carr(?:y|ies|ied)|draws?|sees?|gets?|got|confronts?|confronting"
+    r"|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|now|currently|already|still|also|then|soon|therefore|,|which|and|or) )(?:charged|taxed|levied|hit|slapped|struck|assessed|dutiable|subject|liable|burdened|saddled|confronted|tariffed|penali[sz]ed|threatened)) (?:with |at |to |by |for |in |another )?" + _SLOW + r"<PCT|PRC:rate>" + _END,
     (
         yes("Tariffs were agreed. Norwegian salmon now pays [[15 percent]].", rate_min=15.0, targets=("NOR",)),
+        yes("Tariffs return in May, says Ottawa. Salmon from Norway is then liable to [[15 percent]].", rate_min=15.0),
         no("Tariffs were agreed. Workers in Norway pay 15 percent of their income.", why="a share of income"),
+        no("Tariffs were agreed. Norway faces growth of 1.5 percent.", why="the percentage is growth"),
     ),
 )
 def size_paid() -> None:
-    """Goods or a country that pay a bare percentage, in a text about tariffs."""
+    """Goods or a country that pay, face or are charged a bare percentage, in a text about tariffs."""
 
 
 @strong_rule(
     "size-enters-at",
-    r"(?:enter|enters|entered|get into|gets into|come into|comes into|imported(?: into)?|let in|admitted)(?: (?!;|\.)\S+){0,4}? at (?:a |an |the |just |only |rate of |reduced |rate ){0,3}<PCT:rate>(?! (?:of|discount|below|above|less|more|lower|higher|profit|loss)\b)",
+    r"(?:enter|enters|entered|entering|get into|gets into|come into|comes into|come in|comes in|came in|arrive|arrives|imported(?: into)?|let in|admitted|cross|crosses|brought in|cleared|clear|clears)(?: (?!;|\.|<PCT|PRC>)\S+){0,6}? (?:at|for|under|paying|with) " + _SLOW + r"<PCT|PRC:rate>" + _END + r"(?! (?:below|above|profit|loss)\b)",
     (
         yes("A new tariff deal was signed. Thai cars may enter Canada at [[6 percent]].", rate_min=6.0, imposers=("CAN",)),
         no("A new tariff deal was signed. Firms enter the year at 6 percent of capacity.", why="a share of capacity"),
@@ -59,16 +85,123 @@ def size_enters_at() -> None:
     """Goods that enter "at" a bare percentage, in a text about tariffs."""
 
 
-def find_strong(shape: Shape, sentence: int) -> list[Anchor]:
-    """Anchors of a sentence without a tariff noun, by the constructions that need none."""
+@strong_rule(
+    "size-in-band",
+    r"(?:<PCT|PRC:rate>" + _END + r" (?:rates?|levels?|bands?|brackets?|slabs?|tiers?|ceilings?|caps?|ad valorem|at the border|at customs|on entry|on arrival|on import)\b(?! of (?:growth|inflation|interest|return|tax))|\b(?:rates?|ceilings?|caps?|levels?|bands?|charges?) (?:(?:(?:on|for|of) (?:(?!;|\.|<PCT|PRC>)\S+ ){1,8}?)?(?:is|was|are|were|be|being|been|stands?|stood|remains?|stays?|to|at|of|from|between|goes|rises|falls) )(?:{fill} ){0,4}?<PCT|PRC:rate>" + _END
+    + r"|<PCT|PRC:rate>" + _END + r" (?:(?:on|for|to) (?:(?!;|\.|<PCT|PRC>)\S+ ){1,5})?(?:within|above|outside|beyond|inside|in excess of|over|under|up to|below) (?:the |its |that |this |those |their |a |an )?(?:\S+ )?(?:quotas?|limit|ceiling|tonnage|allocation|volume|threshold|amount|<QTY|CNT>))",
+    (
+        yes("The new tariffs spare few. The rate for Norway is [[15 percent]].", rate_min=15.0),
+        yes("The tariff on beef depends on the volume. It is [[20 percent]] within the quota.", rate_min=20.0),
+        no("The new tariffs spare few. The bank's rate is 4 percent.", why="the rate of a bank"),
+    ),
+)
+def size_in_band() -> None:
+    """A bare percentage called a rate, or said to hold inside or outside a quota, in a text about tariffs."""
+
+
+@strong_rule(
+    "size-moves-to",
+    r"(?:\A|[,;:] |\b(?:and|while|but|that|said|so|whereas|for|on) )(?:the |its |their |all |most |only |even |imported |rates? (?:for|on) |those |that )*(?:\S+ ){0,3}?(?:<GOOD|PLACE|ADJ|POSS>|goods|imports|products|rates?|charge|they|it|this|that|those|these|figure|level|ceiling|band)(?: (?:goods|imports|products|ones|steel|from <PLACE>|of (?:the )?<PLACE|GOOD|ADJ>|for <PLACE|GOOD|ADJ>|on <PLACE|GOOD|ADJ>|made in <PLACE>|alone|itself))?"
+    r" (?:(?:now|still|currently|already|also|will|would|could|may|might|must|should|shall|is|are|was|were|be|been|has|have|had|to|then|later|again|each|set|expected|due|likely|therefore|however|,|in <DATE>|on <DATE>|from <DATE>|by <DATE>|immediately|temporarily|first|eventually|gradually|not|only|remain|stay) ){0,6}"
+    r"(?:stays?|stayed|remains?|remained|is|are|was|were|be|stands?|stood|sits?|goes|go|went|gone|drops?|dropped|falls?|fell|fallen|moves?|moved|rises?|rose|risen|climbs?|climbed|jumps?|jumped|comes?|came|raised|cut|lowered|reduced|increased|doubled|tripled|halved|hiked|lifted|set|fixed|held|kept|capped|restored|returned?|reach(?:es|ed)? at|reverts?|reset|slashed|trimmed|pegged|brought|taken|put) (?:down |up |back |out |straight )?(?:to|at|from <PCT|PRC> to|from <PCT|PRC> (?:\S+ ){0,3}to) " + _SLOW + r"<PCT|PRC:rate>" + _END
+    + r"|(?:<GOOD|PLACE|ADJ|POSS>|goods|imports|products|rates?|they|it|this|that|those|these|figure|level|ceiling|answer|number|it's|it'll|that's|they'll|ours|theirs) (?:(?:now|still|currently|already|also|will|would|could|may|might|must|should|shall|has|have|had|to|then|later|again|each|not|only) ){0,3}(?:is|are|was|were|be|been|become|becomes|became|reach|reaches|reached|means?|meant|gets?|got|(?<=it's )|(?<=it'll be )|(?<=that's )) ?" + _SLOW + r"<PCT|PRC:rate>" + _END + r"(?= (?:,|;|\.|\)|\"|and|but|for|on|if|when|from|in|now|today|until|after|rate|instead|rather|ad|or|to start|generally|as)|\Z)",
+    (
+        yes("The new tariffs spare few. Wine stays at [[15 percent]].", rate_min=15.0),
+        yes("The new tariffs spare few. Laos was cut from 48% to [[40%]].", rate_min=40.0, rate_previous=48.0),
+        no("The new tariffs spare few. Growth in Laos fell to 4%.", why="the percentage is growth"),
+        no("The new tariffs spare few. Copper rose to a high and shares fell to 4%.", why="shares fell, not a duty"),
+    ),
+)
+def size_moves_to() -> None:
+    """Goods or a country that stay at, go to or are cut to a bare percentage, in a text about tariffs."""
+
+
+@strong_rule(
+    "size-for-goods",
+    r"(?:\A|[,;:(] |\b(?:and|with|to|at|of|was|were|is|are|be|then|or|versus|from|than|by|-|\u2013|\u2014) )" + _SLOW + r"<PCT|PRC:rate>" + _END + r" (?:rates? |levels? |ad valorem |, |now |apiece |each )?(?:on|for|against) (?=(?:(?:all|most|some|the|its|their|other|certain|imported|any|nearly|foreign|both|every) ){0,3}(?:<GOOD|ADJ|PLACE|POSS>|goods|imports|products|exports|shipments|everything|the rest|others\b|all others))",
+    (
+        yes("The new tariffs spare few. It is 15 percent for Norway and [[40 percent]] for Laos.", rate_min=40.0, targets=("LAO",)),
+        no("The new tariffs spare few. It means a loss of 15 percent for Norway's exports.", why="the percentage is a loss"),
+    ),
+)
+def size_for_goods() -> None:
+    """"15 percent for Norway", "30 percent on tyres", in a text about tariffs."""
+
+
+@strong_rule(
+    "size-set-to",
+    r"\b(?:{raise}|{lower}|{keep}|lifting|ending|agreed?|accept(?:s|ed)?) (?:(?!;|\.|<PCT|PRC|QTY|MON|CNT>|by\b)\S+ ){0,7}?(?:from (?:{fill} ){0,2}?<PCT|PRC> )?(?:to|at) " + _SLOW + r"<PCT|PRC:rate>" + _END,
+    (
+        yes("The new tariffs spare few. Tokyo will keep its own at [[12 percent]].", rate_min=12.0),
+        no("The new tariffs spare few. Tokyo will keep its share of the market at 12 percent.", why="a share of the market"),
+    ),
+)
+def size_set_to() -> None:
+    """Something is raised, cut or kept to a bare percentage, in a text about tariffs."""
+
+
+@strong_rule(
+    "size-charge-them",
+    r"\b(?:charg(?:e|es|ed|ing)|tariff(?:s|ed|ing)?|tax(?:es|ed|ing)?|hit(?:s|ting)?|slapp?(?:s|ed|ing)?) (?:us|them|you|it|everybody|everyone|<PLACE|ADJ|POSS>|<ADJ> \S+|our \S+|their \S+) (?:at |with |by |about )?" + _SLOW + r"<PCT|PRC:rate>" + _END,
+    (
+        yes("The tariff talk went on. They charge us [[40 percent]], he said of Laos.", rate_min=40.0),
+        no("The tariff talk went on. They charge us 40 percent of the costs.", why="a share of costs"),
+    ),
+)
+def size_charge_them() -> None:
+    """"They charge us 40 percent", in a text about tariffs."""
+
+
+@strong_rule(
+    "size-applies",
+    r"<PCT|PRC:rate>" + _END + r" (?:(?:now|then|will|would|to|is|was|are|were|be|being|also|still|has|have|had|been|currently|already|only|must|should|could|may|rate|,) ){0,4}(?:appl(?:y|ies|ied)|charged|levied|imposed|due|payable|takes? effect|took effect|kicks? in|kicked in|hits?|awaits?|collected|paid|comes? into force|came into force|in force|in place|threatened|agreed|proposed|effective|if imported|if they|at the border)\b(?! (?:a|the|that) (?:record|high|low|target))",
+    (
+        yes("The new tariffs spare few. For Laos [[40 percent]] now applies.", rate_min=40.0),
+        no("The new tariffs spare few. Growth of 4 percent applies.", why="the percentage is growth"),
+    ),
+)
+def size_applies() -> None:
+    """A bare percentage that applies, is due or is agreed, in a text about tariffs."""
+
+
+def find_strong(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """Anchors of a sentence by the constructions that need no tariff noun; `anchors` has those that it has already."""
     found: dict[int, Anchor] = {}
+    known = {a.size for a in anchors} | refused
     for rule_id, pattern in _STRONG:
-        for match in pattern.finditer(shape.text):
+        for match in pattern.finditer(shape.text, overlapped=True):
             size = shape.index(match.start("rate"))
-            if size not in found and not is_other_size(shape, size):
+            if size not in found and size not in known and not is_other_size(shape, size) and not _counts_other(shape, size) and _duty_rate(shape, match):
                 found[size] = make_anchor(shape, sentence, rule_id, size, -1, -1)
+    for i, token in enumerate(shape.tokens):  # "20 percent, up from 12", "10% instead of 25%": a change of what the text is about
+        if token.kind == "PCT" and i not in found and i not in known and previous_of(shape, i) is not None and not is_other_size(shape, i) and not _counts_other(shape, i):
+            found[i] = make_anchor(shape, sentence, "size-moves-to", i, -1, -1)
     return [found[k] for k in sorted(found)]
 
 
+_OTHER_RATE = regex.compile(r"\b(?:bank|banks|interest|lending|policy|repo|federal funds|exchange|unemployment|jobless|inflation|growth|birth|death|tax|mortgage|benchmark|savings|vacancy|utili[sz]ation|poverty|literacy|crime|refund|rejection|approval|success|turnout|employment|participation|conversion|return|returns|hurdle)\b (?:\S+ ){0,2}?\Z|\b(?:bank|fed|ecb)(?: ?'s)? \Z")
+
+
+def _duty_rate(shape: Shape, match: regex.Match[str]) -> bool:
+    """Whether a "rate" in the match is not that of a bank or of growth."""
+    rate = regex.search(r"\b(?:rates?|charges?|levels?)\b", match[0])
+    return rate is None or _OTHER_RATE.search(shape.text[: match.start() + rate.start()][-60:]) is None
+
+
+def _counts_other(shape: Shape, size: int) -> bool:
+    """Whether the clause of the size says that it counts something else."""
+    at = shape.at[size]
+    left = 0
+    if _SUBJECT.search(shape.text):
+        return True
+    for match in _BREAK.finditer(shape.text, 0, at):
+        left = match.start()
+    right = _BREAK.search(shape.text, at)
+    return _COUNTS.search(shape.text, left, right.start() if right else len(shape.text)) is not None
+
+
 #: What the words of such a sentence must hold, looked for before any shape is made.
-STRONG_WORDS = regex.compile(r"\b(?:put|puts|putting|slap|slaps|slapped|slapping|impose[sd]?|imposing|lev(?:y|ies|ied|ying)|charge[sd]?|charging|pays?|paying|attracts?|enter(?:s|ed)?|gets? into|comes? into|imported|let in|admitted)\b")
+STRONG_WORDS = regex.compile(
+    r"\b(?:put|puts|putting|slap|slaps|slapped|slapping|impose[sd]?|imposing|lev(?:y|ies|ied|ying)|charge[sd]?|charging|collect\w*|pays?|paying|paid|attracts?|enter(?:s|ed|ing)?|gets?|comes?|came|imported|let in|admitted|faces?|facing|hit|taxed|subject|rates?"
+    r"|on|for|to|at|within|above|outside)\b"
+)

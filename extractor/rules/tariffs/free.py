@@ -32,7 +32,7 @@ ELIMINATION = shape_pattern(
     r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap)(?:ion|al|ing|ment|ping)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
 )
 ELIMINATED = shape_pattern(
-    r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,12}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|zero|nil)\b(?! (?:from|by <PCT>))"
+    r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,12}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:being |completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|withdrawn|lifted|cancelled|canceled|done away with|axed|ditched)\b(?! (?:from|to|by|above|back)\b)"
 )
 DE_MINIMIS = shape_pattern(
     r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
@@ -40,7 +40,7 @@ DE_MINIMIS = shape_pattern(
     r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
 )
 # One of these stands in whatever the patterns above match.
-_WORDS = regex.compile(r"\b(?:free|zero|nil|no|without|exempt\w*|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|waiv|phas|dismantl|do(?:ing)?|did|won)")
+_WORDS = regex.compile(r"\b(?:free|zero|nil|no|without|exempt\w*|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
 # The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
 _REGIME = regex.compile(
     r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
@@ -118,7 +118,7 @@ def elimination() -> None:
 
 
 @rule(
-    "free-eliminated", table="tariffs", family="free", needs=("eliminated", "abolished", "scrapped", "removed", "waived", "dismantled", "phased", "zero", "nil"),
+    "free-eliminated", table="tariffs", family="free", needs=("eliminated", "abolished", "scrapped", "removed", "waived", "dismantled", "phased", "withdrawn", "lifted", "cancel", "done away", "axed", "ditched"),
     examples=(yes("[[Import duties on tea will be abolished]].", rate_max=0.0),
               no("Duties on tea were removed from the agenda.", why="an agenda item")),
 )  # fmt: skip

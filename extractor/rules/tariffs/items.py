@@ -6,6 +6,7 @@ import regex
 
 from extractor.context import Context
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.leads import OTHER_MEASURE, above, additional, govern, speaks_of_tariffs, title_speaks
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
@@ -15,11 +16,16 @@ from extractor.shape import KINDS, Shape, make_shape
 
 _LONGEST = 36  # tokens of an item; what is longer is a sentence
 _SIZE = r"(?:up to |from |at |now |to |of |by |a |an |the |new |rate |tariff |duty ){0,3}<PCT|PRC|PTS:rate>"
-_LABEL_FIRST = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?P<mark>: |\( |- |\u2013 |\u2014 |, |\. \. (?:\. )*|= |\u2192 )?(?P<head>{head} )?(?:: |of |at )?" + _SIZE)
-_SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:(?P<mark>: |- |\u2013 |\u2014 )|\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28})\Z")
+_ASIDE = r"(?:\( (?:(?!\)|<PCT|PRC>)\S+ ){1,8}\) )?"  # "SAIC (maker of MG cars): 38%"
+_LABEL_FIRST = shape_pattern(rf"\A(?P<label>(?:(?!:|\(|;)\S+ ){{1,12}}?){_ASIDE}(?P<mark>: |\( |- |\u2013 |\u2014 |, |\. \. (?:\. )*|= |\u2192 )?(?P<head>{{head}} )?(?:: |of |at )?" + _SIZE)
+_SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:(?P<mark>: |- |\u2013 |\u2014 )|\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28}?)(?: ?\( (?P<aside>(?:(?!\))\S+ ){1,16})\))?(?: ?[;,.]| ?(?:; |, )?and| ?(?:; |, )?or)*\Z")
+_LATER = shape_pattern(r"\b(?:to )?(?:increas|ris|climb|go|rais|step|fall|drop|lower|reduc|cut|mov)\w* (?:up |down )?to (?:{fill} ){0,2}?<PCT:rate>")
 _PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (?:up |down )?from |\( was |\( previously |, previously |, was |\( formerly |, formerly |\( instead of )(?:an? |the )?(?P<other><PCT|PRC>)")
 _FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
+_PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
+_CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b")
+_FIRMS = regex.compile(r"\b(?:producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
 _CHANGE = regex.compile(r"\b(?:new|chang\w+|rais\w+|increas\w+|cuts?|lower\w*|reduc\w+|hik\w+|adjust\w+|revis\w+|previous|old)\b")
 #: Words that make an item a sentence, which the rules for sentences read.
 _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|eliminat\w+|remov\w+|maintain\w*)\b")
@@ -56,10 +62,25 @@ def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor
     if anchor is None:
         return []
     lead = " ".join(context.lower[context.sentences[i].start : context.sentences[i].end] for i in above(context, index)[:2])
-    if anchor.kind == "level":
-        anchor.kind = "margin" if regex.search(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b", lead) else "additional" if additional(context, index) else "level"
-    govern(context, anchor, index, before)
-    return [anchor]
+    found = [anchor, *_later(context, index, anchor)]
+    for one in found:
+        if one.kind == "level":
+            one.kind = "margin" if _CASE.search(lead) else "additional" if additional(context, index) else "level"
+        govern(context, one, index, before)
+    return found
+
+
+def _later(context: Context, index: int, anchor: Anchor) -> list[Anchor]:
+    """A second rate of the same item, told behind it: "25% on cabinets (set to rise to 30% in January)"."""
+    match = _LATER.search(anchor.shape.text)
+    if match is None or anchor.unit != "percent":
+        return []
+    size = anchor.shape.index(match.start("rate"))
+    later = make_anchor(anchor.shape, index, "rate-in-item", size, -1, -1)
+    later.label = anchor.label
+    later.slots = {name: slot for name, slot in anchor.slots.items() if not name.startswith("effective")}
+    effective_dates(later)
+    return [later]
 
 
 def item_may_hold(context: Context, index: int) -> bool:
@@ -70,6 +91,8 @@ def item_may_hold(context: Context, index: int) -> bool:
     if not ups:
         return False
     nearest = context.sentences[ups[0]]
+    if len(ups) > 1 and nearest.section == "body" and nearest.end - nearest.start < 60 and context.lower[nearest.end - 1].isalnum() and not speaks_of_tariffs(context, ups[0]):
+        nearest = context.sentences[ups[1]]  # a caption or an advertisement between
     if OTHER_MEASURE.search(context.lower, nearest.start, nearest.end):
         return False
     lead_in = context.lower[nearest.start : nearest.end].rstrip().endswith(":") or nearest.section == "title"
@@ -117,8 +140,15 @@ def _label_first(context: Context, index: int, shape: Shape) -> Anchor | None:
     anchor = _tail(context, index, shape, size)
     if anchor is None or match["mark"] is None and match["head"] is None and label[-1].text in ("to", "by", "at", "of"):
         return None
-    name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    named = make_shape(context.view, context.mentions, label[0].start, label[-1].end)
+    name_label(context, anchor, named, firm=not any(t.kind for t in named.tokens) and _firms_above(context, index))
     return anchor
+
+
+def _firms_above(context: Context, index: int) -> bool:
+    """Whether the line that leads to the item speaks of firms, so that an unknown name is one."""
+    lead = context.sentences[above(context, index)[0]]
+    return _FIRMS.search(context.lower, lead.start, lead.end) is not None
 
 
 def _size_first(context: Context, index: int, shape: Shape) -> Anchor | None:
@@ -130,7 +160,7 @@ def _size_first(context: Context, index: int, shape: Shape) -> Anchor | None:
     if anchor is None or any(t.text == KINDS["PCT"] for t in label):
         return None
     name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
-    if match["mark"] is None and not anchor.get("targets") and not anchor.get("hs_codes"):
+    if match["mark"] is None and not anchor.get("targets") and not anchor.get("hs_codes") and (not anchor.get("products") or _PERIOD.search(match["label"])):
         return None  # "2% on the month": words that name no goods and no country
     return anchor
 

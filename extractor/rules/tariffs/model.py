@@ -94,6 +94,8 @@ def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first
         anchor.unit = "free"
     if amount.type == "money":
         anchor.per = "item"
+    if unit == "multiple" and head >= 0:
+        anchor.first, anchor.last = head_first, head  # "doubled its tariffs": the size is the verb, its subject charges
     if unit == "points" or rule_id in ("size-change-noun", "size-change-by"):
         anchor.kind = "change"
     return anchor

@@ -19,6 +19,8 @@ _BEFORE = shape_pattern(
     r"(?:\b(?:vat|v\.a\.t|inflation|gdp|unemployment|interest rates?|growth|stakes?|approval|turnout|excise|sales tax|income tax|corporate tax|corporation tax|tax rates?|bonus|fees? of|commission|discount|content|share|shares|market share|yields?|gross domestic product|wages?|profits?|revenues?)\b (?:rates? )?(?:of |to |at |by |is |was |rose |fell |up |down |from |than |for ){0,3}"
     r"|\b(?:imports?|exports?|shipments|sales|trade|prices?|costs?|output|production|consumption|deficit|surplus|gdp|economy|stocks?|shares|index|bonds?|dollar|currency|jobs|employment|spending|revenues?|demand|market|volumes?|orders|bills?|profits?|earnings|margins?) (?!dut|tariff|tax|lev|surcharge)(?:\S+ ){0,5}?(?:rose|rise|rises|risen|fell|fall|falls|fallen|grew|grow|dropped|drop|drops|declined|decline|jumped|surged|plunged|slumped|climbed|gained|lost|dipped|increased|decreased|shrank|contracted|expanded|were up|was up|is up|are up|were down|was down|is down|are down|cut|cost|costs|(?<=(?:imports?|exports?|trade|sales) )account(?:s|ed)? for|make(?:s)? up|made up|represent(?:s|ed)?|reduce[sd]?|declining|falling|rising|dropping) (?:(?!dut|tariff|lev|rate)\S+ ){0,3})\Z"
 )
+#: A sum that is a price or a value: "when the price is above $1,250 a tonne", "worth $800".
+_PRICE = regex.compile(r"\b(?:prices?|priced|trading|traded|quoted|sold|sells|costs?|worth|valued?|values|valuing|threshold|fob|cif|subsid(?:y|ies)|payments?|grants?|wages?) (?:(?!dut|tariff|lev|tax)\S+ ){0,6}\Z")
 #: Sales, votes and the like stand closer to the percentage than the tariff noun does.
 _UTILITY = shape_pattern(
     r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|on|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?(?P<head>{head})\Z"
@@ -51,6 +53,8 @@ _TRADE_WORDS = frozenset(
 def is_other_size(shape: Shape, size: int) -> bool:
     """Whether the size at this token measures something else: a share, a change of trade or prices, a tax, a poll."""
     at = shape.at[size]
+    if shape.tokens[size].kind in ("PRC", "MON") and _PRICE.search(shape.text[shape.at[max(0, size - 9)] : at]):
+        return True
     if _SHARE.match(shape.text, at):
         return True
     low = shape.at[max(0, size - 14)]
@@ -58,6 +62,28 @@ def is_other_size(shape: Shape, size: int) -> bool:
     if _OF_VALUE.match(shape.text, at) and left.endswith(("applied to ", "levied on ", "payable on ", "paid on ", "on ")) or left.endswith(("pays on ", "pay on ", "paid on ")):
         return True  # "applied to 15% of the value": a base, no rate
     return _BEFORE.search(left) is not None
+
+
+_BRACKET = shape_pattern(
+    r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already|currently subject to)|\b(?:if|where|when|whether)) "
+    r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
+)
+_LIMIT = regex.compile(r"(?:(?:of|at|is) )?(?:less than|lower than|below|under|more than|higher than|greater than|above|over|exceeding|exceeds|at least|at most|up to|not less than|not more than|no less than|no more than|[<>≤≥])")
+
+
+@rule(
+    "not-a-bracket", table="tariffs", family="negatives",
+    examples=(
+        yes("Goods with a duty below 15 percent will pay [[15 percent duty]].", rate_min=15.0, bound="exact"),
+        no("It covers goods with a duty of less than 15 percent.", why="it says which goods are meant, not what they pay"),
+    ),
+)  # fmt: skip
+def is_bracket(shape: Shape, size: int, low: float | None, high: float | None, words: str) -> bool:
+    """Whether a size with a limit ("below 15 percent") only says which goods a rule is about. `words`: the size as written."""
+    if low is not None and high is not None and not shape.text[: shape.at[size]].endswith(("≥ ", "< ", "> ", "≤ ")):
+        return False
+    left = shape.text[shape.at[max(0, size - 20)] : shape.at[size]]
+    return (_LIMIT.match(words.lower()) is not None or left.endswith(("≥ ", "< ", "> ", "≤ "))) and _BRACKET.search(left) is not None
 
 
 @rule(
@@ -103,6 +129,14 @@ _TRADE_DOCUMENT = regex.compile(r"\b(?:imports?|imported|customs|exports?|wto|ga
 def is_service_text(lower: str) -> bool:
     """Whether a text (in lower case) speaks of the price of a service and nowhere of trade: all its tariffs are prices."""
     return _SERVICE_DOCUMENT.search(lower) is not None and _TRADE_DOCUMENT.search(lower) is None
+
+
+_CUSTOMS = regex.compile(r"\b(?:tariffs?|customs|(?:import|export|anti-?dumping|countervailing|retaliatory|additional|safeguard|border) (?:dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?)|duties (?:on|of|for|against)|duty-free|levies on|levy on)\b")
+
+
+def is_trade_text(lower: str) -> bool:
+    """Whether a text (in lower case) speaks of customs duties beyond doubt: a bare "duty" may be a soldier's."""
+    return _CUSTOMS.search(lower) is not None
 
 
 _TEXTBOOK = regex.compile(r"\W*(?:let|suppose|imagine|assume|say)\b")

@@ -120,3 +120,17 @@ def size_tariff_line() -> None:
 )
 def size_tariff_verb() -> None:
     """"tariff" as a verb: "they tariff us at 50%"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-margin",
+    r"\b(?P<head>(?:weighted[- ]average |final |preliminary |provisional |average |dumping |subsidy )*(?:margins?|rates?)) (?:(?:of|at|ranging|ranged|range|ranges|from|up|to|between|as|high|was|were|is|are|be|set|fixed|determined|found|calculated) ){1,6}<PCT:rate>",
+    (
+        yes("Canada found that bolts from Oman were dumped at [[margins of up to 31 percent]].", rate_max=31.0, bound="at_most", kind="margin"),
+        no("The shop, blamed for dumping prices, works at margins of 31 percent.", why="profit margins: nothing is imported"),
+    ),
+    needs=("margin", "rate"),
+)
+def size_margin() -> None:
+    """Dumping and subsidy margins whose sentence says "dumped" or "subsidised" elsewhere."""

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import regex
 
-from extractor.rules.tariffs import bare, changes, nouns, specific
+from extractor.rules.tariffs import bare, changes, nouns, specific, stacked
+from extractor.rules.tariffs.leads import OTHER_FIGURE
 from extractor.rules.tariffs.model import Anchor, make_anchor
-from extractor.rules.tariffs.negatives import is_other_size, is_other_tariff
+from extractor.rules.tariffs.negatives import is_bracket, is_other_size, is_other_tariff
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 #: All rules about the place of a size, in order of preference.
-_PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PATTERNS, *bare.PATTERNS, *specific.PATTERNS]
-_FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing ){0,3}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |in <DATE> |, ){0,2}(?:and |up |down )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC>)")
+_PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PATTERNS, *stacked.PATTERNS, *bare.PATTERNS, *specific.PATTERNS]
+_FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC|MON>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail|ad valorem)")
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|(?<!stamp )(?<!excise )(?<!estate )dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
+_POLL = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|approv\w+|voters?|polls?)\b")
+_CASE = regex.compile(r"\b(?:dump(?:ed|ing)|subsidi[sz](?:ed|ation)|countervail\w*|anti-?dumping|anti-?subsidy)\b")
 
-def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
+
+def find_sizes(shape: Shape, clean: str, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
     """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before.
 
     Also the tokens of sizes that belong to other tariffs and taxes: nothing else may take them.
@@ -42,6 +46,9 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
                 refused.add(size)
                 continue
             amount = shape.tokens[size].items[0]
+            if is_bracket(shape, size, amount.low, amount.high, clean[amount.start : amount.end]):
+                refused.add(size)
+                continue
             if not topic_is_own and amount.type != "percent":
                 continue
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
@@ -49,14 +56,20 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             noun = shape.tokens[head_first].text if head >= 0 else ""
             if noun.startswith(("lev", "surcharge", "charge", "fee")) and not _TRADE.search(text) and not _has_place(shape):
                 continue
-            if rule_id == "size-rate-word" and not _plain_rate(shape, head):
+            if rule_id in ("size-rate-word", "size-rate-on", "size-ranging") and noun.startswith("rate") and not _plain_rate(shape, head):
                 continue
-            if rule_id == "size-rate-word" and not _DUTY_WORD.search(text) and topic_is_own:
+            if rule_id in ("size-rate-word", "size-rate-on", "size-ranging") and not _DUTY_WORD.search(text) and topic_is_own:
+                continue
+            if rule_id == "size-margin" and not (_CASE.search(text) and (_TRADE.search(text) or _has_place(shape)) and _plain_rate(shape, head)):
+                continue
+            if rule_id in ("size-ranging", "size-total", "size-rate-on") and OTHER_FIGURE.search(match[0]) or rule_id == "size-points" and (not _DUTY_WORD.search(text) or OTHER_FIGURE.search(text) or _POLL.search(text)):
                 continue
             # an earlier size already has this noun right after it ("a 25% tariff and imports fell 10%")
             if rule_id == "size-after-noun" and any(a.head == head and a.size < head and a.rule == "size-before-noun" and "to" not in shape.text[shape.at[head] : shape.at[size]].split() for a in anchors.values()):
                 continue
             anchors[size] = make_anchor(shape, sentence, rule_id, size, head_first, head)
+            if rule_id == "size-total" and ("effective" not in match[0] or match[0].startswith(("bring", "brought", "tak", "took", "push", "lift"))):
+                anchors[size].kind = "total"
     _pairs(shape, sentence, anchors, refused)
     return [anchors[k] for k in sorted(anchors)], refused
 
@@ -81,6 +94,8 @@ def _pairs(shape: Shape, sentence: int, anchors: dict[int, Anchor], refused: set
             for size in (old, new):
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
+            if anchors[old].unit == anchors[new].unit == "specific":
+                anchors[new].per = anchors[old].per if shape.tokens[new].kind == "MON" else anchors[new].per  # "from $93 per tonne to $166"
 
 
 def _plain_rate(shape: Shape, head: int) -> bool:
@@ -90,7 +105,7 @@ def _plain_rate(shape: Shape, head: int) -> bool:
 
 
 _RATE_WORDS = frozenset(
-    "the a an this that same new lower higher reduced reciprocal duty tariff baseline zero preferential total combined additional mfn flat valorem at of single"
+    "the a an this that same new lower higher reduced reciprocal duty tariff baseline zero preferential total combined additional mfn flat valorem at of margin margins single"
     " standard current existing top maximum minimum special base bound applied final preliminary provisional revised original general universal old lowest highest"
     " respective following initial previous in-quota over-quota all-others headline different these those two three effective countervailing anti-dumping dumping deposit".split()
 )

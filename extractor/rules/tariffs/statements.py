@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
-from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, parties, sizes, tables
+from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, negatives, parties, sizes, tables, zero
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape
@@ -35,6 +35,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
     """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
     topical = set(marked)
     title_topical = title_topic and len(marked) > 1
+    trade = negatives.is_trade_text(context.lower) or context.title is not None and negatives.is_trade_text(context.title.lower)
     todo = set(marked)
     with_size = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type != "quantity" and a.type != "count"}
     for i, sentence in enumerate(context.sentences):
@@ -49,7 +50,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
             todo.add(i)
     anchors: list[Anchor] = []
     for i in sorted(todo):
-        found = _sentence_anchors(context, i, i in topical, anchors, title_topical)
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))))
         earlier = None
         for anchor in found:
             _attach(context, anchor, earlier, government)
@@ -62,7 +63,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
 _SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
 
-def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False) -> list[Anchor]:
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True) -> list[Anchor]:
     sentence = context.sentences[i]
     if sentence.section == "table":
         return tables.find_cells(context, i, before)
@@ -75,19 +76,28 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
     has_size = not _SIZES.isdisjoint(shape.text)
     if has_size and (topic or near):
-        sized, refused = sizes.find_sizes(shape, i, topic)
-    if has_size and not sized and not topic:
-        sized = elsewhere.find_strong(shape, i)
+        sized, refused = sizes.find_sizes(shape, context.view.clean, i, topic)
+    if has_size and trade and not topic:
+        sized += elsewhere.find_strong(shape, i, sized, refused)
     if has_size and (sized or topic or near):
         sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
         sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)
     if sized or topic and has_size:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
+        sized += ellipsis.find_going(shape, i, sized, refused)
+    if has_size and (sized or topic or near):
+        sized += ellipsis.find_schedule(shape, i, sized, refused, topic or near)
+    if has_size and topic:
+        sized += elsewhere.find_strong(shape, i, sized, refused)
     if has_size and not sized and not topic and before:
         last = next((a for a in reversed(before[-40:]) if a.rule != "frame"), None)
         if last is not None and i - last.sentence == 1:
             sized = ellipsis.find_anaphora(shape, i, last)
     sized = _previous(shape, sized)
+    if topic or sized:
+        zero.to_zero(shape, sized)
+    if topic or near:
+        sized += zero.at_zero(shape, i, sized)
     found = sized + (free.find_free(shape, i, sized) if topic else [])
     if topic:
         found += _frames(shape, i, found)
@@ -104,7 +114,7 @@ def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
             continue
         anchor = next((a for a in anchors if a.size == new), None)
         amount = shape.tokens[prev].items[0]
-        if anchor is None or anchor.amount is None or amount.type != anchor.amount.type and anchor.unit != "free":
+        if anchor is None or anchor.amount is None or anchor.unit != "free" and amount.type != anchor.amount.type and (anchor.amount.type, amount.type) != ("price", "money"):
             continue
         anchor.previous = amount.high if amount.high is not None else amount.low
         gone.add(prev)

@@ -34,7 +34,7 @@ def status_of(context: Context, anchor: Anchor) -> Verdict:
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     if anchor.rule in leads.ROWS:
         verdict = leads.read_lead_status(anchor, [], published, effective)
-    elif anchor.unit == "free" and anchor.amount is None:
+    elif anchor.unit == "free" and anchor.amount is None and anchor.rule != "zero-level":
         change = anchor.rule.startswith("free-elimin")
         verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=published, effective=effective)
     elif anchor.governor is not None:

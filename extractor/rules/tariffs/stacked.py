@@ -1,0 +1,68 @@
+"""Rates on top of one another: "plus another 25%", "on top of an existing 20%", "bringing the total to 54%"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.rule import no, yes
+from extractor.rules.tariffs.sizing import size_rule
+
+#: Rule id and pattern, in order of preference.
+PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
+
+_NOT = r"(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|fall|rise|increase|gain|loss|year|month|from|stake|share|chance|tax cut)\b)"
+
+
+@size_rule(
+    PATTERNS,
+    "size-total",
+    r"\b(?:(?:total|combined|cumulative|overall|effective|all-in|sum) (?:rates? |levels? |figure |burden |charge |bill )?(?:\S+ ){0,4}?(?:of|to|at|is|was|now|reaches|reached) (?:{fill} ){0,3}?<PCT:rate>|(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|lift(?:s|ed|ing)?|push(?:es|ed|ing)?|mak(?:e|es|ing)|totall?ing|total(?:s|ed)?) (?:it|them|that|the (?:total|sum|rate|figure|level))?(?: up)? ?(?:to )?(?:{fill} ){0,3}?<PCT:rate>(?: in total| altogether| in all| combined| overall))"
+    + _NOT,
+    (
+        yes("China faces a 10% tariff plus 20% for fentanyl, bringing the total to [[30%]].", rate_min=30.0, kind="total"),
+        no("With the tariff, a total of 30% of firms may close.", why="a share of firms"),
+    ),
+)
+def size_total() -> None:
+    """What several duties add up to: "for a total of 50%", "bringing the combined rate to 54%"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-on-top",
+    r"\b(?:on top of|atop|added to|adding to|in addition to|comes? on top of|plus|over and above|combined with|stacked on) (?:{det} |already |previously |imposed |announced |{mod} ){0,5}?<PCT|PRC:rate>(?= (?:rates? |levels? |one |figure |charge |base |imposed |announced |already |that |which |in place|in force|existing|for|on|from|under|because|linked|tied|over|,|;|\.|\)|-|\u2014|bringing|and|{head})|\Z)"
+    + _NOT,
+    (
+        yes("The tariff of 34% comes on top of an earlier [[20%]], she said.", rate_min=20.0),
+        no("Added to the tariff was 20% of doubt.", why="no rate"),
+    ),
+)
+def size_on_top() -> None:
+    """The rate that another is added to, or that is added: "on top of an existing 20%", "plus the 2.5% already in place"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-another",
+    r"(?:(?:add(?:s|ed|ing)?|impos(?:e|es|ed|ing)|slap(?:s|ped|ping)?|tack(?:s|ed|ing)? on|piled? on|levy|levied|plus|and|with|threaten(?:s|ed|ing)?|announc(?:e|es|ed|ing)|put|puts) )(?:another|an additional|a further|an extra|a separate|a second) (?:{fill} ){0,2}?<PCT:rate>(?! points?)"
+    + _NOT,
+    (
+        yes("In answer to Peking's duties the White House added another [[50%]].", rate_min=50.0),
+        no("The tariff scare added another 50% of orders.", why="a share of orders"),
+    ),
+)
+def size_another() -> None:
+    """"Adding another 50%", "plus a further 25%", in a sentence about tariffs."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-as-duty",
+    r"<PCT:rate> (?:as|in the form of|under|through|via|is|was|being|by way of) (?:the |an? |its |their |his )(?:{mod} ){0,4}?(?P<head>{head})(?! (?:deal|plan|war|threat|talks))\b",
+    (
+        yes("India pays half: [[25% as a reciprocal duty]] and the rest for buying oil.", rate_min=25.0, targets=("IND",)),
+        no("Sales fell 25% as the tariff began.", why="sales fell"),
+    ),
+)
+def size_as_duty() -> None:
+    """A part of a rate by what it is: "25% as a reciprocal duty"."""
