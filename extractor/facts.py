@@ -76,7 +76,7 @@ class Tariff(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DurationFact(Fact):
-    iso_duration: str
+    iso_duration: str | None  # None: "months of talks" has no number
     iso_duration_max: str | None = None
     days_min: float | None = None
     days_max: float | None = None

@@ -7,7 +7,7 @@ shapes or mentions, never raw text with patterns of their own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import ClassVar
 
@@ -119,6 +119,29 @@ def next_place(tokens: Sequence[Token], at: int, words: frozenset[str], reach: i
 
 
 _FILLERS = frozenset("the a an its their northern southern eastern western neighbouring neighboring countries like of country both most mainland".split())
+
+
+_ROW = frozenset("the a an its their both northern southern eastern western neighbouring neighboring countries like country most mainland and or & , / -".split())
+
+
+def places_in_row(tokens: Sequence[Token], at: int, others: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Codes of the places of one phrase from token `at`: "Australia and the EU", "both Kenya and Ghana". `others` gives codes of further words."""
+    codes: list[str] = []
+    gap = 0
+    for token in tokens[at : at + 9]:
+        if token.kind in ("PLACE", "POSS", "ACTOR") or (token.kind == "ADJ" and not codes):
+            codes += [c for c in token.codes if c not in codes]
+            gap = 0
+            if token.kind in ("POSS", "ADJ"):
+                break
+        elif others is not None and token.text in others:
+            codes.append(others[token.text])
+            gap = 0
+        elif token.kind or token.text not in _ROW or gap > 2:
+            break
+        else:
+            gap += 1
+    return tuple(dict.fromkeys(codes))
 
 
 def owner_before(tokens: Sequence[Token], at: int, reach: int = 5) -> Token | None:

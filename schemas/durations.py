@@ -15,8 +15,7 @@ TABLE = Table(
         Column(
             "iso_duration",
             "string",
-            "Length as ISO 8601 duration (`P22M`); the lower end of a range.",
-            nullable=False,
+            "Length as ISO 8601 duration (`P22M`); the lower end of a range. Null where the words give no number (\"months of talks\").",
             pattern=ISO_DURATION,
         ),
         Column("iso_duration_max", "string", "Upper end of a range, else null.", pattern=ISO_DURATION),

@@ -16,7 +16,7 @@ from extractor.nearby import Gate, goods_after, next_place, owner_before, topic_
 from extractor.people import speakers, with_people
 from extractor.pipeline import extract
 from extractor.rules.durations import _shift
-from extractor.rules.durations.clauses import with_ordinals
+from extractor.rules.durations.counted import with_counts
 from extractor.rules.trade_flows.figures import with_bare_figures
 from extractor.text.blocks import make_view
 
@@ -91,10 +91,28 @@ def test_people_are_known_after_their_introduction() -> None:
     assert any(t.kind == "ACTOR" and t.codes == ("GHA",) for t in with_people(context, context.shape(1)).tokens)
 
 
-def test_ordinals_and_bare_figures_become_tokens() -> None:
-    shape = with_ordinals(_context("The strike is in its fifth week.").shape(0))
+@pytest.mark.parametrize(
+    ("text", "iso", "bound"),
+    [
+        ("The strike is in its fifth week.", "P4W", "at_least"),
+        ("The strike entered its 12th day.", "P11D", "at_least"),
+        ("They extended the truce for another day.", "P1D", "exact"),
+        ("Talks went on for several months.", "", "approx"),
+        ("It ended a years-long dispute.", "", "approx"),
+        ("It came after two brutal years of war.", "P2Y", "exact"),
+        ("After a year and a half of talks they signed.", "P1Y6M", "exact"),
+        ("The measure stays for five (5) years.", "P5Y", "exact"),
+        ("The strike lasted a fortnight.", "P2W", "exact"),
+        ("The month-old truce holds.", "P1M", "exact"),
+    ],
+)
+def test_stretches_without_a_plain_number_become_tokens(text: str, iso: str, bound: str) -> None:
+    shape = with_counts(_context(text).shape(0))
     (duration,) = [t.items[0] for t in shape.tokens if t.kind == "DUR"]
-    assert (duration.iso, duration.bound) == ("P4W", "at_least")
+    assert (duration.iso, duration.bound) == (iso, bound)
+
+
+def test_bare_figures_become_tokens() -> None:
     context = _context("Exports were 905 mln dlrs against 929 mln.")
     counts = [t.items[0].low for t in with_bare_figures(context.view.clean, context.shape(0)).tokens if t.kind == "CNT"]
     assert counts == [929e6]

@@ -16,14 +16,16 @@ from extractor.mentions.model import Duration
 from extractor.nearby import Gate
 from extractor.rules.durations import after_noun, before_noun, clauses, deadlines
 from extractor.rules.durations.common import Reading
+from extractor.rules.durations.counted import LITERALS, with_counts
 from extractor.rules.durations.parties import parties
+from extractor.rules.durations.settle import settle
 from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape
 
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES, *clauses.RULES)
-_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
-_NTH = Gate(*(f"{which} {number} {unit}" for which in ("its", "their", "the") for number in clauses.ORDINALS for unit in ("day", "week", "month", "year")))
+_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "halt", "stopped ", "closed ", "shut ", "walked o", "struck ", "downed tools", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
+_COUNTED = Gate(*LITERALS)
 _ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
@@ -35,17 +37,17 @@ def run(context: Context) -> dict[str, list[Fact]]:
     by_sentence: dict[int, list[Duration]] = {}
     for duration in context.mentions.durations:
         by_sentence.setdefault(context.view.sentence_at(duration.start), []).append(duration)
-    ordinal = set(_NTH.sentences(context))
-    if not by_sentence and not ordinal:
+    counted = set(_COUNTED.sentences(context))
+    if not by_sentence and not counted:
         return {}
     for sentence in _EVENT.sentences(context):
-        if sentence in by_sentence or sentence in ordinal:
-            facts.extend(_sentence(context, sentence, sentence in ordinal))
+        if sentence in by_sentence or sentence in counted:
+            facts.extend(_sentence(context, sentence, sentence in counted))
     return {"durations": facts} if facts else {}
 
 
-def _sentence(context: Context, sentence: int, ordinals: bool) -> list[Fact]:
-    shape = clauses.with_ordinals(context.shape(sentence)) if ordinals else context.shape(sentence)
+def _sentence(context: Context, sentence: int, counted: bool) -> list[Fact]:
+    shape = with_counts(context.shape(sentence)) if counted else context.shape(sentence)
     taken: set[int] = set()
     facts: list[Fact] = []
     for pattern, function, name in _RULES:
@@ -54,6 +56,7 @@ def _sentence(context: Context, sentence: int, ordinals: bool) -> list[Fact]:
             if token.start in taken:
                 continue
             found = function(context, shape, match)
+            found = settle(context, sentence, shape, found) if found is not None else None
             if found is not None and not (found.subject == "other" and found.kind != "deadline" and token.items[0].iso.startswith("PT")):
                 taken.add(token.start)
                 facts.append(_fact(context, sentence, shape, found, name))
@@ -76,8 +79,8 @@ def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: s
     begun, ended = _days(context.document.published, duration, kind, ongoing)
     noun = tokens[found.noun]
     return DurationFact(
-        **context.ground("durations", rule, start, end, duration.iso, found.subject),
-        iso_duration=duration.iso,
+        **context.ground("durations", rule, start, end, duration.iso or None, found.subject),
+        iso_duration=duration.iso or None,
         iso_duration_max=duration.iso_max,
         days_min=None if kind == "deadline" else duration.days_low,
         days_max=duration.days_high,

@@ -8,11 +8,14 @@ from extractor.context import Context
 from extractor.mentions.model import Duration
 from extractor.rule import no, rule, yes
 from extractor.rules.durations.common import MACROS, Reading, read
+from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape, compile_shape
 
 _LINK = (
     r"(?:for|of|is|are|was|were|now|(?:ended|ends|ending|over|collapsed|broke down|closed|finished|concluded|failed|resumed|lifted|called off) after|runs to|stretched to|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
-    r"|running|runs|ran|by)"
+    r"|running|runs|ran|by|expires?|lapses?"
+    r"|(?:phased out|phased in|staged|spread|eliminated|eliminate|removed|scrapped|cut|reduced|lowered)(?: [a-z]+){0,3} over"
+    r"|over the past|over the last|during the past|during the last|in the past|in the last|throughout the past)"
 )
 _MACROS = {**MACROS, "link": _LINK}
 _AFTER = (
@@ -21,18 +24,19 @@ _AFTER = (
 )
 _DOING = {
     **_MACROS,
-    "verb": r"ban(?:s|ned|ning)|bar(?:s|red|ring)|prohibit(?:s|ed|ing)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|roll(?:s|ed|ing)? over|push(?:es|ed|ing)? back|put(?:s|ting)? off|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze",
-    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate",
+    "verb": r"ban(?:s|ned|ning)|bar(?:s|red|ring)|prohibit(?:s|ed|ing)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|roll(?:s|ed|ing)? over|push(?:es|ed|ing)? back|put(?:s|ting)? off|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|block(?:s|ed|ing)|clos(?:e|es|ed|ing)|shut|shuts",
+    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate|initiative|moratorium|halt|pause|exclusions?|strike|meetings?|summit|session|border|borders|ports?|crossings?|accord|treaty",
 }
 _SUSPENDED = (
-    r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,12}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
-    r"|next|first|initial|up|to) ){0,4}<DUR:dur>"
+    r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,20}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
+    r"|next|first|initial|up|to|only|just|more|than|over|almost|some) ){0,4}<DUR:dur>"
 )
 _after = compile_shape(_AFTER, _MACROS)
+_relative = compile_shape(r"(?<![^ ])(?P<noun>{event}) (?:that|which) (?:has|have|had)(?= )", _MACROS)
 _suspended = compile_shape(_SUSPENDED, _DOING)
 _thing = compile_shape(r"(?<![^ ])(?:{thing})(?= |$)", _DOING)
 _OVER = regex.compile(r"(?<![^ ])(?:ended|over|called off|came to an end|lasted|until|were|was|fought)(?= )")
-_ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|is|are|still|past|last)(?= )")
+_ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|already|still|past|last)(?= )")
 #: After these the duration is the life of something else: a jail term, a price, a wait.
 _OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
 
@@ -58,11 +62,17 @@ _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:h
 def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """The length of a noun earlier in the clause: "lasted", "for", "over a period of", "in its (third year)"."""
     between = shape.text[match.end("noun") : match.start("dur")]
-    if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1:
+    if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1 or " , and " in between:
         return None
+    nearer = list(_relative.finditer(shape.text, match.end("noun"), match.start("dur")))
+    if nearer:  # "talks to end strikes that have lasted": the noun that the clause is about
+        dur, noun = shape.index(match.start("dur")), shape.index(nearer[-1].start("noun"))
+        return Reading(SUBJECT[shape.tokens[noun].text], dur, noun, noun, dur, "elapsed" if _ON.search(between) else "", True if _ON.search(between) else None)
     token = shape.tokens[shape.index(match.start("dur"))]
     if "first" in shape.text[max(0, match.start("noun") - 20) : match.start("noun")].split() and match["link"] == "for":
         return None  # "the first strike for 25 years" dates the last one
+    if match["link"].startswith(("expire", "lapse")) and not shape.text[match.end("dur") + 1 :].startswith(("after", "from")):
+        return None
     if match["link"] == "by" and "extend" not in shape.text and "prolong" not in shape.text and "delay" not in shape.text:
         return None
     if shape.text[match.end("dur") + 1 :].startswith(("week", "day ", "working")):
@@ -76,7 +86,10 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
         return None
     on = _ON.search(between) is not None
     now = on and " had " not in between and not _OVER.search(between + " ")
-    return read(shape, match, "elapsed" if on else "", True if now else None)
+    found = read(shape, match, "elapsed" if on else "", True if now else None)
+    if found is not None and found.subject == "agreement" and ("under discussion" in between or "under negotiation" in between or "being negotiated" in between):
+        return found._replace(subject="negotiations")
+    return found
 
 
 @rule(
@@ -100,22 +113,28 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
         if thing is None or helper not in ("was", "were", "been", "be", "is", "are", "being"):
             return None
     noun = shape.index(thing.start())
-    verb_word = match["verb"]
-    if verb_word.startswith(("ban", "bar", "prohib")):
-        subject = "embargo"
-    elif verb_word.startswith(("exten", "prolong", "renew", "roll")):
-        word = thing[0]
-        subject = "ceasefire" if "truce" in word or "fire" in word else "sanctions" if "sanction" in word else "agreement" if word in ("pact", "agreement") else "other"
-        if "tariff" in word or "dut" in word:
-            subject = "tariff"
-        elif word in ("ban", "bans", "embargo"):
-            subject = "embargo"
-    else:
-        subject = "delay" if verb_word[:3] in ("del", "pos", "def", "pus", "put") else "pause"
+    if dur - max(noun, verb) > 14 or (match["verb"].startswith(("clos", "shut", "stop", "block")) and not 0 < noun - verb < 5) or " , and " in shape.text[thing.end() : match.start("dur")]:
+        return None
+    word = thing[0]
+    subject = _of_verb(match["verb"], word)
     first = min(noun, verb)
     return Reading(subject, dur, noun, first, dur, "pause" if subject in ("pause", "delay") else "length", None)
 
 
+def _of_verb(verb: str, word: str) -> str:
+    """The subject of a verb with its object: "banned exports" an embargo, "extended the truce" the truce, "delayed the duties" a delay."""
+    if verb.startswith(("ban", "bar", "prohib")):
+        return "embargo"
+    if verb.startswith(("exten", "prolong", "renew", "roll")):
+        return "embargo" if word in _TRADES else SUBJECT.get(word, "agreement" if word == "initiative" else "other")
+    if verb[:3] in ("del", "pos", "def", "pus", "put"):
+        return "delay"
+    if verb.startswith(("clos", "shut")):
+        return "other"
+    return "embargo" if word in _TRADES else "pause"
+
+
+_TRADES = frozenset("import imports export exports shipment shipments purchases".split())
 _NTH = r"(?<![^ ])(?P<noun>{event}) (?:{word}){0,14}?<DUR:dur>"
 _nth = compile_shape(_NTH, _MACROS)
 

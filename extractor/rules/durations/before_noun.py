@@ -10,9 +10,9 @@ from extractor.rules.durations.common import MACROS, Reading, read
 from extractor.shape import Shape, compile_shape
 
 _MODIFIER = r"<DUR:dur> (?:- )?(?:(?:old|long) )?{gap}{0,5}?(?P<noun>{event})(?= |$)"
-_OF = r"<DUR:dur> (?:long )?(?:of|in) {gap}{0,4}?(?P<noun>{event}|calm)(?= |$)"
+_OF = r"<DUR:dur> (?:long )?(?:of|in) {gap}{0,6}?(?P<noun>{event}|calm)(?= |$)"
 _modifier = compile_shape(_MODIFIER.replace("{gap}{0,5}?", "(?:(?!(?:the|a|an|his|her) ){gap}){0,5}?"), MACROS)
-_of = compile_shape(_OF.replace("{gap}{0,4}?", "(?:{gap}){0,4}?"), MACROS)
+_of = compile_shape(_OF.replace("{gap}{0,6}?", "(?:(?:{gap})(?:, )?){0,6}?"), MACROS)
 #: "three years" before a noun is an adjunct of time, "three-year" and "three years'" are adjectives.
 _PLURAL = regex.compile(r"(?:years|months|weeks|days|hours|decades)\Z")
 _AGE = regex.compile(r"old\Z")
@@ -54,6 +54,7 @@ def before_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Read
     pattern=_OF,
     examples=(
         yes("[[Eleven years of civil war]] have emptied the ports of Ruritania.", iso_duration="P11Y", subject="war", kind="elapsed"),
+        yes("The pact came after [[months of difficult negotiations]] with Canada.", iso_duration=None, subject="negotiations", actors=("CAN",)),
         yes("The pact came after [[18 months of difficult negotiations]] with Canada.", iso_duration="P18M", subject="negotiations"),
         yes("Dockers called [[three days of strikes]] at French ports.", iso_duration="P3D", subject="strike", actors=("FRA",)),
         no("The first six months of the year saw strikes in France.", why="a reporting period"),
@@ -70,6 +71,10 @@ def of_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading 
         noun = shape.index(match.start("noun"))
         return Reading("ceasefire", dur, noun, dur, noun, "elapsed", None)
     found = read(shape, match, "elapsed")
+    if found is not None and shape.tokens[dur].items[0].rule == "duration-nth" and found.subject in ("negotiations", "other", "agreement"):
+        return None  # "the second day of talks"
+    if match["noun"] in ("row", "rows") and " in " in match[0]:
+        return None
     return found if found is None or found.subject not in ("strike", "pause", "tariff") else found._replace(kind="length")
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
-from extractor.mentions.model import Duration
 from extractor.rule import no, rule, yes
 from extractor.rules.durations.common import MACROS, Reading, read
-from extractor.shape import KINDS, Shape, Token, compile_shape
+from extractor.shape import Shape, compile_shape
 
 _FEW = r"(?:(?:the|past|last|more|than|nearly|almost|about|some|over|a|an|full|long|only|just|at|least) ){0,3}"
 _LEADING = rf"(?:^|(?<=[,:\"] ))(?P<link>for|after|following) {_FEW}<DUR:dur> (?:, )?(?:{{word}}){{0,9}}?(?P<noun>{{event}})(?= |$)"
@@ -20,39 +19,6 @@ _SUPPLY = (
     r" (?:(?:the|next|a|period|of|up|to|at|least|coming|another) ){0,3}<DUR:dur>"
 )
 _supply = compile_shape(_SUPPLY, MACROS)
-ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ORDINAL = {word: number for number, word in enumerate(ORDINALS, 2)}
-_UNITS = {"day": ("D", 1.0), "week": ("W", 7.0), "month": ("M", 30.4375), "year": ("Y", 365.25)}
-_NUMBER = regex.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
-
-
-def with_ordinals(shape: Shape) -> Shape:
-    """The shape with "fifth week" after "its", "their" or "the" as a duration of at least four weeks; the same shape where there is none."""
-    tokens = shape.tokens
-    out: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        number = _count(token.text)
-        j = i + 2 if number and i + 1 < len(tokens) and tokens[i + 1].text in ("straight", "consecutive", "full") else i + 1
-        unit = _UNITS.get(tokens[j].text) if number and j < len(tokens) else None
-        if number and unit and i and tokens[i - 1].text in ("its", "their", "the", "a"):
-            letter, days = unit
-            low = (number - 1) * days
-            mention = Duration(token.start, tokens[j].end, token.start, f"P{number - 1}{letter}", None, low, None, "at_least", "elapsed", "duration")
-            out.append(Token("DUR", KINDS["DUR"], token.start, tokens[j].end, (mention,)))
-            i = j + 1
-            continue
-        out.append(token)
-        i += 1
-    return Shape(out, shape.start, shape.end) if len(out) < len(tokens) else shape
-
-
-def _count(word: str) -> int | None:
-    match = _NUMBER.match(word)
-    return _ORDINAL.get(word) or (int(match[1]) if match and int(match[1]) > 1 else None)
-
-
 @rule(
     "duration-leads-clause",
     table="durations",
@@ -113,4 +79,49 @@ def supply(context: Context, shape: Shape, match: regex.Match[str]) -> Reading |
     return Reading("agreement", dur, noun, noun, dur, "length", None)
 
 
-RULES = ((_invaded, invaded, "duration-since-invasion"), (_leading, leading, "duration-leads-clause"), (_supply, supply, "duration-of-supply"))
+_DOING_SO = r"<DUR:dur> (?:now )?been (?P<noun>negotiating|talking|haggling|fighting|bargaining|on strike|at war|in talks|under siege|under (?:an? |the )?(?:[^ ]+ ){0,3}?(?:sanctions|embargo|blockade))(?= |$)"
+_doing_so = compile_shape(_DOING_SO)
+_ACTS = {"negotiating": "negotiations", "talking": "negotiations", "haggling": "negotiations", "bargaining": "negotiations", "in talks": "negotiations", "fighting": "war", "at war": "war", "on strike": "strike", "under siege": "other"}
+
+
+@rule(
+    "duration-been-doing",
+    table="durations",
+    family="across the clause",
+    pattern=_DOING_SO,
+    examples=(
+        yes("Envoys of Kenya and Ghana have for the last [[three weeks been negotiating]] in Rome.", iso_duration="P3W", subject="negotiations", actors=("GHA", "KEN")),
+        no("He has for three weeks been resting.", why="nothing that is counted here"),
+    ),
+)
+def doing_so(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """Who "have for three weeks been negotiating", "been on strike"."""
+    dur, noun = shape.index(match.start("dur")), shape.index(match.end("noun") - 1)
+    words = match["noun"]
+    subject = _ACTS.get(words) or ("sanctions" if words.endswith("sanctions") else "embargo")
+    return Reading(subject, dur, noun, dur, noun, "elapsed", True)
+
+
+_WALKED = r"(?<![^ ])(?P<noun>walked out|walk out|walked off the job|stopped work|downed tools|struck) (?:{word}){0,5}?for (?:(?:a|an|another|at|least|about|nearly|more|than|up|to) ){0,3}<DUR:dur>"
+_walked = compile_shape(_WALKED, MACROS)
+
+
+@rule(
+    "duration-walked-out",
+    table="durations",
+    family="across the clause",
+    pattern=_WALKED,
+    examples=(
+        yes("Dockers at Chilean ports [[walked out for 72 hours]].", iso_duration="PT72H", subject="strike", actors=("CHL",)),
+        no("The minister walked out of the room for a minute.", why="no strike"),
+    ),
+)
+def walked(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """How long workers "walked out", "stopped work"."""
+    dur, noun = shape.index(match.start("dur")), shape.index(match.start("noun"))
+    if shape.tokens[noun + 2].text == "of" or not regex.search(r"(?<![^ ])(?:workers?|dockers?|dockworkers|union|unions|drivers|truckers|staff|pilots|miners|employees|crews?|longshoremen|seamen|farmers|teachers|strike|strikers)(?= |$)", shape.text):
+        return None
+    return Reading("strike", dur, noun, noun, dur, "length", None)
+
+
+RULES = ((_walked, walked, "duration-walked-out"), (_doing_so, doing_so, "duration-been-doing"), (_invaded, invaded, "duration-since-invasion"), (_leading, leading, "duration-leads-clause"), (_supply, supply, "duration-of-supply"))

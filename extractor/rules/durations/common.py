@@ -18,6 +18,12 @@ MACROS = {
 }
 
 
+#: With these before it the noun is another thing: "repurchase agreements", "a takeover siege", "two months in a row".
+_NOT_BEFORE = frozenset("repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
+#: Nouns that after "to" are verbs.
+_VERBS = frozenset("stay plan deal contract probe license licence program programme extension pause freeze".split())
+
+
 class Reading(NamedTuple):
     """What a duration measures. `noun` is the token of the noun, `at` and `to` close the words of the fact."""
 
@@ -34,10 +40,13 @@ def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | 
     """The reading of a match with groups `dur` and `noun`; None where the noun needs a sentence about trade and has none."""
     dur, noun = shape.index(match.start("dur")), shape.index(match.start("noun"))
     # the last of several nouns is the head: "a two-year trade agreement suspension"
-    while noun + 1 < len(shape.tokens) and shape.tokens[noun + 1].text in SUBJECT and noun > dur:
+    while noun + 1 < len(shape.tokens) and shape.tokens[noun + 1].text in SUBJECT and noun + 1 != dur:
         noun += 1
     word = shape.tokens[noun].text
-    if word in NEEDS_TRADE and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
+    before = shape.tokens[noun - 1].text if noun else ""
+    if before in _NOT_BEFORE or (before == "to" and word in _VERBS) or (word == "fighting" and shape.tokens[min(noun + 1, len(shape.tokens) - 1)].text in ("back", "over", "for")):
+        return None
+    if (word in NEEDS_TRADE or before in NEEDS_TRADE) and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
         return None
     first, last = sorted((dur, noun))
     return Reading(SUBJECT[word], dur, noun, first, last, kind, ongoing)

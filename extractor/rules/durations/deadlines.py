@@ -86,7 +86,9 @@ def takes(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | 
     if not _TRADE.search(shape.text):
         return None
     dur = shape.index(match.start("dur"))
-    return Reading("delay", dur, dur, shape.index(match.start()), dur, "length", None)
+    doing = shape.tokens[dur + 2].text if dur + 2 < len(shape.tokens) else ""
+    subject = "negotiations" if doing in ("negotiate", "agree", "hammer") else "other" if doing in ("conclude", "complete", "finish", "investigate") else "delay"
+    return Reading(subject, dur, dur, shape.index(match.start()), dur, "length", None)
 
 
 _GIVEN = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from extractor.context import Context
-from extractor.nearby import PLACES, next_place, owner_before, place_codes, topic_codes
+from extractor.nearby import PLACES, next_place, owner_before, place_codes, places_in_row, topic_codes
 from extractor.rules.durations.common import Reading
+from extractor.rules.tariffs.home import home
 from extractor.shape import Shape, Token
 
 _BY = frozenset(("by", "from"))
@@ -18,6 +19,11 @@ _FIGHTING = frozenset("war truce ceasefire cease-fire conflict fighting hostilit
 _DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
 _OF = frozenset(("of",))
+#: Armed groups, by the land that they fight for.
+_GROUPS = {"hamas": "PSE", "hezbollah": "LBN", "hizbollah": "LBN", "houthi": "YEM", "houthis": "YEM", "taliban": "AFG", "plo": "PSE"}
+_TERRITORIES = frozenset(("PSE",))
+#: Who puts embargoes and sanctions on others: "the U.S. embargo" is theirs, "the Iran embargo" is not Iran's.
+_SANCTIONING = frozenset(("USA", "EU", "GBR", "UN", "G7", "AUS", "JPN", "CHN", "RUS", "OPEC"))
 #: Measures that one side takes against another.
 ONE_SIDED = frozenset(("invasion", "embargo", "sanctions", "tariff", "pause", "delay"))
 #: Matters of two sides or more.
@@ -32,24 +38,8 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
     by = next_place(tokens, found.noun + 1, _BY, 5)
     actors: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
-    if found.subject in SHARED:
-        between = next_place(tokens, found.noun + 1, _BETWEEN, 6)
-        inside = next_place(tokens, found.noun + 1, _IN, 6)
-        pair = _pair(tokens, first, last)
-        if found.subject in ("war", "ceasefire") and inside is not None and between is None:
-            actors = inside.codes
-            if owner is not None and owner.kind != "PLACE":
-                actors = owner.codes
-        else:
-            actors = pair or (owner.codes if owner else ()) + (between.codes if between else ())
-            if len(set(actors)) < 2 and found.subject in ("agreement", "negotiations") and (between is not None or not owner):
-                actors += _signers(tokens, first, len(actors) == 0)
-        if not actors and found.subject in ("war", "ceasefire"):
-            actors = _conflict(context, sentence, first)
-        elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
-            actors = _subject(tokens, first)
-        elif not actors and _definite(context, tokens, first, last):
-            actors = _two(context, sentence)
+    if found.subject in SHARED or _truce(tokens, found):
+        actors = _sides(context, sentence, tokens, found, owner)
     elif found.subject == "invasion":
         of = next_place(tokens, found.noun + 1, _OF, 4)
         if tokens[found.noun].text in ("invaded", "invading"):
@@ -64,19 +54,112 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         target = next_place(tokens, first, frozenset(("against",)), 40)
         actors = _bound(tokens, first)
         against = target.codes if target else ()
-    elif tokens[found.noun].text in _DOMESTIC:
-        actors = owner.codes if owner else _near(context, sentence, shape, found)
+    elif tokens[found.noun].text in _DOMESTIC and not (tokens[found.noun].text == "blockade" and (by or next_place(tokens, found.noun + 1, _OF, 3))):
+        between = next((i for i in range(found.noun + 1, min(len(tokens), found.noun + 4)) if tokens[i].text in ("between", "with")), None)
+        sides = places_in_row(tokens, between + 1, _GROUPS) if between is not None else ()
+        actors = (owner.codes if owner else ()) + sides or _near(context, sentence, shape, found)
     else:
         target = next_place(tokens, found.noun + 1, _AGAINST, 9) if found.noun < found.dur else None
         target = target or next_place(tokens, last + 1, _AGAINST, 9)
+        of = next_place(tokens, found.noun + 1, _OF, 3) if found.subject == "embargo" else None
         actors = owner.codes if owner else by.codes if by else ()
-        against = target.codes if target else ()
+        against = target.codes if target else of.codes if of else ()
+        if owner is not None and owner.kind == "PLACE" and found.subject in ("embargo", "sanctions") and not set(owner.codes) & _SANCTIONING:
+            actors, against = _named(tokens, first, set(owner.codes)), owner.codes  # "the Qatar embargo" is one against Qatar
+        elif actors and not against and found.subject in ("embargo", "sanctions"):
+            others = _named(tokens, first, set(actors))
+            against = others if len(others) == 1 else ()
+        if not actors and not against and any(t.text in ("i", "we", "our") for t in tokens[max(0, first - 12) : last]):
+            government = home(context)[0]
+            actors = (government,) if government is not None else ()
+            to = next_place(tokens, 0, frozenset(("to", "on", "against", "for")), len(tokens)) if actors else None
+            against = to.codes if to is not None and found.subject in ONE_SIDED else ()
         if not actors and not against and found.subject in ONE_SIDED:
             actors, against = _earlier_measure(context, sentence)
         if not actors and found.subject in ("other", *ONE_SIDED):
             actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first)
     against = tuple(sorted(set(against) - set(actors)))
     return tuple(sorted(set(actors))), against
+
+
+def _truce(tokens: Sequence[Token], found: Reading) -> bool:
+    """Whether the pause is a truce of two sides."""
+    return found.subject == "pause" and any(t.text.startswith("truce") for t in tokens[min(found.dur, found.noun) : max(found.dur, found.noun) + 8])
+
+
+def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Reading, owner: Token | None) -> tuple[str, ...]:
+    """Who takes part in a war, talks, a pact, a truce."""
+    first, last = found.at, found.to
+    fighting = found.subject in ("war", "ceasefire")
+    between: tuple[str, ...] = ()
+    for i in range(found.noun + 1, min(len(tokens), found.noun + 7)):
+        if tokens[i].text in (";", ".", ":"):
+            break
+        if tokens[i].text in _BETWEEN:
+            between = places_in_row(tokens, i + 1, _GROUPS)
+            if between:
+                break
+    inside = next_place(tokens, found.noun + 1, _IN, 6)
+    if inside is not None and not fighting or inside is not None and found.subject == "ceasefire" and inside.items[0].kind == "city" and inside.items[0].code not in _TERRITORIES:
+        inside = None
+    pair = _pair(tokens, first, last)
+    if fighting and inside is not None and not between:
+        actors = owner.codes if owner is not None and owner.kind != "PLACE" else inside.codes
+    else:
+        actors = pair or (owner.codes if owner else ()) + between
+        if len(set(actors)) < 2 and not fighting and (between or not owner):
+            named = _named(tokens, first)
+            if len(set(actors + named)) in (2, 3):
+                actors += named
+            elif not actors:
+                actors += _signers(tokens, first, True)
+    if not actors and not fighting:
+        actors = _after_comma(tokens, last)
+    if not actors and fighting:
+        actors = _conflict(context, sentence, first)
+    elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
+        actors = _subject(tokens, first)
+    elif len(set(actors)) < 2 and (_definite(context, tokens, first, last) or found.subject == "pause"):
+        both = _two(context, sentence)
+        actors = both if not actors or set(actors) <= set(both) else actors
+    if found.subject == "negotiations" and not actors:
+        both = place_codes(context.title)
+        actors = both if len(both) == 2 else _two(context, sentence)
+    if found.subject == "agreement" and not actors and tokens[found.noun].text not in ("agreement", "pact"):
+        named = _named(tokens, first)
+        actors = named if len(named) == 1 else ()
+    if fighting and set(actors) == {"PSE"} and "ISR" in _around_codes(context, sentence):
+        actors = ("ISR", "PSE")
+    return actors
+
+
+def _named(tokens: Sequence[Token], first: int, without: Collection[str] = ()) -> tuple[str, ...]:
+    """The countries of the words before the fact that act there: no places where something happens ("in Geneva", "at the G20")."""
+    codes: list[str] = []
+    for i, token in enumerate(tokens[:first]):
+        if token.kind not in PLACES or not token.codes:
+            continue
+        lead = tokens[i - 1].text if i else ""
+        if lead in ("the", "a") and i > 1:
+            lead = tokens[i - 2].text
+        if token.kind in ("PLACE", "ADJ") and lead in ("in", "at", "near", "from", "to", "into", "across"):
+            if not (lead == "to" and token.items[0].kind == "country"):
+                continue
+        codes += [c for c in token.codes if c not in codes and c not in without]
+    return tuple(codes)
+
+
+def _after_comma(tokens: Sequence[Token], last: int) -> tuple[str, ...]:
+    """"After 16 years of talks, India and the EU signed": the subject behind the comma."""
+    for i in range(last + 1, min(len(tokens) - 1, last + 4)):
+        if tokens[i].text == ",":
+            return places_in_row(tokens, i + 1)
+    return ()
+
+
+def _around_codes(context: Context, sentence: int) -> tuple[str, ...]:
+    s = context.sentences[sentence]
+    return place_codes(context, s.start, s.end) + place_codes(context.title)
 
 
 def _owner(tokens: Sequence[Token], found: Reading) -> Token | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 #: Nouns by subject; plural forms are added below.
 _NOUNS = {
     "invasion": "invasion incursion",
-    "war": "war conflict clash rebellion unrest fighting hostilities insurgency siege occupation offensive bombardment uprising warfare bloodshed",
+    "war": "war conflict clash rebellion unrest fighting hostilities insurgency occupation offensive bombardment uprising revolt crackdown warfare bloodshed",
     "ceasefire": "ceasefire cease-fire truce armistice",
     "sanctions": "sanction",
     "tariff": "tariff levy surcharge",
-    "negotiations": "talks negotiating haggled negotiated deadlock impasse stalemate negotiation round discussion bargaining consultation haggling mediation wrangling",
+    "negotiations": "talks negotiating haggled negotiated deadlock impasse stalemate negotiation round discussion bargaining consultation haggling mediation wrangling negotiator bargainer meeting summit conference session",
     "agreement": "agreement memorandum protocol partnership pact accord deal contract treaty arrangement",
     "embargo": "embargo ban prohibition blockade",
-    "delay": "delay postponement deferral extension",
+    "delay": "delay postponement deferral grace extension renewal rollover prolongation",
     "pause": "pause standstill suspension moratorium freeze reprieve stay hiatus",
-    "strike": "strike sit-in work-to-rule stayaway stoppage walkout walk-out lockout lock-out go-slow shutdown",
+    "strike": "strike sit-in work-to-rule stayaway stoppage walkout walk-out lockout lock-out go-slow",
     "other": "waiver exemption restriction curb licence license boycott dispute row standoff stand-off crisis visit trip tour stopover stop-over mission quota investigation probe inquiry campaign"
-    " programme program phase-out phase-in plan transition",
+    " programme program phase-out phase-in plan transition siege closure duty safeguard non-recognition isolation rift feud shutdown wind-down window hostage-taking lull",
 }
 _UNCHANGED = frozenset("talks hostilities fighting warfare bargaining haggling mediation wrangling bloodshed unrest negotiating negotiated haggled".split())
 
@@ -30,17 +30,18 @@ SUBJECT = {
 SUBJECT["crises"] = "other"
 SUBJECT["duties"] = "tariff"
 SUBJECT["measures"] = "other"
+SUBJECT["duty"] = "tariff"
 
 #: Nouns that only count where the sentence speaks of trade, war or a visit abroad: too common elsewhere.
 NEEDS_TRADE = frozenset(
-    "plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
+    "window windows wind-down wind-downs grace graces isolations isolation lull lulls meeting meetings summit summits conference conferences session sessions negotiator negotiators closure closures duty isolation crackdown crackdowns plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
     " probes inquiry inquiries contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
-    " stay stays restriction restrictions curb curbs licence licences license licenses memorandum protocol partnership partnerships prohibition prohibitions exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays extension extensions shutdown"
+    " stay stays restriction restrictions curb curbs licence licences license licenses memorandum protocol partnership partnerships prohibition prohibitions exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays shutdown"
     " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duties measures".split()
 )
 TRADE_WORDS = (
     "tariff", "trade", "import", "export", "dut", "sanction", "embargo", "customs", "quota", "ceasefire", "truce", "nuclear", "barrel",
-    "tonnes", "supply", "supplies", "shipment", "gatt", "wto", "talks", "treaty", "licen", "anti-dumping", "commodit", "grain", "oil",
+    "tonnes", "supply", "supplies", "shipment", "gatt", "wto", "talks", "treaty", "licen", "anti-dumping", "subsid", "dumping", "economic partnership", "commodit", "grain", "oil",
 )  # fmt: skip
 
 #: Longest first, so that "stop-over" is not read as "stop".

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.context import Context
-from extractor.nearby import BREAKS, OWNERS, PLACES, place_codes, topic_codes
+from extractor.nearby import BREAKS, OWNERS, PLACES, place_codes, places_in_row, topic_codes
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.model import Link
 from extractor.shape import Shape, Token
@@ -31,7 +31,6 @@ _INTO = frozenset(("to", "into", "toward", "towards"))
 _PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including ahead".split())
 _SIDES = frozenset("to into toward towards from with between by".split())
 _ENDS = frozenset("; . followed ahead compared while whereas but although because as which who said says".split())
-_FILLERS = frozenset("the a an its their both northern southern eastern western neighbouring neighboring countries like country most mainland and or & , / -".split())
 _NP_WORDS = BREAKS - {"of"}
 #: Regions without a code: whose trade it is then stays open.
 _REGIONS = frozenset("world world's global asia asian africa african europe european worldwide region's continent's".split())
@@ -121,29 +120,11 @@ def _sides(tokens: Sequence[Token], link: Link, heads: Sequence[Head]) -> dict[s
         if token.text in _ENDS or (i in stops and i > head.at):
             break
         if token.text in _SIDES or (token.text == "of" and i == head.at + 1 and i + 1 < len(tokens) and tokens[i + 1].kind == "PLACE"):
-            codes = _row(tokens, i + 1)
+            codes = places_in_row(tokens, i + 1)
             key = "to" if token.text in _INTO else token.text
             if codes and (key not in found or (i < link.k and i > head.at + 6) or i == link.k + 1):
                 found[key] = codes
     return found
-
-
-def _row(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """Codes of the places of one phrase: "Australia and the EU", "both Kenya and Ghana"."""
-    codes: list[str] = []
-    gap = 0
-    for i in range(at, min(len(tokens), at + 8)):
-        token = tokens[i]
-        if token.kind in ("PLACE", "POSS", "ACTOR") or (token.kind == "ADJ" and not codes):
-            codes += [c for c in token.codes if c not in codes]
-            gap = 0
-            if token.kind != "PLACE" and token.kind != "ACTOR":
-                break
-        elif token.kind or token.text not in _FILLERS or gap > 2:
-            break
-        else:
-            gap += 1
-    return tuple(codes)
 
 
 def _origin(tokens: Sequence[Token], link: Link) -> tuple[str, ...]:
