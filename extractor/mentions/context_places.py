@@ -247,6 +247,37 @@ def india_near(scope: Scope, start: int, end: int) -> bool:
     return scope.has(_INDIA)
 
 
+@context
+def japan_near(scope: Scope, start: int, end: int) -> bool:
+    """The document speaks of Japan."""
+    return scope.has(_JAPAN)
+
+
+_PAKISTAN = re.compile(r"Pakistan|Islamabad|PAKISTAN")
+_PHILIPPINES = re.compile(r"Philippine|Filipin|Manila|PHILIPPINE")
+
+
+@context
+def pakistan_near(scope: Scope, start: int, end: int) -> bool:
+    """The document speaks of Pakistan."""
+    return scope.has(_PAKISTAN)
+
+
+@context
+def philippines_near(scope: Scope, start: int, end: int) -> bool:
+    """The document speaks of the Philippines."""
+    return scope.has(_PHILIPPINES)
+
+
+_RULES_ON = re.compile(r"(?:'s (?:preliminary|final|affirmative|determination|calculation|order|investigation|decision)|,? (?:also |has |had |have |will |would |is |was |preliminarily |then |intends |again )*(?:determin|found|find|assign|calculat|set|impos|publish|initiat|issu|instruct|appl(?:y|i)|establish|rul|conclud|announc|revis|postpon|conduct|estimat)\w*)\b")
+
+
+@context
+def commerce(scope: Scope, start: int, end: int) -> bool:
+    """Bare `Commerce` as the American department where it decides a case: "Commerce found margins of"."""
+    return _american(scope) and not name_before(scope, start) and _RULES_ON.match(scope.text, end) is not None
+
+
 _TITLE_BEFORE = re.compile(
     r"\b(?:President|Premier|Chancellor|Minister|Secretary|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Ambassador|Representative|Commissioner|Chairman|Leader|leader|minister|secretary|president|premier|chancellor|PM|USTR) \Z", re.IGNORECASE
 )

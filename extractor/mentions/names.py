@@ -24,7 +24,7 @@ def find_names(view: View, published: date | None = None) -> tuple[list[Place], 
     """All places and goods of a text, each list sorted by start and free of overlaps.
 
     `published` is the document's day: persons count only in office, old country codes only while they were in use. Where it is
-    None, persons count by full name, or by a surname after it.
+    None, persons count by full name, by a surname after it, or by the plain surname of who held office from 2016 on.
     """
     text, runs = lines(view)
     cuts: list[int] = []

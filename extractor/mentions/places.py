@@ -29,10 +29,18 @@ _DATELINE = re.compile(
 )
 
 
+_RECENT = 2016  # first year of office that a text without a day may mean
+
+
 def _in_office(sense: Sense, published: date | None) -> bool:
     if published is None:
         return True
     return (sense.since is None or sense.since <= published) and (sense.until is None or published <= sense.until)
+
+
+def _recent(sense: Sense) -> bool:
+    """Whether the person held office in recent years: a text without a day names such people by surname alone."""
+    return sense.until is None or sense.until.year >= _RECENT
 
 
 def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], published: date | None) -> Place | None:
@@ -49,7 +57,7 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
                 continue
             if not sense.rule:
                 scope.people.add(sense.person)
-            elif sense.person not in scope.people and (published is None or not RULES[sense.rule](scope, start, end)) or not RULES["surname"](scope, start, end):
+            elif sense.person not in scope.people and (published is None and not _recent(sense) or not RULES[sense.rule](scope, start, end)) or not RULES["surname"](scope, start, end):
                 continue
         elif sense.rule and not RULES[sense.rule](scope, start, end):
             continue

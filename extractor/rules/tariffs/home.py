@@ -10,6 +10,7 @@ import regex
 from extractor.context import Context
 from extractor.lexicon import tables
 from extractor.rule import no, rule, yes
+from extractor.shape import Token
 
 # Marks of official texts, each with the code of the government that writes them. They name institutions and forms of
 # acts, so they hold for any text of that kind. Looked for in the title, the source, the address and the text's words.
@@ -68,20 +69,21 @@ def _former(month: date) -> regex.Pattern[str] | None:
     for row in tables.rows("people"):
         since = date.fromisoformat(row["since"]) if row["since"] else date.min
         until = date.fromisoformat(row["until"]) if row["until"] else date.max
-        serving = since <= month <= until
+        serving = since <= month <= until and not row["office"].startswith("Candidate")
         for surname in filter(None, row["surnames"].split("|")):
             surnames[surname.lower()] = surnames.get(surname.lower(), False) or serving
     names = sorted(regex.escape(name) for name, serving in surnames.items() if not serving)
     return regex.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
 
 
-def speaks_as_candidate(context: Context, chain: str) -> bool:
-    """Whether the words that govern a rate (in lower case) have a subject who holds no office at the time: what such a
-    person "will impose" is a plan. Always False without a publication date."""
+def speaks_as_candidate(context: Context, chain: list[Token]) -> bool:
+    """Whether the words that govern a rate have a subject who holds no office at the time: what such a person "will impose"
+    is a plan. Always False without a publication date."""
     if context.published is None:
         return False
     pattern = _former(context.published.replace(day=1))
-    return pattern is not None and pattern.search(chain) is not None
+    words = (context.lower[t.start : t.end] if t.kind in ("ACTOR", "APOSS") and t.items[0].kind == "person" else t.text for t in chain)
+    return pattern is not None and pattern.search(" ".join(words)) is not None
 
 
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))

@@ -47,7 +47,7 @@ def status_of(context: Context, anchor: Anchor) -> Verdict:
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
         verdict = verdict._replace(status="adopted")
-    if verdict.status in ("adopted", "in_force") and _MODAL.search(anchor.shape.text[: anchor.shape.at[low]]) and home.speaks_as_candidate(context, anchor.shape.text[: anchor.shape.at[low]]):
+    if verdict.status in ("adopted", "in_force") and _MODAL.search(anchor.shape.text[: anchor.shape.at[low]]) and home.speaks_as_candidate(context, anchor.shape.tokens[:low]):
         verdict = verdict._replace(status="threatened")
     if "superseded" in anchor.flags:
         anchor.flags.remove("superseded")
