@@ -51,13 +51,14 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
 class _Reader:
     """One phrase under way: the next token, the words of the noun being read, the determiners seen."""
 
-    __slots__ = ("at", "done", "i", "imported", "indefinite", "phrase", "pointing", "shape", "stop", "text", "tokens", "universal", "words")
+    __slots__ = ("at", "buyer", "done", "i", "imported", "indefinite", "phrase", "pointing", "shape", "stop", "text", "tokens", "universal", "words")
 
     def __init__(self, shape: Shape, text: str, at: int, stop: int) -> None:
         self.shape, self.tokens, self.text = shape, shape.tokens, text
         self.at = self.i = at
         self.stop = stop
         self.phrase = Phrase(at, at)
+        self.buyer: list[str] = []  # who buys, where that is told before the goods
         self.words: list[int] = []  # token indices of the noun being read
         self.universal = self.indefinite = self.imported = self.pointing = self.done = False
 
@@ -77,10 +78,10 @@ class _Reader:
             examples(self.tokens, i, self.stop, phrase)
         if self.universal and not phrase.targets and (phrase.products or phrase.all_products) and (self.imported or phrase.head in FLOW_NOUNS or phrase.all_products and phrase.destination):
             phrase.all_targets = True
-        if self.imported and not phrase.targets and (self.universal or any(t.text in ("foreign", "foreign-made") for t in self.tokens[self.at : i])):
+        if self.imported and not phrase.targets and self.universal:
             phrase.all_targets = True
         phrase.universal = self.universal or any(t.text in DETERMINERS and t.text.endswith("'s") for t in self.tokens[self.at : i])
-        phrase.targets = [c for c in phrase.targets if c not in phrase.excluded]
+        phrase.targets = [c for c in phrase.targets or self.buyer if c not in phrase.excluded]
         return phrase
 
     # -- helpers
@@ -321,8 +322,8 @@ class _Reader:
         j = self._skip(self.i + 1, _FROM_GAP)
         between = {t.text for t in tokens[self.i + 1 : j]}
         if j < self.stop and tokens[j].kind in ("PLACE", "POSS", "ACTOR") and not (word == "of" and not self.words):
-            if word == "from" and self.words and tokens[self.words[-1]].text in ("imports", "import") and tokens[self.at].codes and phrase.targets == list(tokens[self.at].codes):
-                phrase.targets, phrase.target_span = [], None  # "China's imports from Peru": who buys stands first
+            if word == "from":
+                self._buys()
             self._close()
             origin(phrase, tokens[j])
             self.i = j + 1
@@ -338,6 +339,7 @@ class _Reader:
             phrase.all_targets = True
             self.i = j + 1
         elif word == "of" and self.words and tokens[self.words[-1]].text in SORTS:
+            self._buys()
             phrase.head = tokens[self.words[-1]].text
             self.words = []  # "imports of steel": the product follows
             self.i += 1
@@ -346,6 +348,13 @@ class _Reader:
             self.i += 1
         else:
             self.done = True
+
+    def _buys(self) -> None:
+        """"China's imports from Peru", "U.S. imports of Mexican tomatoes": who buys stands first, and sells nothing."""
+        first = self.tokens[self.at] if self.tokens[self.at].codes else self.tokens[min(self.at + 1, self.stop - 1)]
+        if self.words and self.tokens[self.words[-1]].text in ("imports", "import") and first.codes and self.phrase.targets == list(first.codes):
+            self.buyer = self.phrase.targets
+            self.phrase.targets = []
 
     def _entering(self, word: str, token: Token) -> None:
         if word not in ("into", "entering", "to", "in", "coming", "sold") or not self.words:

@@ -31,6 +31,9 @@ HIT_WITH = shape_pattern(
     r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|match|matches|matched|matching|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting) (?P<object>(?!with |by |at |to )(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
 )
 
+#: Who lets goods in charges: "Chile would accept Peruvian goods with a 5% duty".
+ADMITS = shape_pattern(r"\b(?:accept|admit|welcom|tak|let|allow|import|receiv)(?:e|es|ed|ing|s)? (?P<object>(?:(?!;|,|\.)\S+ ){1,6}?)(?:in |into \S+ |enter )?(?:with|at|under|on|without|for) (?:{det} ){0,4}(?:\S+ )?\Z")
+
 #: Words before which no noun phrase goes on to the left.
 NP_LEFT_STOP = frozenset(
     "the a an on of in at to from by for with and or but is are was were be been will would has have had impose imposes imposed imposing levy"

@@ -88,7 +88,7 @@ def speaks_as_candidate(context: Context, chain: list[Token]) -> bool:
 
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))
 _EVERYBODY = regex.compile(r"\b(?:globally|worldwide|(?:for|from|on|by) all countries|all trading partners)\b")
-_REASON = regex.compile(r"\b(?:over|about|amid|because of)(?: the)? \Z")
+_REASON = regex.compile(r"\b(?:over|about|amid|because of|exempt\w*|spar(?:e|es|ed|ing)|exclud\w+|shield\w*)(?: the)? \Z")
 _ACTS = regex.compile(r"(?:'s \w+| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
 _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
 

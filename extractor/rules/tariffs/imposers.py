@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers
+from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape, Token
@@ -98,7 +98,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         return
     if anchor.answered or anchor.rule == "free-none" and _SPARED.match(shape.text, shape.at[anchor.size]):
         return  # "is exempt from tariffs": the subject pays, or would
-    if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left) and not _LISTS.search(left):
+    if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left) and not _LISTS.search(left) and not ADMITS.search(left):
         return
     verb_seen = False
     depth = 0  # of brackets that the tariff stands outside of
@@ -186,7 +186,7 @@ def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
 
 
 #: Right behind the rate: "a 39% levy in the United States", "duties of 34 percent on the Chinese market".
-_IN_MARKET = shape_pattern(r"\A(?:\) )?(?:on (?:the )?(?=<ADJ> market)|(?:when|as|if|once|before) (?:they|it|these|imported|sold|shipped)(?: \S+){0,2} )?(?:in|into|inside|entering|at) (?:the )?(?:<PLACE:who>|(?P<ad><ADJ>) (?:\S+ )?markets?\b|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?|borders?|customs)\b)")
+_IN_MARKET = shape_pattern(r"\A(?:\) )?(?:on (?:the )?(?=<ADJ> market)|(?:(?:is|are|was|were|has|have|had|been|remains?|already|now|still|also) ){0,3}in (?:place|force|effect) (?=(?:in|at) )|(?:when|as|if|once|before) (?:they|it|these|imported|sold|shipped)(?: \S+){0,2} )?(?:in|into|inside|entering|at) (?:the )?(?:<PLACE:who>(?! <DATE>)|(?P<ad><ADJ>) (?:\S+ )?markets?\b|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?|borders?|customs)\b)")
 #: At the head of the sentence: "In Japan, Chilean wine faces a duty of 10%".
 _IN_FRONT = shape_pattern(r"\A(?:in|at) (?:the )?(?:<PLACE:who>|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?)) ,")
 

@@ -34,7 +34,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             _answer(anchor, other)
         else:
             _lean(anchor, other, "sentence")
-    twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets")), None)
+    twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(_before(a))), None)
     bare = all(slot not in anchor.slots for slot in ("targets", "products"))
     if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
         if bare and twin not in title:
@@ -66,7 +66,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     if not anchor.get("targets"):
         for frame, basis in chain:
             whom = frame.get("targets")
-            if not whom or set(whom) & imposers:
+            if not whom or set(whom) & imposers or _SPARES.search(_before(frame)):
                 continue
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
             stated = "imposers" in anchor.slots and anchor.slots["imposers"].basis == "sentence"
@@ -97,6 +97,9 @@ _IN_ANSWER = regex.compile(
 
 def _latest(anchors: list[Anchor]) -> list[Anchor]:
     return anchors[::-1]
+
+
+_SPARES = regex.compile(r"\b(?:exempt|spar|exclud|shield)\w* (?:\S+ ){1,6}?from (?:\S+ ){0,4}\Z")
 
 
 def _before(anchor: Anchor) -> str:

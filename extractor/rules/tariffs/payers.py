@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.phrases import Phrase, parse_object
 from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ANY, FACE, HIT_WITH, is_subject, opens_phrase
+from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, is_subject, opens_phrase
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -58,6 +58,12 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
     match = FACE.search(left) or (_ENTER.search(left) if anchor.unit == "free" and anchor.amount is None else None)
     if not match:
         return
+    admitted = ADMITS.search(left)
+    if admitted:
+        phrase = parse_object(shape, clean, shape.index(admitted.start("object")), begin)
+        if phrase.targets:
+            file_phrase(anchor, phrase, clean, "target-subject")
+            return
     if _SOME_COUNTRIES.search(left):
         anchor.closed.add("targets")  # "countries with which it has no treaty will face": nobody is named
         return

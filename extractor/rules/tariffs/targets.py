@@ -186,7 +186,7 @@ def target_clause(anchor: Anchor, clean: str) -> None:
         depth += (token.text == "(") - (token.text == ")")
         if depth > 0 and ")" in shape.text[shape.at[min(i, anchor.size)] : shape.at[max(i, anchor.size)]]:
             continue  # an aside in brackets ("including articles of Macau") is not what the rate is on
-        if i and (tokens[i - 1].text == "by" or _bought(tokens, i)):
+        if i and (tokens[i - 1].text in ("by", "including", "like") or tokens[i - 1].text == "as" and i > 1 and tokens[i - 2].text == "such" or _bought(tokens, i)):
             continue  # "for buying Russian oil" is the reason, not what the rate is on
         if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
