@@ -186,3 +186,40 @@ def test_written_dates_come_back(day: date) -> None:
 def test_days_stay_within_a_week_of_publication(published: date, word: str) -> None:
     (d,) = read(f"It said {word} that", published)
     assert d.first is not None and abs((d.first - published).days) <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "timexes"),
+    [
+        ("sales in H1 2025", ["2025-H1"]),
+        ("sales in 2H25", ["2025-H2"]),
+        ("sales in 1Q25", ["2025-Q1"]),
+        ("sales in Q1'26", ["2026-Q1"]),
+        ("sales in Q4-2025", ["2025-Q4"]),
+        ("sales in Q1 FY26", ["FY2026-Q1"]),
+        ("sales in Q2 of FY2025-26", ["FY2026-Q2"]),
+        ("the first half of FY26", ["FY2026-H1"]),
+        ("the second quarter of fiscal 2026", ["FY2026-Q2"]),
+        ("output of FY26", ["FY2026"]),
+        ("output of FY2025-26", ["2025/2026"]),
+        ("H2 is a gas, H20 a chip, H1B a visa", []),
+        ("FY 5 of the plan", []),
+        ("shipped in April-September 2024", ["2024-04", "2024-09"]),
+        ("shipped in Apr-Sep 2024", ["2024-04", "2024-09"]),
+        ("shipped from November to February 2025", ["2024-11", "2025-02"]),
+        ("between March and May 2023", ["2023-03", "2023-05"]),
+        ("from January through June", ["2025-01", "2025-06"]),
+        ("at a Mar-a-Lago dinner", []),
+        ("output fell in Aug after rain", ["2024-08"]),
+        ("he met Jan Smith in Paris", []),
+        ("the meeting of June 9/12", ["2025-06-09/2025-06-12"]),
+        ("they met this morning", ["2025-07-09"]),
+        ("they met last night", ["2025-07-08"]),
+        ("a morning of talks", []),
+        ("they talked over the weekend", ["2025-07-05/2025-07-06"]),
+        ("they will talk over the weekend", ["2025-07-12/2025-07-13"]),
+        ("a weekend of talks", []),
+    ],
+)
+def test_periods_in_short_and_pairs_of_months(text: str, timexes: list[str]) -> None:
+    assert [when.timex for when in read(text)] == timexes

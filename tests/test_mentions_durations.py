@@ -100,3 +100,23 @@ def test_days_of_open_ends() -> None:
 )
 def test_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "iso", "kind"),
+    [
+        ("a yearlong inquiry", "yearlong", "P1Y", "length"),
+        ("a decade-old quarrel", "decade-old", "P10Y", "age"),
+        ("it took a year and a half", "a year and a half", "P1Y6M", "length"),
+        ("they gave it half a decade", "half a decade", "P5Y", "length"),
+        ("it was put off for another week", "another week", "P1W", "length"),
+        ("the siege, in its 50th week", "in its 50th week", "P49W", "elapsed"),
+    ],
+)
+def test_lengths_in_one_word_and_with_a_half(text: str, quote: str, iso: str, kind: str) -> None:
+    assert [(text[d.start : d.end], d.iso, d.kind) for d in read(text)] == [(quote, iso, kind)]
+
+
+@pytest.mark.parametrize("text", ["on the 20th day of the strike", "several years of talks", "the 100th day"])
+def test_no_length_is_told(text: str) -> None:
+    assert read(text) == []

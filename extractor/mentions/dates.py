@@ -11,7 +11,8 @@ from datetime import timedelta
 from extractor.mentions import moments
 from extractor.mentions.model import When
 from extractor.mentions.months import DAYS, MONTHS, SHORT, month, weekday
-from extractor.mentions.periods import part_of_year, period, season, short_quarter
+from extractor.mentions.periods import period, times_of_day, weekend, whole
+from extractor.mentions.quarters import fiscal_short, part_of_year, season, short_part
 from extractor.mentions.years import Calendar, Handler, fiscal
 
 __all__ = ["Calendar", "triggers"]
@@ -36,14 +37,22 @@ def triggers() -> dict[str, Handler]:
     for short, number in SHORT.items():
         handler = month(number, abbreviated=True)
         for form in (short.title(), short.upper()):
-            out[f"{form}."] = out[f"{form} "] = handler
+            out[f"{form}."] = out[f"{form} "] = out[f"{form}-"] = out[f"{form}\u2013"] = handler
     for number, name in enumerate(DAYS):
         out[name.title()] = out[name.upper()] = weekday(number)
     for number in range(1, 5):
-        out[f"Q{number}"] = short_quarter(number)
+        out[f"Q{number}"] = out[f"{number}Q"] = short_part(moments.quarter, "Q", number, True)
+    for number in (1, 2):
+        out[f"H{number}"] = out[f"{number}H"] = short_part(moments.half, "H", number, False)
+    out["FY"] = fiscal_short
     words: dict[str, Handler] = {"today": _day(0), "tonight": _day(0), "yesterday": _day(-1), "tomorrow": _day(1), "fiscal": fiscal}
     for unit in ("year", "month", "week", "decade", "day", "hour", "fortnight", "century"):
         words[unit] = period(unit)
+    for unit in ("year", "month", "week", "day", "decade"):
+        words[f"{unit}long"] = whole(unit)
+    words["weekend"] = weekend
+    for part in ("morning", "afternoon", "evening", "night"):
+        words[part] = times_of_day
     words["quarter"] = part_of_year(moments.quarter, 4, period("quarter"))
     words["half"] = part_of_year(moments.half, 2, None)
     for name in ("spring", "summer", "autumn", "winter"):

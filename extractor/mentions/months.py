@@ -26,7 +26,7 @@ _ORDINALS = (
 _OWN = r"(?!\d|[.,/:]\d|\s*(?:%|(?:pct|per\s?cent|mln|bln|bn|million|billion|dlrs?|dollars|tonnes|tons|cents|cts|basis|bpd|points?|barrels|bushels|lots|contracts)\b))"
 _RIGHT = re.compile(
     rf"""\s*(?:
-      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_OWN}
+      (?P<day>\d{{1,2}})(?:st|nd|rd|th|/(?P<slash>[1-3]?\d)(?![\d/]))?{_OWN}
         (?:\s*(?:-|–|to|through|and|or)\s*(?P<to>\d{{1,2}})(?:st|nd|rd|th)?{_OWN}(?!\s+(?:{_MONTH_NAMES})\b))?
         (?:,?\s+(?P<year>(?:1[5-9]|20)\d\d){_OWN})?
       | ,?\s+(?:of\s+)?(?P<only>(?:1[5-9]|20)\d\d){_OWN}
@@ -70,7 +70,7 @@ def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Ha
     def handle(calendar: Calendar, start: int, end: int) -> When | None:
         text = calendar.text
         if abbreviated:
-            if text[end - 1] == " ":
+            if text[end - 1] != ".":
                 end -= 1
         elif text[end : end + 1].isalnum():
             return None
@@ -79,7 +79,7 @@ def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Ha
         right = _RIGHT.match(text, end)
         if right is not None:
             if right["day"]:
-                day, to = int(right["day"]), int(right["to"]) if right["to"] else None
+                day, to = int(right["day"]), int(right["to"] or right["slash"] or 0) or None
                 year = int(right["year"]) if right["year"] else None
             elif right["only"]:
                 year = int(right["only"])
@@ -115,14 +115,40 @@ def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Ha
                     begin = start
             elif left["rel"]:
                 word = left["rel"].lower()
+        if year is None and (then := _THEN.match(text, stop)) is not None:
+            year = _through(calendar, then, number, stop)
         if day is None and year is None:
-            if abbreviated:
+            if abbreviated and (_SHORT.match(text, end) is not None or before(_SHORT_LEADS, text, start) is None):
                 return None
             if ambiguous and not part and not word and (before(_LEADS, text, start) is None or _MODAL.match(text, end) is not None):
                 return None
         return _place(calendar, begin, stop, number, day, to, year, word, part)
 
     return handle
+
+
+#: "in Aug", "since Dec": a short month without day or year, not before what goes on as a name.
+_SHORT_LEADS = backward(r"\b(?:in|since|until|till|during|last|end|mid|early|late)(?:\s+|-)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?(?:-|\u2013|\s+to\s+)", 0)
+_SHORT = re.compile(r"\.?(?:-(?!\w*\b(?:period|quarter))|\s+[A-Z])")
+_THEN = re.compile(
+    rf"\s*(?:-to-|-|\u2013|\u2014|to\b|through\b|until\b|till\b|and\b)\s*(?:(?:the\s+)?(?:end|mid|middle|early|late)(?:-|\s+of\s+|\s+))?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?"
+    rf"(?P<month>{_MONTH_NAMES})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d){_OWN}|\s+(?P<rel>last|this|next)\s+year\b)?"
+)
+_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | SHORT
+
+
+def _through(calendar: Calendar, then: re.Match[str], number: int, at: int) -> int | None:
+    """The year of a month that "January to August 2025" joins to a later one; None where the later one has none either."""
+    last = _NUMBERS[then["month"].lower()]
+    if then["year"]:
+        year = int(then["year"])
+    elif calendar.published is None or "and" in then.group()[:5]:
+        return None
+    elif then["rel"]:
+        year = calendar.published.year + {"last": -1, "this": 0, "next": 1}[then["rel"].lower()]
+    else:
+        year = moments.year_of(last, 0, calendar.published, "", calendar.text, at)
+    return year if number <= last else year - 1
 
 
 def _place(calendar: Calendar, begin: int, stop: int, number: int, day: int | None, to: int | None, year: int | None, word: str, part: str) -> When | None:

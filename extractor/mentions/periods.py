@@ -6,7 +6,6 @@ Where an article makes them a length ("a year ago", "within a week", "week-long"
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import regex
@@ -15,6 +14,7 @@ from extractor.mentions import durations, moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When
 from extractor.mentions.moments import Period
+from extractor.mentions.quarters import OF_YEAR
 from extractor.mentions.vocabulary import TIMES_IN_WORDS, Time
 from extractor.mentions.years import Calendar, Handler
 
@@ -22,7 +22,7 @@ _LEFT = backward(
     r"""(?:
       (?:\b(?P<part>early|earlier|mid|late|later|(?:the\s+)?(?:end|beginning|start|remainder|rest)\s+of|end|year-end)(?:\s+|-)(?:in\s+)?)?
         \b(?P<rel>last|this|next|current|coming|previous|same|past|prior|following|preceding|the)(?:\s+|-)(?:(?P<kind>calendar|fiscal|financial|marketing|crop)\s+)?
-      | \b(?P<article>a\s+full|a\s+whole|half\s+an?|an?|one)\s+
+      | \b(?P<article>a\s+full|a\s+whole|half\s+an?|another|an?|one)\s+
       | \b(?P<bare>end|mid)(?:\s+|-)
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -33,7 +33,7 @@ _LASTS = backward(
 _GOES_ON = re.compile(r"\s+(?:of|ago|earlier|later|after|before|from\s+now|since|or\s+(?:so|more))\b", re.IGNORECASE)
 _SHIFT = {"last": -1, "this": 0, "current": 0, "the": 0, "next": 1, "coming": 1}
 _UNKNOWN = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "quarter": "XXXX-QX", "decade": "XXX"}
-_HEADS = frozenset("last this next current coming previous same past prior following preceding the calendar fiscal financial marketing crop full whole a an one".split())
+_HEADS = frozenset("last this next current coming previous same past prior following preceding the calendar fiscal financial marketing crop full whole a an one another".split())
 
 
 def shift(published: date, unit: str, by: int) -> Period:
@@ -61,7 +61,7 @@ def period(unit: str) -> Handler:
         if follow.isalpha() or not start:
             return None
         if follow == "-":
-            if text[end + 1 : end + 5].lower() == "long" and text[start - 1] == " ":
+            if text[end + 1 : end + 5].lower() in ("long", "old ") and text[start - 1] == " ":
                 return durations.build(text, start, end, "1", None, 0, time)
             if not (unit == "year" and text[end + 1 : end + 4].lower() == "end"):
                 return None
@@ -72,7 +72,7 @@ def period(unit: str) -> Handler:
         if not words:
             return None
         last = words[-1].lower()
-        if last in _NTH and unit != "quarter":
+        if unit != "quarter" and (last in _NTH or last[:1].isdigit() and last[-2:] in ("st", "nd", "rd", "th")):
             return _nth(text, start, end, time)
         if last not in _HEADS and not last.endswith(("end", "mid", "-the", "'s")):
             return None
@@ -97,7 +97,7 @@ def period(unit: str) -> Handler:
 
 
 _NTH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "seventh": 6, "eighth": 7, "ninth": 8, "tenth": 9}
-_IN_ITS = backward(rf"\b(?:in|into|entered|enters|entering)\s+(?:its|their|his|her|the)\s+(?P<nth>{'|'.join(_NTH)})\s+", regex.IGNORECASE)
+_IN_ITS = backward(rf"\b(?:in|into|entered|enters|entering|marked|marks|marking)\s+(?:its|their|his|her|the)\s+(?P<nth>{'|'.join(_NTH)}|\d{{1,4}}(?:st|nd|rd|th))\s+", regex.IGNORECASE)
 
 
 def _nth(text: str, start: int, end: int, time: Time) -> Duration | None:
@@ -105,7 +105,10 @@ def _nth(text: str, start: int, end: int, time: Time) -> Duration | None:
     m = before(_IN_ITS, text, start)
     if m is None or (" the " in m.group() and text[end : end + 4] != " of "):
         return None
-    number = str(_NTH[m["nth"].lower()])
+    nth = m["nth"].lower()
+    number = str(_NTH[nth] if nth in _NTH else int(nth[:-2]) - 1)
+    if number in ("0", "-1"):
+        return None
     iso, days = durations.iso(number, 0, time)
     return Duration(m.start(), end, m.start("nth"), iso, None, days, None, "at_least", "elapsed", "duration-nth")
 
@@ -127,7 +130,7 @@ def _relative(calendar: Calendar, begin: int, end: int, unit: str, rel: str, par
 
 def _year_end(calendar: Calendar, start: int, end: int) -> When | None:
     text = calendar.text
-    m = _OF_YEAR.match(text, end)
+    m = OF_YEAR.match(text, end)
     if m is not None and m["year"]:
         span = moments.part(moments.year(int(m["year"])), "end")
         return moments.when(start, m.end(), span, "absolute")
@@ -136,10 +139,17 @@ def _year_end(calendar: Calendar, start: int, end: int) -> When | None:
     return moments.when(start, end, moments.part(moments.year(calendar.published.year), "end"), "published")
 
 
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![^\W_])", re.IGNORECASE)
+
+
 def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit: str, time: Time) -> Duration | None:
     """ "for a year", "a decade of", "half a year": a length where the words around measure one, not a rate ("tonnes a year")."""
     text = calendar.text
     word = m["article"].lower()
+    if (half := _AND_A_HALF.match(text, end)) is not None:  # "a year and a half"
+        return durations.build(text, m.start(), half.end(), "1.5", None, 0, time)
+    if word.startswith("half") and unit not in ("day", "hour"):
+        return durations.build(text, m.start(), end, "0.5", None, 0, time)
     if word == "one" or unit == "quarter" or text[end : end + 4].lower() == "-on-":
         return None
     full = word.endswith(("full", "whole"))
@@ -150,104 +160,55 @@ def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit:
     return durations.build(text, m.start(), end, "0.5" if word.startswith("half") else "1", None, 0, time)
 
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
-_ORDINAL = backward(rf"(?:\bthe\s+)?\b(?P<word>{'|'.join(_ORDINALS)})(?:\s+|-)(?:(?P<kind>fiscal|calendar)(?:\s+|-))?")
-_OF_YEAR = re.compile(
-    r"(?:,?\s+(?:of|in)\s+|,?\s+)(?:(?:fiscal\s+|calendar\s+)?(?P<year>(?:19|20)\d\d)(?![\d/]|,\d|\.\d|\s*(?:mln|pct|dlrs|tonnes|bpd)\b)|(?P<rel>last|this|next|the\s+current|the)\s+year\b)",
-    re.IGNORECASE,
-)
-_OWN_YEAR = re.compile(r"\s+(?:end(?:ed|ing|s)?|to)\s+(?:\w+\s+){0,2}[A-Z][a-z]{2,8}\b")
-_YEAR_BEFORE = backward(r"\b(?P<year>(?:19|20)\d\d)(?:'s|')?\s+")
+def whole(unit: str) -> Handler:
+    """The handler of "yearlong", "monthlong", "weeklong"."""
 
-
-def part_of_year(make: Callable[[int, int], Period], count: int, other: Handler | None) -> Handler:
-    """The handler of "quarter" or "half" behind an ordinal; `other` takes the hits without one."""
-    letter = "Q" if count == 4 else "H"
-
-    def handle(calendar: Calendar, start: int, end: int) -> When | Duration | None:
-        text, published = calendar.text, calendar.published
-        if text[end : end + 1].isalpha():
+    def handle(calendar: Calendar, start: int, end: int) -> Duration | None:
+        if calendar.text[end : end + 1].isalpha():
             return None
-        m = before(_ORDINAL, text, start)
-        if m is None:
-            return other(calendar, start, end) if other else None
-        number = min(_ORDINALS[m["word"].lower()], count if m["word"].lower() in ("last", "final") else 4)
-        if number > count:
-            return None
-        begin = m.start("word")
-        follow = _OF_YEAR.match(text, end)
-        earlier = before(_YEAR_BEFORE, text, m.start())
-        year, anchor = None, "absolute"
-        if follow is not None and (follow["year"] or published is not None):
-            end = follow.end()
-            if follow["year"]:
-                year = int(follow["year"])
-            elif published is not None:
-                year, anchor = published.year + {"last": -1, "next": 1}.get(follow["rel"].lower(), 0), "published"
-        elif earlier is not None:
-            year, begin = int(earlier["year"]), earlier.start()
-        if m["word"].lower() == "last" and year is None:
-            return other(calendar, start, end) if other else None
-        if year is not None:
-            return moments.when(begin, end, make(number, year), anchor)
-        if _OWN_YEAR.match(text, end):  # a company's own quarter: "its second quarter ended Dec. 31"
-            return When(begin, end, f"XXXX-{letter}{number}", None, None, "quarter", "context")
-        return _nearest(calendar, begin, end, make, number, letter)
+        found = durations.build(calendar.text, start, end, "1", None, 0, TIMES_IN_WORDS[unit])
+        return None if found is None else found._replace(kind="length" if found.kind == "age" else found.kind)
 
     return handle
 
 
-def _nearest(calendar: Calendar, begin: int, end: int, make: Callable[[int, int], Period], number: int, letter: str) -> When:
-    """A quarter or half without a year: of this year, unless it lies well ahead and the words do not look ahead."""
-    published = calendar.published
+_DAYPART = backward(r"\b(?P<rel>this|yesterday|tomorrow|last|earlier\s+this|later\s+this|late\s+last)\s+")
+
+
+def times_of_day(calendar: Calendar, start: int, end: int) -> When | None:
+    """ "this morning", "last night", "tomorrow evening": the day; a weekday's morning is told by the weekday."""
+    text, published = calendar.text, calendar.published
+    if text[end : end + 1].isalpha() or text[start - 2 : start - 1] not in ("s", "t", "y", "w"):
+        return None
+    m = before(_DAYPART, text, start)
+    if m is None:
+        return None
+    rel = m["rel"].lower().split()[-1]
+    if rel == "last" and text[start:end].lower() != "night":
+        return None
     if published is None:
-        return When(begin, end, f"XXXX-{letter}{number}", None, None, "quarter", "none")
-    best = make(number, published.year)
-    if best[1] is not None and (best[1] - published).days > 92 and moments.cue(calendar.text, begin) < 1:
-        best = make(number, published.year - 1)
-    return moments.when(begin, end, best, "published")
+        return When(m.start(), end, "XXXX-XX-XX", None, None, "day", "none")
+    by = {"this": 0, "tomorrow": 1}.get(rel, -1)
+    return moments.when(m.start(), end, moments.day(published + timedelta(days=by)), "published")
 
 
-def short_quarter(number: int) -> Handler:
-    """The handler of "Q2"."""
-
-    def handle(calendar: Calendar, start: int, end: int) -> When | None:
-        if calendar.text[end : end + 1].isalnum():
-            return None
-        follow = _OF_YEAR.match(calendar.text, end)
-        if follow is not None and follow["year"]:
-            return moments.when(start, follow.end(), moments.quarter(number, int(follow["year"])), "absolute")
-        return _nearest(calendar, start, end, moments.quarter, number, "Q")
-
-    return handle
+_WEEKEND = backward(r"\b(?P<rel>this\s+past|this\s+coming|this|last|past|next|coming|the)\s+")
 
 
-_SEASON_LEFT = backward(r"\b(?P<rel>this\s+past|last|this|next)(?:\s+|-)")
-
-
-def season(name: str) -> Handler:
-    """The handler of a season: with a year, or after last, this, next."""
-
-    def handle(calendar: Calendar, start: int, end: int) -> When | None:
-        text, here = calendar.text, calendar.published
-        if text[end : end + 1].isalpha():
-            return None
-        follow = _OF_YEAR.match(text, end)
-        if follow is not None and follow["year"]:
-            return moments.when(start, follow.end(), moments.season(name, int(follow["year"])), "absolute")
-        m = before(_SEASON_LEFT, text, start)
-        if m is None:
-            return None
-        if here is None:
-            return When(m.start(), end, f"XXXX-{moments.season(name, 2000)[0][-2:]}", None, None, "season", "none")
-        years = [moments.season(name, y) for y in range(here.year - 2, here.year + 3)]
-        rel = m["rel"].lower()
-        if rel == "next":
-            pick = next(p for p in years if p[1] is not None and p[1] > here)
-        elif rel == "this":
-            pick = min(years, key=lambda p: abs(((p[1] or here) - here).days + 45))
-        else:
-            pick = [p for p in years if p[2] is not None and p[2] < here][-1]
-        return moments.when(m.start(), end, pick, "published")
-
-    return handle
+def weekend(calendar: Calendar, start: int, end: int) -> When | None:
+    """ "last weekend", "this weekend", "over the weekend": Saturday and Sunday before publication, or after it where the words look ahead."""
+    text, published = calendar.text, calendar.published
+    m = None if text[end : end + 1].isalpha() else before(_WEEKEND, text, start)
+    if m is None:
+        return None
+    if published is None:
+        return When(m.start(), end, "XXXX-WXX-WE", None, None, "day", "none")
+    rel = m["rel"].lower().split()[-1]
+    saturday = published + timedelta(days=5 - published.weekday())
+    ahead = rel in ("next", "coming") or rel == "this" or (rel == "the" and moments.cue(text, m.start()) > 0)
+    if not ahead and (saturday > published or rel != "the"):
+        saturday -= timedelta(days=7)
+    elif rel == "next" and published.weekday() >= 4:
+        saturday += timedelta(days=7)
+    sunday = saturday + timedelta(days=1)
+    return moments.when(m.start(), end, (f"{saturday.isoformat()}/{sunday.isoformat()}", saturday, sunday, "day"), "published")
