@@ -110,3 +110,7 @@ near(
 
 
 near("vanity_furniture", "kitchen, bathroom, cabinet, cabinets, furniture, upholstered")
+near("fertiliser_near", "fertili*, potash, urea, dap, npk, phosphate, phosphates, potassic, nutrient, nutrients, ssp")
+near("pulse_near", "pulses, dal, dals, lentil, lentils, chickpea, chickpeas, peas, gram, urad, tur, toor, moong, masoor, chana, kharif, rabi, duty-free")
+near("coke_fuel", "coal, coking, steel, blast, furnace, furnaces, metallurgical, met, ferrous, iron, steelmaking, mills, foundry, low-ash, tonnes")
+near("cabinet_furniture", "kitchen, bathroom, vanities, furniture, upholstered, wooden, wood, softwood, lumber, timber")

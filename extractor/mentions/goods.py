@@ -61,9 +61,11 @@ def build_good(scope: Scope, start: int, end: int, senses: tuple[Sense, ...]) ->
         return None
     if scope.text[start].isupper() and _part_of_name(scope, start, end):
         return None
+    low, at = scope.low, start
+    if low[at - 1] == "-" and low[at - 4 : at - 1] == "non":
+        return None  # "non-oil exports"
     before = list(sense.qualifiers)
     known = qualifiers()
-    low, at = scope.low, start
     while len(before) < 4 and low[at - 1] == " ":
         piece = low[max(0, at - 24) : at - 1]
         word = piece[max(piece.rfind(" "), piece.rfind("\n")) + 1 :].rstrip(",")

@@ -207,7 +207,7 @@ class _Finder:
                 return sign_before(text, start)[1] is not None or text[start - 4 : start - 1].lower() in ("mid", "pre", "end") or text[start - 5 : start - 1].lower() in ("post", "late") or (
                     text[start - 2].isalpha() and text[start - 2].islower() and entry is not None and entry[0] in (PERCENT, TIME)
                 )
-            return before == "." and text[start - 3 : start - 1] in ("Rs", "Rp")
+            return before == "." and text[start - 3 : start - 1] in ("Rs", "Rp", "Sh", "Tk")
         return before != "#"
 
     def _spelled(self, starts: list[tuple[int, int, str | None]]) -> None:
@@ -354,8 +354,13 @@ def _clean(found: list[Any]) -> list[Any]:
 
 
 def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """ "from $5 to $6 a barrel": the first sum is a price per barrel too."""
+    """ "from $5 to $6 a barrel": the first sum is a price per barrel too; so are both of "3,864 yuan ($584) per tonne"."""
     for index in range(1, len(found)):
+        if found[index][3] == "money" and found[index - 1][3] == "money" and text[found[index][1] : found[index][1] + 1] == ")" and text[found[index - 1][1] : found[index][0]] == " (":
+            price = amounts.per(text, found[index][1] + 1)
+            if price is not None:
+                found[index - 1] = found[index - 1]._replace(type="price", unit=price[1])
+                found[index] = found[index]._replace(type="price", unit=price[1])
         if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
             link = text[found[index - 1][1] : found[index][0]].strip()
             if (found[index - 1][4] or found[index - 1][5] or 0) > 20 * (found[index][4] or found[index][5] or 0):

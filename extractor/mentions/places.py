@@ -65,6 +65,8 @@ def build_place(scope: Scope, start: int, end: int, senses: tuple[Sense, ...], p
     else:
         return None
     text = scope.text
+    if text[start - 1] == "-" and scope.low[start - 4 : start - 1] == "non":
+        return None  # "non-EU countries"
     possessive = False
     following = text[end]
     if following == " " or following == "-":

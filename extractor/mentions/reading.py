@@ -49,7 +49,7 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
         entry, stop = follow, m.end()
 
 
-_PACK = re.compile(r" \d{2,3}(?:\s|-)?(?:kg|kilos?|kilogram|lb|pound)s?(?:\s|-)(bag|bale|sack|carton|case)s?(?![^\W_])", re.IGNORECASE)
+_PACK = re.compile(r" \d{2,3}(?:\s|-)?(?:kg|kilos?|kilogram|kilogramme|lb|pound)s?(?:\s|-)(bag|bale|sack|carton|case)s?(?![^\W_])", re.IGNORECASE)
 
 
 def packs(text: str, words: Words, end: int) -> tuple[Any, int] | None:
@@ -143,6 +143,8 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
         if (source := before(_FROM, text, start, 50)) is not None and source.group(1) is None:
             # "from 10 to 25 percent": a change, so two figures
             return Upper(high, high_kind, payload, high_power, high_end, True) if bare and not signed else None
+        if signed and sign and high_value > 30 * low_value:
+            return None  # "RM31 to RM2,642": nobody offers so wide a range
         if (not bare or signed and high_value > 2 * low_value) and before(_MOVED, text, start) is not None:
             return None  # "fell $1 to $314": the change, then the level
     if low_value > high_value:

@@ -122,7 +122,8 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
             put(phrase, (MONEY, row["code"], 0))
         for phrase in tables.split(row["minor"]):
             put(phrase, (MONEY, row["code"], -2))
-        put(row["code"], (MONEY, row["code"], 0))
+        if row["code"] != "KGS":  # kilograms, wherever trade is written of
+            put(row["code"], (MONEY, row["code"], 0))
     for sign, code in (("€", "EUR"), ("£", "GBP"), ("¥", "JPY")):
         put(sign, (MONEY, code, 0))
     put("$", (MONEY, Shared("dollars"), 0))
