@@ -204,6 +204,7 @@ def test_days_stay_within_a_week_of_publication(published: date, word: str) -> N
         ("output of FY2025-26", ["2025/2026"]),
         ("H2 is a gas, H20 a chip, H1B a visa", []),
         ("FY 5 of the plan", []),
+        ("the 2022\u201323 season", ["2022/2023"]),
         ("shipped in April-September 2024", ["2024-04", "2024-09"]),
         ("shipped in Apr-Sep 2024", ["2024-04", "2024-09"]),
         ("shipped from November to February 2025", ["2024-11", "2025-02"]),

@@ -20,6 +20,8 @@ def amounts(text: str) -> list[tuple[object, ...]]:
     [
         ("a plant worth N45bn opened", "N45bn", 45e9, "NGN"),
         ("it spent =N=45bn", "=N=45bn", 45e9, "NGN"),
+        ("Kenya earned Sh.123.7b", "Sh.123.7b", 123.7e9, "KES"),
+        ("Kenya paid Sh303 last time", "Sh303", 303, "KES"),
         ("tea earned KSh 180 billion", "KSh 180 billion", 180e9, "KES"),
         ("Kenya earned Sh180 billion", "Sh180 billion", 180e9, "KES"),
         ("fish earned Ush 30bn", "Ush 30bn", 30e9, "UGX"),
@@ -72,6 +74,7 @@ def test_letters_before_a_figure_that_are_no_money(text: str) -> None:
         ("moved 1.4m TEUs", "1.4m TEUs", 1.4e6, "TEU"),
         ("shipped 3 million 60-kg bags", "3 million 60-kg bags", 3e6, "bag"),
         ("shipped 45,000 480-lb bales", "45,000 480-lb bales", 45e3, "bale"),
+        ("auctioned 25.4 million kgs of tea", "25.4 million kgs", 25.4e6, "kg"),
         ("supplied 30 PJ of gas", "30 PJ", 30, "PJ"),
     ],
 )
@@ -91,6 +94,7 @@ def test_quantities_in_units_of_trade(text: str, quote: str, value: float, unit:
         ("gas at A$12/GJ", "A$12/GJ", 12, "AUD", "GJ"),
         ("ore at $4.50 per dmtu", "$4.50 per dmtu", 4.5, "USD", "dmtu"),
         ("sugar at 17.45 c/lb", "17.45 c/lb", 0.1745, "USD", "lb"),
+        ("South Africa set it at 144.33c/kg", "144.33c/kg", 1.4433, "ZAR", "kg"),
         ("cotton at 75 USc/lb", "75 USc/lb", 0.75, "USD", "lb"),
         ("boxes at $2,500 per FEU", "$2,500 per FEU", 2500, "USD", "FEU"),
         ("boxes at $1,900 per 40ft container", "$1,900 per 40ft container", 1900, "USD", "FEU"),
@@ -113,6 +117,7 @@ def test_a_move_and_the_level_it_leads_to_are_no_range() -> None:
 
 def test_both_ends_of_a_range_may_carry_the_sign() -> None:
     assert amounts("offers of RM4,000-RM4,100 a tonne")[0][2:4] == (4000, 4100)
+    assert amounts("rice fell by P6 to P7 a kilo")[0][2:] == (6, 7, "PHP", "kg")
     assert amounts("a price of USD-60-70 a barrel")[0][2:] == (60, 70, "USD", "bbl")
 
 

@@ -56,7 +56,7 @@ near(
 )
 near(
     "food_near",
-    "fruit, fruits, vegetable, vegetables, crop, crops, farm*, food, foods, export, exports, import, imports, tonnes, tons, grower, "
+    "fruit, fruits, vegetable, vegetables, crop, crops, farm*, food, foods, export, exports, exporters, import, imports, importers, imported, tonnes, tons, grower, "
     "growers, harvest*, tariff, tariffs, duty, duties, agricultur*, usda, citrus, produce, orchard, orchards, grocer*, nuts, cereal, "
     "cereals",
 )

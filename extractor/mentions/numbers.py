@@ -354,13 +354,8 @@ def _clean(found: list[Any]) -> list[Any]:
 
 
 def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """ "from $5 to $6 a barrel": the first sum is a price per barrel too; so are both of "3,864 yuan ($584) per tonne"."""
+    """ "from $5 to $6 a barrel": the first sum is a price per barrel too."""
     for index in range(1, len(found)):
-        if found[index][3] == "money" and found[index - 1][3] == "money" and text[found[index][1] : found[index][1] + 1] == ")" and text[found[index - 1][1] : found[index][0]] == " (":
-            price = amounts.per(text, found[index][1] + 1)
-            if price is not None:
-                found[index - 1] = found[index - 1]._replace(type="price", unit=price[1])
-                found[index] = found[index]._replace(type="price", unit=price[1])
         if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
             link = text[found[index - 1][1] : found[index][0]].strip()
             if (found[index - 1][4] or found[index - 1][5] or 0) > 20 * (found[index][4] or found[index][5] or 0):

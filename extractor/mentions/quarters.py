@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import regex
-
 from extractor.mentions import moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When

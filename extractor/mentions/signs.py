@@ -12,7 +12,7 @@ _BARE = "$€£¥₹₩₽₺฿₫₦₱₪₴₵"
 #: Behind letters that are more often a name than a currency (N95, R22, K9, "Sh 12"), a figure is a sum only where it is written like one: with
 #: a scale, with thousands, with cents or with what it is per.
 _SUM = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?(?:\s?-?(?:bn|billion|million|mln|mn|trillion|trn|tn|crore|lakh)\b|[mbk]\b|\s(?:a|per)\s|/[a-z])|\d+\.\d\d\b(?!\.)|\d{3,}(?:-\d{3,})?\s(?:a|per|each)\b"
+    r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?(?:\s?-?(?:bn|billion|million|mln|mn|trillion|trn|tn|crore|lakh)\b|[mbk]\b|\s(?:a|per)\s|/[a-z])|\d+\.\d\d\b(?!\.)|\d{3,}(?:-\d{3,})?\s(?:a|per|each)\b|\d+(?:\.\d+)?\s?(?:-|to)\s?[NRKP]\d"
 )
 _NAMES = frozenset({"N", "R", "K", "P", "SR", "QR", "LE", "BD", "RO"})
 _MINUS = backward(r"(?:(?:\bminus|\bnegative)\s+|(?<![^\s(])[-−])")

@@ -178,7 +178,7 @@ def words() -> dict[str, Entry]:
             more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests), firsts)
         out[token] = (kind, payload, power, more)
     out["Mt"] = (UNIT, out["mt"][1], 6, None)  # the megatonne of statistics; "mt" and "MT" are written for metric tons
-    out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("cents"), -2),), frozenset("/ ap")))
+    out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("c"), -2),), frozenset("/ ap")))
     return out
 
 
@@ -207,6 +207,7 @@ def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
             for word in tables.split(row[column]):
                 out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
     homes = [(row["code"], row["country"], (), False) for row in tables.rows("currencies") if row["name"].endswith("Dollar") and row["country"] not in ("", "USA")]
+    out["c"] = [("ZAR", "ZAF", ("South Africa", "SACU"), False), ("AUD", "AUS", ("Australia",), False), ("NZD", "NZL", ("New Zealand",), False), ("USD", "USA", ("New York", "Chicago", "ICE "), True)]
     for found in out.values():
         if any(code == "USD" for code, *_ in found):
             found.extend(homes)
