@@ -6,10 +6,13 @@ import regex
 
 from extractor.mentions.model import Good
 from extractor.phrases.model import Phrase
-from extractor.phrases.words import AGENTS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, MAKERS, NOT_GOODS, PRICES, SMALL
+from extractor.phrases.words import ADJECTIVES, AGENTS, DETERMINERS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, GLUE, MAKERS, NOT_GOODS, PRICES, SMALL
 from extractor.shape import Shape, Token
 
 _NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")
+_FLOW = regex.compile(r" (?:imports?|exports?|shipments?)\Z")
+#: Nouns in -ing; other words in -ing say what is done, not what is traded.
+_ING = frozenset("clothing bedding tubing piping wiring packaging lighting flooring roofing casing bearing string spring ring shirting sheeting netting carpeting fencing plating tooling rigging stuffing dressing herring offspring".split())
 _LETTERS = regex.compile(r"\p{L}{2}")
 #: What a tariff schedule counts.
 _LINES = ("lines", "tariff codes", "headings", "subheadings", "categories")
@@ -45,11 +48,23 @@ def _pieces(text: str, tokens: list[Token]) -> str:
     return " ".join([*parts, text[start:end]])
 
 
+def _says(word: str) -> bool:
+    """Whether a word in -ing is a verb."""
+    return word.endswith("ing") and word not in _ING
+
+
+def _adjectival(tokens: list[Token]) -> bool:
+    """Whether the words only describe ("crude", "trade distorting"), so that no good is named."""
+    return _says(tokens[-1].text) or all(not t.kind and (t.text in ADJECTIVES or t.text in GLUE) for t in tokens)
+
+
 def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinite: bool, pointing: bool) -> None:
     """Files one noun: goods in general, trade in general, or a product by its words. `pointing`: "such goods", named before."""
     tokens = [shape.tokens[i] for i in words]
     while len(tokens) > 1 and tokens[-1].text in FLOW_NOUNS and tokens[-2].text not in SMALL:  # "steel imports" -> steel
         phrase.head = tokens[-1].text
+        tokens.pop()
+    while len(tokens) > 1 and not tokens[-1].kind and _says(tokens[-1].text):  # "parts accounting for 15 percent"
         tokens.pop()
     while len(tokens) > 1 and tokens[0].text in ("imports", "exports", "shipments"):
         tokens = tokens[1:]
@@ -82,10 +97,14 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
     if not any(t.kind == "GOOD" for t in tokens) and span[0] > shape.start and _is_name(text, span) and not _is_headline(text[shape.start : shape.end]):
         return  # a name in the middle of a sentence: a firm, a programme, an annex
     name = _NUMBER.sub("", " ".join(_pieces(text, tokens).lower().split()))
-    if len(name) < 2 or len(name) > 90 or not _LETTERS.search(name) or len(tokens) == 1 and name in NOT_GOODS or name.endswith(_LINES):
+    if tokens[-1].kind == "GOOD":
+        name = _FLOW.sub("", name)  # "auto imports" as one name
+    elif _adjectival(tokens):
         return
-    if tokens[0].kind == "CNT" and name in GENERIC_GOODS:  # "on 1,700 products"
+    if tokens[0].kind == "CNT" and all(w in DETERMINERS or w in GENERIC_GOODS for w in name.split()):  # "on 1,700 foreign products"
         phrase.vague = True
+        return
+    if len(name) < 2 or len(name) > 90 or not _LETTERS.search(name) or len(tokens) == 1 and name in NOT_GOODS or name.endswith(_LINES):
         return
     if (indefinite or pointing) and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         return

@@ -126,7 +126,10 @@ class _Reader:
             self.i += 2  # "tariffs on 99 percent of goods"
         elif token.kind in ("MON", "QTY", "CNT"):
             j = self._skip(self.i + 1, _SUM_GAP)
-            if token.kind == "CNT" and j == self.i + 1 and not self.words:
+            if token.kind == "CNT" and not self.words and not any(c.isalpha() for c in self.text[token.start : token.end]):
+                self.indefinite = True  # "on 106 products": which is not told
+                self.i += 1
+            elif token.kind == "CNT" and j == self.i + 1 and not self.words:
                 self.words.append(self.i)  # "the first 100,000 vehicles": the noun stands inside the count
                 self.i += 1
             elif j == self.i + 1 and token.kind == "MON" and not self.words and self._next().isalpha() and self._next() not in STOP:

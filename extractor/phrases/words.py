@@ -22,7 +22,7 @@ FLOW_NOUNS = frozenset("imports import exports export shipments shipment sales p
 ADJECTIVES = frozenset(
     "fresh chilled frozen dried raw refined unrefined large small heavy light electric hybrid used hot-rolled cold-rolled hot cold cooked live edible soft hard primary secondary finished"
     " semi-finished processed unprocessed flat long medium short crude natural synthetic civil commercial industrial agricultural organic white black red green solid liquid plain coated ferrous non-ferrous"
-    " alloy non-alloy stainless domestic residential passenger medium-duty heavy-duty light-duty".split()
+    " fluid fluid alloy non-alloy stainless domestic residential passenger medium-duty heavy-duty light-duty".split()
 )
 COUNTRY_NOUNS = frozenset("countries country nations nation partners partner world everyone everybody economies economy".split())
 

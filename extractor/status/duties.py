@@ -32,10 +32,11 @@ from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
 
 
-def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False) -> Verdict:
+def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False, standing: bool = True) -> Verdict:
     """The status of a duty that stands at tokens first..last of a shape; `effective` is the first day of a stated start.
 
     `to_level`: the size is what the duty is changed TO, so that "lift" raises it and "drop" lowers it, and neither ends it.
+    `standing`: "the existing duty" is in force whatever is planned beside it; False where the words speak for other rates.
     """
     scope = Scope(shape, first, last)
     chain = scope.chain
@@ -44,7 +45,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         threat = None
     if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
         threat = None
-    if threat is not None and not to_level and EXISTING.search(scope.govern):
+    if threat is not None and standing and not to_level and EXISTING.search(scope.govern):
         return scope.verdict("in_force", threat)
     denied = last_of(DENIED, scope.govern)
     if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None:

@@ -11,6 +11,7 @@ from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
 from extractor.rules.tariffs.statements import find_anchors, title_frames
+from extractor.rules.tariffs.status import status_of
 
 #: Margins that are averaged are on the goods of a case.
 _MARGINS = regex.compile(r"\b(?:countervail|anti-?dump|dump|subsid)")
@@ -56,6 +57,9 @@ def run(context: Context) -> dict[str, list[Fact]]:
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
     inherit.reciprocate(done)
+    stated = [a for a in title if a.rule != "frame"]
+    for anchor in stated:
+        anchor.status = status_of(context.title or context, anchor, []).status
     for anchor in done:
         if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
@@ -65,5 +69,6 @@ def run(context: Context) -> dict[str, list[Fact]]:
         flows.append((anchor, flow_of(anchor.leads[0] if anchor.leads else anchor.governor or anchor)))
         if flows[-1][1] == "import" and len(flows) > 1 and same_export(flows[-2], anchor):
             flows[-1] = (anchor, "export")
-        rows.append(make_row(context, anchor, flows[-1][1]))
+        rows.append(make_row(context, anchor, flows[-1][1], stated[-_MEMORY:]))
+        stated.append(anchor)
     return {"tariffs": rows}

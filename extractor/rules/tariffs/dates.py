@@ -42,7 +42,7 @@ def effective_dates(anchor: Anchor) -> None:
         when: When = token.items[0]
         left = shape.text[: shape.at[i]][-90:]
         between = shape.text[min(shape.at[i], shape.at[anchor.size]) : max(shape.at[i], shape.at[anchor.size])]
-        others = between[1:].count(KINDS["PCT"]) if anchor.size < i else between.count(KINDS["PCT"])
+        others = sum(between[1 if anchor.size < i else 0 :].count(KINDS[kind]) for kind in ("PCT", "PRC"))
         if " ; " in between or others and (anchor.size < i or i > 3):
             continue  # the date belongs to the size that stands nearer
         if not _PARTIAL.match(when.timex) or _SAID.search(left):

@@ -82,7 +82,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         _sole_target(anchor, done, title, imposers)
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
-            if frame.get("products") and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
+            if frame.get("products") and (definite or frame.get("products") != ["ALL"]) and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)
                 _copy(anchor, frame, "hs_codes", basis)
                 break

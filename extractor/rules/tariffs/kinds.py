@@ -42,6 +42,14 @@ def is_average(anchor: Anchor) -> bool:
     return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None
 
 
+def may_be_margin(anchor: Anchor) -> bool:
+    """Whether the words call the size a duty, and name no other kind of it."""
+    shape = anchor.shape
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    near = shape.text[shape.at[max(0, low - 4)] : shape.at[anchor.last] + len(shape.tokens[anchor.last].text)]
+    return anchor.amount is not None and "dut" in near and not _OTHER_DUTY.search(near) and not _ADDITIONAL.search(near)
+
+
 @rule(
     "kind-of-rate", table="tariffs", family="kinds", sets=("kind",),
     examples=(

@@ -238,7 +238,7 @@ def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None
         return own  # "Japan: 15% (suspended)"
     for lead in [*anchor.leads, *title]:
         first = min(lead.first, lead.head_first if lead.head_first >= 0 else lead.first)
-        verdict = read_status(lead.shape, first, lead.last, published=published, effective=effective)
+        verdict = read_status(lead.shape, first, lead.last, published=published, effective=effective, standing=False)
         if verdict.start >= 0 and verdict.cue not in ("if", "unless"):  # "unless marked": a note on the rows
             return verdict if lead in anchor.leads else verdict._replace(start=-1, end=-1)
         if verdict.cue == "date":

@@ -51,6 +51,8 @@ class Anchor:
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     imports: tuple[int, int] | None = None  # where "imports" stands, if the sentence says of neither what nor whence
+    status: str = ""  # once it is read
+    kind_read: str = ""  # likewise
     twin: Anchor | None = None  # an earlier statement of the same size that this one repeats
     parent: Anchor | None = None  # the anchor of the same sentence that an ellipsis leans on
     governor: Anchor | None = None  # of a member of a series: the statement whose verb speaks for it

@@ -17,7 +17,7 @@ _SPEECH_TAIL = regex.compile(r",? ?[\"']?(?:,| )(?:[\w.'-]+ ){0,6}?(?:said|says|
 _CONDITION = regex.compile(r"\b(?:if|unless|provided that|in case|should)\b[^;.]{3,160}")
 
 
-def _kind(context: Context, anchor: Anchor) -> str:
+def _kind(context: Context, anchor: Anchor, before: list[Anchor]) -> str:
     """The kind of the size, in its own words, else in those of the statement that it repeats or that speaks for it."""
     title = (context.document.title or "").lower()
     begin, lead = context.sentences[anchor.sentence].start, context.sentences[max(0, anchor.sentence - 3)].start
@@ -27,17 +27,25 @@ def _kind(context: Context, anchor: Anchor) -> str:
     if kind == "level" and anchor.governor is not None:
         told = kinds.kind_of_rate(anchor.governor, title, "")
         kind = told if told in ("margin", "additional", "average") else kind
+    if kind == "level" and kinds.may_be_margin(anchor) and before and _same_case(anchor, before[-1]):
+        return "margin"  # "... eliminated the anti-dumping duties. Duties of 8% had been set in May."
     return kind
 
 
-def make_row(context: Context, anchor: Anchor, flow: str) -> Tariff:
+def _same_case(anchor: Anchor, last: Anchor) -> bool:
+    """Whether the statement right before is of a dumping case with the same parties and goods."""
+    return last.kind_read == "margin" and anchor.sentence - last.sentence <= 2 and all(set(anchor.get(s) or ()) == set(last.get(s) or ()) for s in ("imposers", "targets", "products"))
+
+
+def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) -> Tariff:
     """The row of an anchor, with a trace of which rule set which slot."""
     clean, text = context.view.clean, context.view.text
     sentence = context.sentences[anchor.sentence]
     get = anchor.get
-    kind = _kind(context, anchor)
+    kind = anchor.kind_read = _kind(context, anchor, before)
     effective = get("effective_from_date")
-    verdict = status_of(context, anchor)
+    verdict = status_of(context, anchor, before)
+    anchor.status = verdict.status
     basis, instrument = legal.legal(clean, sentence.start, sentence.end, anchor.text[0])
     targets = sorted(set(get("targets") or ()))
     imposers = sorted(set(get("imposers") or ()))

@@ -11,6 +11,29 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict, read_regime_status, read_status
 
 _TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
+_VERB = regex.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|may|might|shall|should|can|\w{3,}(?:ed|ing))\b")
+_LINES = 12  # lines without a verb that one sentence with a colon may introduce
+
+
+def _lead_of(context: Context, index: int) -> int:
+    """The sentence with a colon that introduces this line, where the line has no verb of its own ("30% for Laos"); -1 where none does."""
+    for at in range(index, max(-1, index - _LINES), -1):
+        s = context.sentences[at]
+        if at < index and context.view.clean[s.start : s.end].rstrip().endswith(":"):
+            return at
+        if s.end - s.start > 90 or _VERB.search(context.lower, s.start, s.end):
+            return -1
+    return -1
+
+
+def _repeats(anchor: Anchor, other: Anchor) -> bool:
+    """Whether a statement speaks of the same rate of the same parties as an earlier one."""
+    if not other.status or anchor.amount is None or anchor.unit != other.unit or (anchor.low, anchor.high, anchor.previous) != (other.low, other.high, other.previous):
+        return False
+    mine, others = set(anchor.get("targets") or ()), set(other.get("targets") or ())
+    return mine == others and all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in ("imposers", "products"))
+
+
 _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
 
 
@@ -25,11 +48,17 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Chile [[approved]] a proposal for a 12% tariff on shoes.", status="adopted"),
         yes("Although Chile withdrew its threats, the 12% tariff [[on shoes remains]].", status="in_force"),
         yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
+        yes("The letters threaten new tariffs, and the rates would [[be]]:\n\n12% tariff for Chile\n", status="threatened"),
+        yes("Chile [[threatened]] Peru with a 12% tariff in May. Traders fear Chile's 12% tariff on Peru.", status="threatened"),
+        yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
-def status_of(context: Context, anchor: Anchor) -> Verdict:
-    """In force, adopted, threatened, suspended, ended or denied, from the verbs that govern the rate and its dates; nothing said is in force."""
+def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict:
+    """In force, adopted, threatened, suspended, ended or denied, from the verbs that govern the rate and its dates; nothing said is in force.
+
+    `before`: statements of the title and of earlier sentences, whose status a bare "the 12% tariff" shares.
+    """
     published, effective = context.published, anchor.get("effective_from_date")
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     if anchor.rule in leads.ROWS:
@@ -43,6 +72,14 @@ def status_of(context: Context, anchor: Anchor) -> Verdict:
     else:
         to_level = anchor.previous is not None or anchor.size > 0 and anchor.shape.tokens[anchor.size - 1].text == "to"
         verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
+    if verdict.start < 0 and verdict.cue != "date" and anchor.rule not in leads.ROWS and (above := _lead_of(context, anchor.sentence)) >= 0:
+        lead = context.shape(above)
+        verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
+    bare = verdict.start < 0 and verdict.cue != "date"
+    if bare or verdict.status == "suspended":
+        told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
+        if told == "threatened":
+            verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0
