@@ -6,7 +6,19 @@ import regex
 
 from extractor.mentions.model import Good
 from extractor.phrases.model import Phrase
-from extractor.phrases.words import ADJECTIVES, AGENTS, DETERMINERS, DUTIES, FLOW_NOUNS, GENERIC_GOODS, GLUE, MAKERS, NOT_GOODS, PRICES, SMALL
+from extractor.phrases.words import (
+    ADJECTIVES,
+    AGENTS,
+    DETERMINERS,
+    DUTIES,
+    FLOW_NOUNS,
+    GENERIC_GOODS,
+    GLUE,
+    MAKERS,
+    NOT_GOODS,
+    PRICES,
+    SMALL,
+)
 from extractor.shape import Shape, Token
 
 _NUMBER = regex.compile(r"^(?:[\d.,]+|hundreds?|thousands?|millions?|billions?|dozens?|of| )+ ")

@@ -11,7 +11,10 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict, read_regime_status, read_status
 
 _TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
-_VERB = regex.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|may|might|shall|should|can|\w{3,}(?:ed|ing))\b")
+_VERB = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|may|might|shall|should|can|\w{3,}(?:ed|ing)"
+    r"|(?:remain|stay|enter|pay|face|get|take|keep|go|rise|fall|charge|impose|set|raise|cut|start|begin|carr(?:y|ie)|appl(?:y|ie))(?:e?s)?)\b"
+)
 _LINES = 12  # lines without a verb that one sentence with a colon may introduce
 
 
@@ -48,7 +51,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Chile [[approved]] a proposal for a 12% tariff on shoes.", status="adopted"),
         yes("Although Chile withdrew its threats, the 12% tariff [[on shoes remains]].", status="in_force"),
         yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
-        yes("The letters threaten new tariffs, and the rates would [[be]]:\n\n12% tariff for Chile\n", status="threatened"),
+        yes("The letters threaten new tariffs, and the rates [[would]] be:\n\n12% tariff for Chile\n", status="threatened"),
         yes("Chile [[threatened]] Peru with a 12% tariff in May. Traders fear Chile's 12% tariff on Peru.", status="threatened"),
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
