@@ -222,6 +222,8 @@ def _join_places(tokens: list[Token]) -> list[Token]:
                 k = j + 1
                 while k < len(tokens) and k - j <= 2 and tokens[k].text in _JOIN:
                     k += 1
+                if k > j + 1 and k + 1 < len(tokens) and tokens[k].text == "the" and tokens[k - 1].text != ",":
+                    k += 1  # "the United States and the European Union"
                 if k < len(tokens) and k > j + 1 and tokens[k].kind in (token.kind, "POSS") and (tokens[k].kind == token.kind or token.kind == "PLACE"):
                     comma = all(t.text == "," for t in tokens[j + 1 : k])
                     if comma and joined:

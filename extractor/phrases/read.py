@@ -80,6 +80,8 @@ class _Reader:
             phrase.all_targets = True
         if self.imported and not phrase.targets and self.universal:
             phrase.all_targets = True
+        if not phrase.targets and (phrase.head in FLOW_NOUNS or phrase.all_products) and any(t.text in ("global", "worldwide") for t in self.tokens[self.at : i]):
+            phrase.all_targets = True  # "on nearly all global imports"
         phrase.universal = self.universal or any(t.text in DETERMINERS and t.text.endswith("'s") for t in self.tokens[self.at : i])
         phrase.targets = [c for c in phrase.targets or self.buyer if c not in phrase.excluded]
         return phrase
@@ -337,6 +339,10 @@ class _Reader:
             else:
                 phrase.all_targets = True
             self.i = j
+        elif word == "from" and j + 1 < self.stop and (tokens[j].kind == "CNT" or tokens[j].text.isdigit() or tokens[j].text in ("dozens", "scores", "several", "many", "some", "most")) and any(t.text in COUNTRY_NOUNS for t in tokens[j : j + 5]):
+            self._close()
+            phrase.conditional = self.done = True  # "from 57 partners, including the EU"
+            self.i = j + 1
         elif word == "from" and j < self.stop and tokens[j].text in ("overseas", "abroad", "anywhere"):
             self._close()
             phrase.all_targets = True

@@ -70,6 +70,14 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
         anchor.set("targets", codes, "both-sides", start, end, where)
 
 
+def one_of_two(anchor: Anchor) -> None:
+    """"Peru and Chile agreed on a 15% duty on Chilean goods": of two that agree the other one charges."""
+    imposers, targets = anchor.get("imposers"), anchor.get("targets")
+    if imposers and targets and len(imposers) == 2 and len(targets) == 1 and targets[0] in imposers and anchor.unit != "free":
+        slot = anchor.slots["imposers"]
+        anchor.slots["imposers"] = slot._replace(value=[code for code in imposers if code != targets[0]])
+
+
 _DEAL = r"(?:deal|agreement|pact|accord|treaty|truce|framework|terms|talks|negotiations|partnership|cepa|fta|ceta)"
 _DEAL_WITH = shape_pattern(r"\b" + _DEAL + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _DEAL + r"\b")
 _EASES = regex.compile(r"\b(?:cut|reduc|lower|halv|eliminat|scrap|remov|drop|abolish|slash|offer|grant|maintain|keep|cap|limit|phas|eas|trim|bring|agree|allow|commit|pledg|promis)\w*\b|\ue005")

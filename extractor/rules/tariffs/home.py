@@ -20,12 +20,16 @@ _MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         ("USA", r"\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bremarks by (?:vice )?president\b|\b(?:press briefing|press gaggle|press call|gaggle) by\b|\bon-the-record press (?:call|gaggle)\b|\bproclamation (?:on|to)\b|\bimports of [^.]{1,120} into the united states\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\b"),
         ("EU", r"\bcommission implementing regulation\b|\bofficial journal of the european union\b|\bcouncil regulation \(e[cu]\)|\bec\.europa\.eu\b|\bthe commission (?:has )?(?:imposed|proposed|adopted|decided)\b"),
         ("CAN", r"\bcanada border services agency\b|\bcanadian international trade tribunal\b|\bsurtax order\b|\bdepartment of finance canada\b"),
-        ("IND", r"\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
+        ("IND", r"\bbasic customs duty\b|\bunion budget\b|\bsocial welfare surcharge\b|\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
+        ("PAK", r"\badditional customs dut(?:y|ies)\b|\bfederal board of revenue\b|\beconomic coordination committee\b"),
+        ("BGD", r"\bnational board of revenue\b"),
+        ("PHL", r"\btariff and customs code\b|\bcustoms modernization and tariff act\b|\bneda board\b"),
         ("GBR", r"\btrade remedies authority\b|\buk global tariff\b|\bhm treasury\b|\bhmrc\b|\bdepartment for business and trade\b"),
         ("CHN", r"\bcustoms tariff commission of the state council\b|\bmofcom announcement\b|\bministry of commerce of the people's republic\b"),
         ("BRA", r"\bgecex\b|\bcamex\b"),
         ("MEX", r"\bdiario oficial de la federaci\b|\bsecretar\wa de econom\wa\b"),
         ("AUS", r"\banti-dumping commission(?:er)?\b"),
+        ("NGA", r"\bfederal executive council\b|\bnigeria customs service\b"),
         ("JPN", r"\bministry of economy, trade and industry\b"),
         ("TUR", r"\bresmi gazete\b"),
         ("ZAF", r"\bitac\b"),
@@ -89,7 +93,7 @@ def speaks_as_candidate(context: Context, chain: list[Token]) -> bool:
 _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "ASEAN"))
 _EVERYBODY = regex.compile(r"\b(?:globally|worldwide|(?:for|from|on|by) all countries|all trading partners)\b")
 _REASON = regex.compile(r"\b(?:over|about|amid|because of|exempt\w*|spar(?:e|es|ed|ing)|exclud\w+|shield\w*)(?: the)? \Z")
-_ACTS = regex.compile(r"(?:'s \w+| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
+_ACTS = regex.compile(r"(?:'s(?: \w+){1,3}?|['\u2019]s(?: \w+){1,3}?| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
 _TRADE_TITLE = regex.compile(r"\b(?:trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
 
 

@@ -21,7 +21,7 @@ _MARKET = shape_pattern(
 )
 #: Verbs whose subject charges the duty (or ends, delays, offers it).
 _CHARGES = shape_pattern(
-    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call(?:s|ed|ing)? for|match|reciproc|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
+    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|collect|call(?:s|ed|ing)? for|match|reciprocat|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
 )
 #: Who lists the goods charges them: "published a list of products subject to".
 _LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
@@ -100,6 +100,11 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         return  # "is exempt from tariffs": the subject pays, or would
     if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left) and not _LISTS.search(left) and not ADMITS.search(left):
         return
+    targets = set(anchor.get("targets") or ())
+    payers: set[str] = set()  # who pays the rate before, and does nothing else up to this one
+    if before is not None and "targets" in before.slots and before.slots["targets"].rule == "target-subject" and before.last < begin:
+        if not _CHARGES.search(shape.text, shape.at[before.last], shape.at[begin]):
+            payers = set(before.get("targets"))
     verb_seen = False
     depth = 0  # of brackets that the tariff stands outside of
     i = begin - 1
@@ -126,10 +131,10 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
                 anchor.own_voice = True
                 return
             if token.kind in ANY:
-                if is_subject(tokens, i):
+                if is_subject(tokens, i) and set(token.codes) not in (targets, payers):
                     anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
                     return
-            elif not anchor.nameless and (not i or tokens[i - 1].text not in PREPOSITIONS):
+            elif not anchor.nameless and (not i or tokens[i - 1].text not in PREPOSITIONS) and not _PASSIVE.match(shape.text, shape.at[i + 1]):
                 anchor.nameless = token.text
         i -= 1
 
@@ -146,6 +151,7 @@ _GRANTS = shape_pattern(r"(?<![-\w])(?:appl(?:y|i)|implement|adopt|approv|sign|e
 _DEALS = frozenset("deal agreement pact accord treaty truce plan bill".split())
 _MAKES = shape_pattern(r"(?:, \S+ \S+ )?(?:will|would|could|may|shall|has|also|to|cuts?|lowers?|reduc\w+|sets?|rais\w+|eliminat\w+|remov\w+|brings?|brought|halv\w+|leaves?|left|caps?|keeps?|calls|provides|includes) ")
 _SPARED = shape_pattern(r"(?:exempt|not|no longer|pay no|do not face|won 't face)")
+_PASSIVE = shape_pattern(r"(?:(?:will|would|could|may|might|shall|should|must|can|to|has|have|had|also|now|then|not) ){0,3}(?:be|been|being|is|was|are|were) (?:\w+ly )?(?:\w+ed|cut|set|put|kept|brought|held|<MUL>) ")
 #: The voice of the text itself.
 _OWN = frozenset(("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd"))
 #: Subjects that another sentence names: pronouns and nouns such as "the government".

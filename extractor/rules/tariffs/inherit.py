@@ -35,6 +35,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         else:
             _lean(anchor, other, "sentence")
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(_before(a))), None)
+    if twin is None or not _agrees(anchor, twin):
+        _payer_owns(anchor, [*title, *reversed(done)])
     bare = all(slot not in anchor.slots for slot in ("targets", "products"))
     if twin is not None and not anchor.get("targets") and _agrees(anchor, twin):
         if bare and twin not in title:
@@ -148,6 +150,20 @@ def reciprocate(anchors: list[Anchor]) -> None:
                 break
 
 
+def _payer_owns(anchor: Anchor, known: list[Anchor]) -> None:
+    """"The UK's 10% tariff", where the text has told that the UK pays a tariff of 10%: whose tariff it is pays it."""
+    slot = anchor.slots.get("imposers")
+    if slot is None or anchor.get("targets") or slot.rule not in ("imposer-possessive", "imposer-modifier", "imposer-subject"):
+        return
+    if slot.rule == "imposer-subject" and not any(t.start == slot.start and t.kind in ("POSS", "APOSS") for t in anchor.shape.tokens):
+        return
+    payer = next((a for a in known if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and set(a.get("targets")) == set(slot.value)), None)
+    if payer is not None and not set(payer.get("imposers") or ()) & set(slot.value):
+        anchor.slots["targets"] = slot
+        del anchor.slots["imposers"]
+        _copy(anchor, payer, "imposers", "context")
+
+
 def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], imposers: set[str]) -> None:
     """The one target that the text has named for this imposer: of rates, and of duties without a rate just before or in the title."""
     open_goods = not anchor.get("products")
@@ -163,7 +179,7 @@ def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], impose
 
 
 #: An indefinite duty that is under way: "an additional duty will be put on".
-_NOVEL = regex.compile(r"\b(?:will|would|to be|additional|new|fresh|further|also)\b")
+_NOVEL = regex.compile(r"\b(?:will|would|to be|additional|new|further)\b")
 
 
 def _equal(anchor: Anchor, frame: Anchor, slot: str) -> bool:

@@ -8,7 +8,7 @@ of "hit X with"; the object after "on", "against", "from"; the subject of "face"
 from __future__ import annotations
 
 from extractor.context import Context
-from extractor.rules.tariffs.both import both_sides, other_side
+from extractor.rules.tariffs.both import both_sides, one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
@@ -16,6 +16,7 @@ from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker
 from extractor.rules.tariffs.targets import target_clause, target_object, target_universal
+from extractor.rules.tariffs.vocabulary import shape_pattern
 
 
 def attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
@@ -53,6 +54,23 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
 
 def complete(context: Context, anchor: Anchor) -> None:
     """Sets the side that neither the sentence nor what was said before names."""
+    one_of_two(anchor)
     other_side(context, anchor)
     imposer_speaker(context, anchor)
     imposer_home(context, anchor)
+
+
+_AND_A = shape_pattern(r"\A (?:on|for|against) (?:imported |foreign |all )?<GOOD> (?:and|, and|plus|as well as) (?:(?:an?|the|additional|extra|of|up|to|another) ){0,3}\Z")
+_OF_ORIGIN = shape_pattern(r"\A(?:\S+ ){0,3}?(?:on|for|against) (?:imported |foreign |all )?<GOOD> (?:\S+ )?from ")
+
+
+def share_origin(found: list[Anchor]) -> None:
+    """"25% on steel and 10% on aluminium from Peru": goods named alike share the origin behind the last."""
+    for left, right in zip(found, found[1:], strict=False):
+        shape = left.shape
+        if left.get("targets") or not right.get("targets") or left.rule == "frame" or right.rule == "frame":
+            continue
+        between = shape.text[shape.at[left.last] + len(shape.tokens[left.last].text) : shape.at[right.first]]
+        if right.first > left.last and _AND_A.match(between) and right.last + 1 < len(shape.tokens) and _OF_ORIGIN.match(shape.text[shape.at[right.last + 1] :]):
+            slot = right.slots["targets"]
+            left.set("targets", slot.value, slot.rule, slot.start, slot.end)

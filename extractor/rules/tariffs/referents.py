@@ -48,10 +48,10 @@ def _referent(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
         return _last(context, before, _GROUPS)
     if word in _PERSONS or word in ("it", "they"):
         for i in before:
-            token = _subject(context.shape(i).tokens)
-            if token is not None and (word not in _PERSONS or token.kind in ("ACTOR", "APOSS")):
+            token = _person(context.shape(i).tokens) if word in _PERSONS else _subject(context.shape(i).tokens)
+            if token is not None:
                 return token, "context"
-        return _title_subject(context)
+        return None if word in _PERSONS else _title_subject(context)
     if word in _LANDS:
         for i in before:
             token = _subject(context.shape(i).tokens)
@@ -68,6 +68,11 @@ def _referent(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
 def _subject(tokens: list[Token]) -> Token | None:
     """The first country or official of a sentence that can be its subject."""
     return next((t for i, t in enumerate(tokens) if t.kind in ANY and i + 1 < len(tokens) and is_subject(tokens, i)), None)
+
+
+def _person(tokens: list[Token]) -> Token | None:
+    """The last official of a sentence that can be a subject: "he" is nobody else."""
+    return next((t for i, t in reversed(list(enumerate(tokens))) if t.kind in ("ACTOR", "APOSS") and t.items[0].kind == "person" and i + 1 < len(tokens) and is_subject(tokens, i)), None)
 
 
 def _governs(tokens: list[Token], token: Token) -> bool:
@@ -98,9 +103,10 @@ def _last(context: Context, before: range, codes: frozenset[str]) -> tuple[Token
 
 def home_country(context: Context) -> tuple[Token, str] | None:
     """The country that a text is about: named twice as often as any other, title counted double; None where there is no such country."""
-    counts = Counter(p.code for p in context.mentions.places)
-    first = {p.code: p for p in reversed(context.mentions.places)}
-    title = context.title.mentions.places if context.title is not None else []
+    named = [p for p in context.mentions.places if p.code == "EU" or p.kind != "group"]
+    counts = Counter(p.code for p in named)
+    first = {p.code: p for p in reversed(named)}
+    title = [p for p in context.title.mentions.places if p.code == "EU" or p.kind != "group"] if context.title is not None else []
     for place in title:
         counts[place.code] += 2
     ranked = counts.most_common(2)

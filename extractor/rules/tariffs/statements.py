@@ -55,6 +55,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
         for anchor in found:
             _attach(context, anchor, earlier, government)
             earlier = anchor
+        parties.share_origin(found)
         anchors.extend(found)
     return anchors
 

@@ -8,6 +8,8 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
+#: The object before the duty: "imposing on refined copper a 15% tariff".
+_ON_AHEAD = shape_pattern(r"\b(?:impos|lev|plac|put|slap|charg|introduc|announc|add)\w* (?:on|upon|against) (?P<object>(?:(?!;|,|\.)\S+ ){1,8}?)(?:an?|the|additional|new) (?:\S+ ){0,4}?\Z")
 _RELATIVE_ON = shape_pattern(
     r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) |\A(?:that|which) (?:is|are|was|were|will|would|has|have|can|could|may) (?:(?!;|\.|tariff|dut)\S+ ){1,9}?(?P<to>on|against) "
 )
@@ -49,6 +51,12 @@ def target_object(anchor: Anchor, clean: str) -> None:
     """What stands after "on", "against", "for" behind the tariff noun or the size: countries, goods, exceptions."""
     shape = anchor.shape
     tokens = shape.tokens
+    ahead = _ON_AHEAD.search(shape.text[: shape.at[min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)]])
+    if ahead:
+        phrase = parse_object(shape, clean, shape.index(ahead.start("object")), min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first))
+        if phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products:
+            file_phrase(anchor, phrase, clean, "target-object")
+            return
     places = dict.fromkeys(p for p in (anchor.last + 1, anchor.head + 1, anchor.size + 1) if 0 < p < len(tokens))
     for at in places:
         i = at
@@ -62,6 +70,9 @@ def target_object(anchor: Anchor, clean: str) -> None:
             i = shape.index(shape.at[at] + aside.start("on"))
         while i < len(tokens) and hops < 12:
             token = tokens[i]
+            if token.text in _OPENS and (close := _closes(tokens, i)) > 0 and close + 1 < len(tokens) and tokens[close + 1].text in ("on", "against", "for", "from"):
+                i = close + 1  # "a 10% tax - rising to 25% in May - on goods from Peru"
+                token = tokens[i]
             if token.text == "from" and i + 2 < len(tokens) and tokens[i + 1].text in ("all", "every", "any"):
                 phrase = parse_object(shape, clean, i)
                 if phrase.all_targets:
@@ -126,6 +137,20 @@ def file_phrase(anchor: Anchor, phrase: Phrase, clean: str, rule_id: str) -> Non
         _named_before(anchor, phrase.start, clean, rule_id)
     if phrase.destination:
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
+
+
+_OPENS = frozenset(("(", "-", "\u2013", "\u2014", ","))
+
+
+def _closes(tokens: list[Token], i: int) -> int:
+    """Where the aside ends that opens at `i`, 0 where none does."""
+    mark = ")" if tokens[i].text == "(" else tokens[i].text
+    for j in range(i + 2, min(len(tokens), i + 14)):
+        if tokens[j].text == mark:
+            return j
+        if tokens[j].text in (";", "."):
+            return 0
+    return 0
 
 
 def _further(tokens: list[Token], i: int) -> int:
