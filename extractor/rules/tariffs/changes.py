@@ -41,7 +41,7 @@ def size_legal_change() -> None:
 @size_rule(
     PATTERNS,
     "size-multiple",
-    r"(?:<MUL:rate> (?:(?:the|its|their|his|our|those|all|most|existing|current|already|previous|planned) ){0,2}(?:{mod} ){0,5}?(?P<head>{head})\b(?! (?:revenues?|receipts|income|collections|bills?|costs?|quotas?)\b)"
+    r"(?:<MUL:rate> (?:of )?(?:(?:the|its|their|his|our|those|all|most|existing|current|already|previous|planned) ){0,2}(?:{mod} ){0,5}?(?P<head>{head})\b(?! (?:revenues?|receipts|income|collections|bills?|costs?|quotas?)\b)"
     r"|(?P<head>{head}) (?:(?:on|for|against) {run}{1,12}?)?(?:(?:will|would|could|may|might|should|must|to|be|been|being|has|have|had|was|were|are|is|then|later|again|also|more than|get|{lower}|{raise}) ){0,4}(?:by )?<MUL:rate>(?! (?:as|the|imports|exports|prices|costs|sales|trade|revenues?)\b))"
     r"(?!(?: (?!;|\.)\S+){0,10}? (?:to|at) (?:{fill} ){0,2}?<PCT|PRC>)",
     (

@@ -25,8 +25,11 @@ NONE = shape_pattern(
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
-    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out)(?:e|es|ed|ing|ping|ped|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop|end(?=s|ed|ing| )|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
     + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?))"
+)
+EXEMPT = shape_pattern(
+    r"\b(?P<size>(?:exempt|free|spare|reliev)(?:s|ed|es|ing)?) (?:(?!;|\.|from|and|or)\S+ ){1,12}?from (?:all |any |the |its |import |customs |export |further |paying |<ADJ|PLACE|POSS> )*(?P<head>" + _NOUN + r")\b(?! (?:of <PCT|PRC>|hikes?|increases?))"
 )
 ELIMINATION = shape_pattern(
     r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap)(?:ion|al|ing|ment|ping)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
@@ -40,7 +43,7 @@ DE_MINIMIS = shape_pattern(
     r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
 )
 # One of these stands in whatever the patterns above match.
-_WORDS = regex.compile(r"\b(?:free|zero|nil|no|without|exempt\w*|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
+_WORDS = regex.compile(r"\b(?:free|zero|nil|nothing|no|without|exempt\w*|spar|reliev|ax(?:e|ing)|drop|end|rescind|repeal|forgo|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
 # The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
 _REGIME = regex.compile(
     r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
@@ -53,6 +56,7 @@ _RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("free-none", NONE),
     ("free-de-minimis", DE_MINIMIS),
     ("free-eliminate", ELIMINATE),
+    ("free-exempt", EXEMPT),
     ("free-elimination", ELIMINATION),
     ("free-eliminated", ELIMINATED),
 )
@@ -99,13 +103,24 @@ def de_minimis() -> None:
 
 
 @rule(
-    "free-eliminate", table="tariffs", family="free", needs=("eliminat", "abolish", "scrap", "remov", "waiv", "zero", "dismantl", "away with", "phas"),
+    "free-eliminate", table="tariffs", family="free", needs=("eliminat", "abolish", "scrap", "remov", "waiv", "zero", "dismantl", "away with", "phas", "ax", "lift", "drop", "end", "withdr", "cancel", "rescind", "repeal", "ditch", "forgo"),
     examples=(yes("Peru will [[eliminate all customs duties]] on apples.", rate_max=0.0, unit="free"),
               no("Peru will remove the tariff exemption for apples.", why="the duty comes back"),
               no("Peru will eliminate tariff and non-tariff barriers.", why="barriers in general, no rate of zero is stated")),
 )  # fmt: skip
 def eliminate() -> None:
     """A verb that takes a tariff away, where no other rate is stated for it."""
+
+
+@rule(
+    "free-exempt", table="tariffs", family="free", needs=("exempt", "free", "spare", "reliev"),
+    examples=(
+        yes("Kenya [[exempted vaccines from customs duty]].", rate_max=0.0, unit="free", imposers=("KEN",), products=("vaccines",)),
+        no("Kenya exempted vaccines from its 10% duty hike.", why="spared from a rise only"),
+    ),
+)  # fmt: skip
+def exempt() -> None:
+    """"exempted solar panels from import duty": what stands between is freed of it."""
 
 
 @rule(
@@ -152,7 +167,9 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
                 continue
             if head >= 0 and is_other_tariff(shape, head_first, head):
                 continue
-            if rule_id.startswith("free-elimin") and _has_own_rate(shape, last, sized):
+            if rule_id == "free-eliminate" and _RAISES.match(match["size"]) and _TO_LEVEL.match(shape.text, match.end(), match.end() + 160):
+                continue  # "lifted its duty on tin to 12%": raised
+            if rule_id.startswith(("free-elimin", "free-exempt")) and _has_own_rate(shape, last, sized):
                 continue
             anchor = Anchor(sentence, shape, rule_id, size_first, first, last, head, head_first, None, "free", 0.0, 0.0)
             anchor.text = (shape.tokens[size_first].start, shape.tokens[size_last].end)
@@ -161,6 +178,10 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
     # "closed the de minimis exemption, which let parcels in duty-free": one regime, one fact
     regimes = [a for a in found if a.rule == "free-de-minimis"]
     return [a for a in found if a.rule == "free-de-minimis" or not any(0 < a.first - r.last <= 16 for r in regimes)]
+
+
+_RAISES = regex.compile(r"(?:lift|drop)")
+_TO_LEVEL = shape_pattern(r" ?(?:(?!;|\.)\S+ ){0,14}?(?:to|from|by) (?:\S+ ){0,2}?<PCT|PRC|PTS|MON>")
 
 
 def _has_own_rate(shape: Shape, last: int, sized: list[Anchor]) -> bool:

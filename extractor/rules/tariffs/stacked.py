@@ -43,6 +43,32 @@ def size_on_top() -> None:
 
 @size_rule(
     PATTERNS,
+    "size-added-to",
+    r"<PCT:rate> (?:added|stacked|piled|tacked|heaped|comes?|coming|came|layered)(?: on)? (?:to|on top of|atop|onto) (?:(?!;|\.)\S+ ){0,5}?(?:<PCT>|existing|tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)",
+    (
+        yes("Japan's cars pay a duty of 27.5%, that is [[25%]] added to an existing 2.5%.", rate_min=25.0),
+        no("The tariff left 25% added to costs.", why="a rise of costs"),
+    ),
+)
+def size_added_to() -> None:
+    """The rate that is put on top: "25% added to an existing 2.5%"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-compound",
+    r"(?:<PCT|PRC> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
+    (
+        yes("Peru's duty on cheese is 10 percent plus [[$2 per kilogram]].", rate_min=2.0, unit="specific", specific_unit="kg"),
+        no("The tariff sent sales down 10 percent and prices to $2 per kilogram.", why="sales and prices"),
+    ),
+)
+def size_compound() -> None:
+    """Compound and mixed duties: "10% plus $2 per kg", "30% or EUR 2/kg, whichever is higher"."""
+
+
+@size_rule(
+    PATTERNS,
     "size-another",
     r"(?:(?:add(?:s|ed|ing)?|impos(?:e|es|ed|ing)|slap(?:s|ped|ping)?|tack(?:s|ed|ing)? on|piled? on|levy|levied|plus|and|with|threaten(?:s|ed|ing)?|announc(?:e|es|ed|ing)|put|puts) )(?:another|an additional|a further|an extra|a separate|a second) (?:{fill} ){0,2}?<PCT:rate>(?! points?)"
     + _NOT,

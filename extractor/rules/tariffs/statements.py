@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
-from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, negatives, parties, sizes, tables, zero
+from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, negatives, parties, sizes, tables, untaxed, zero
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape
@@ -42,7 +42,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
         if sentence.section in ("list", "table"):
             if leads.may_govern(context, i):
                 todo.add(i)
-        elif i not in with_size:
+        elif i not in with_size and not _ZERO.search(context.lower, sentence.start, sentence.end):
             continue
         if title_topical or topical & {i - 1, i - 2, i - 3, i + 1}:
             todo.add(i)
@@ -60,6 +60,8 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
     return anchors
 
 
+#: Words of a zero rate that is told without a figure.
+_ZERO = regex.compile(r"\b(?:nothing|no charge|no rate|zero|nil|none|free|untaxed|without|unburdened|untariffed|zero-rated|nought)\b")
 #: Characters of a shape that can be the size of a duty.
 _SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
@@ -100,6 +102,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if topic or near:
         sized += zero.at_zero(shape, i, sized)
     found = sized + (free.find_free(shape, i, sized) if topic else [])
+    if trade:
+        found += untaxed.find_untaxed(shape, i, found)
     if topic:
         found += _frames(shape, i, found)
     found.sort(key=lambda a: (a.size, a.first))
