@@ -6,7 +6,7 @@ import regex
 
 from extractor.context import Context
 from extractor.facts import Fact
-from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties
+from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
@@ -61,7 +61,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in stated:
         anchor.status = status_of(context.title or context, anchor, []).status
     for anchor in done:
-        if anchor.rule == "frame" or anchor.amount is None and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
+        if anchor.rule == "frame" or anchor.amount is None and anchor.rule not in untaxed.RULES and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
         sentence = context.sentences[anchor.sentence]
         if not anchor.get("imposers") and not anchor.get("targets") and negatives.is_textbook(context.lower[sentence.start : sentence.end]):

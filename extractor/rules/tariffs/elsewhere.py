@@ -12,7 +12,7 @@ import regex
 from extractor.rule import Example, no, rule, yes
 from extractor.rules.tariffs.ellipsis import previous_of
 from extractor.rules.tariffs.model import Anchor, make_anchor
-from extractor.rules.tariffs.negatives import is_other_size
+from extractor.rules.tariffs.negatives import is_bracket, is_other_size
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
@@ -26,11 +26,11 @@ _END = r"(?! (?:of(?! (?:the )?(?:value|invoice|customs value|cif|declared|their
 _COUNTS = regex.compile(
     r"\b(?:growth|gdp|gnp|inflation|prices?|priced|shares?|stocks?|index|futures|sales|sold|revenues?|profits?|earnings|deficits?|surplus(?:es)?|output|production|jobs|employment|unemployment|polls?|polled|surveys?|voters?|respondents|votes?|voted"
     r"|approval|yields?|bonds?|dollar|euro|yen|yuan|rupee|pound|currency|vat|income|corporate|excise|interest|wages?|salar(?:y|ies)|stakes?|consumption|investments?|investors?|discounts?|population|majority|probability|likelihood|odds|gst|capacity"
-    r"|orders|traffic|volumes?|demand|market share|a year earlier|year-on-year|year on year|since january|turnover|households?|consumers pay|costs?|bills?|economy|recession|forecasts?|subsid(?:y|ies)|shipments (?:rose|fell|grew|dropped)|exports (?:rose|fell|grew|dropped|to|account)|imports (?:rose|fell|grew|dropped|account)|account(?:s|ed)? for|owned|loans?|mortgages?|credit|fees?|fined?|penalt(?:y|ies)|refund\w*|seats|gained|lost|loss(?:es)?|damage|slipped|closed|traded|electricity|fares?|vaccinat\w*|poverty|seizures?|waiting|deaths?|patients|students|women|men|children|people|workers|staff|employees|passengers|emissions?|rainfall|temperature|quota (?:is|was) (?:filled|used))\b"
+    r"|orders|traffic|volumes?|demand|market share|a year earlier|year-on-year|year on year|since january|turnover|households?|consumers pay|costs?|bills?|economy|recession|forecasts?|subsid(?:y|ies)|shipments (?:rose|fell|grew|dropped)|exports (?:rose|fell|grew|dropped|to|account)|imports (?:rose|fell|grew|dropped|account)|account(?:s|ed)? for|owned|loans?|mortgages?|credit|fees?|fined?|penalt(?:y|ies)|refund\w*|seats|gained|lost|loss(?:es)?|damage|slipped|closed|traded|electricity|fares?|contribut\w*|utili[sz]ation|vaccinat\w*|poverty|seizures?|waiting|deaths?|patients|students|women|men|children|people|workers|staff|employees|passengers|emissions?|rainfall|temperature|quota (?:is|was) (?:filled|used))\b"
 )
 #: What a whole sentence is about where it says so, however far from the figure.
 _SUBJECT = regex.compile(
-    r"\b(?:gdp|gross (?:domestic|national)|money supply|inflation|unemployment|deposits?|export credits?|mixed credits?|credits? (?:rate|for)|vaccin\w*|spending|deductions?|dependency|poverty|r&d|interest rates?|opinion polls?|polled|respondents|market share|stock market|blue chip|wall street|shares? (?:of|fell|rose|in))\b"
+    r"\b(?:gdp|gross (?:domestic|national)|money supply|inflation|unemployment|deposits?|export credits?|mixed credits?|credits? (?:rate|for)|vaccin\w*|spending|deductions?|dependency|poverty|r&d|interest rates?|opinion polls?|polled|respondents|market share|stock market|blue chip|the fed|federal reserve|central bank|ecb|bank of (?:england|japan|canada)|dependence|wall street|shares? (?:of|fell|rose|in))\b"
 )
 #: Where a clause ends for that question.
 _BREAK = regex.compile(r" (?:;|:|\(|\)|but|while|whereas|although|though|because|as) |, (?:and|while|but|with|as|which|after|before) ")
@@ -171,12 +171,53 @@ def find_strong(shape: Shape, sentence: int, anchors: list[Anchor], refused: set
     for rule_id, pattern in _STRONG:
         for match in pattern.finditer(shape.text, overlapped=True):
             size = shape.index(match.start("rate"))
-            if size not in found and size not in known and not is_other_size(shape, size) and not _counts_other(shape, size) and _duty_rate(shape, match):
+            if size not in found and size not in known and not is_other_size(shape, size) and not is_bracket(shape, size) and not _counts_other(shape, size) and _duty_rate(shape, match):
                 found[size] = make_anchor(shape, sentence, rule_id, size, -1, -1)
     for i, token in enumerate(shape.tokens):  # "20 percent, up from 12", "10% instead of 25%": a change of what the text is about
         if token.kind == "PCT" and i not in found and i not in known and previous_of(shape, i) is not None and not is_other_size(shape, i) and not _counts_other(shape, i):
             found[i] = make_anchor(shape, sentence, "size-moves-to", i, -1, -1)
     return [found[k] for k in sorted(found)]
+
+
+_MOVED = regex.compile(
+    r"(?:\b(?:by|up|down|off|rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|grew|grow|grows|growing|grown|dropped|drop|drops|gained|gain|lost|lose|loses|jumped|surged|plunged|slumped|climbed|dipped|increased|decreased|declined|shrank|contracted|expanded|added|sank|soared|tumbled|nearly|worth|than|of|by about|by around|by nearly|by almost|by more than|own|owns|hold|holds|won|take|took up|makes up|made up|delet(?:e|es|ing) \"|striking \"|expects?|expected|demand(?:s|ed)? of)|[-+*/=]) \Z"
+)
+_NEXT = regex.compile(r" (?:on|for|from|to|in(?! [\ue009\ue00a\ue00b])|at|against|and|or|but|instead|rather|when|if|once|after|before|until|unless|while|as|rates?|ad|now|today|then|too|also|each|apiece|is|was|are|were|will|would|could|may|must|has|had|have|comes?|came|applies|applied|appl(?:y|ied)|goes|went|follows?|hits?|remains?|stays?|kicks|took|takes|starting|effective|beginning|under|by|with|within|above|outside|because|whatever|whichever|that|which|who|not|only|altogether|in total|per (?:item|parcel)|,|;|:|\.|\)|\"|\?|!|-|\u2013|\u2014)(?= |\Z)|\Z")
+_LINKED = regex.compile(r"\b(?:it|that|this|they|these|those|them|others?|importers?|exporters?|imports?|exports?|goods|products|partners|countries|country|nations|everyone|everything|everybody|else|rest|bloc|rate|rates|level|floor|ceiling|cap|minimum|maximum|figure|number|sum|total|together|customs|border|quota|quotas|parcels?|makers|producers|firms|companies|deal|offer|we|us|he|she|another|further|first|second|remaining|old|new|same|previous|extra)\b")
+
+
+@rule(
+    "size-in-context", table="tariffs", family="sizes",
+    examples=(
+        yes("New tariffs came into force. Copper is next, at [[50 percent]].", title="What the new tariffs mean", rate_min=50.0),
+        yes("New tariffs came into force. The bloc settled for [[15 percent]].", title="What the new tariffs mean", rate_min=15.0),
+        no("New tariffs came into force. Copper rose 5 percent.", title="What the new tariffs mean", why="the price of copper rose"),
+        no("New tariffs came into force. Peru sells 12 percent of its tin there.", title="What the new tariffs mean", why="a share of its tin"),
+        no("Copper is next, at 50 percent, he said. The rest is known. It was a long day. They left late. It rained. Then a tariff came up.", why="the text is not about tariffs"),
+    ),
+)  # fmt: skip
+def find_told(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """The last resort in a text that is about tariffs: a percentage beside a country, goods or a word that points back to the rate.
+
+    Whatever moves by a percentage, is a share of something, or stands in a clause that counts something else, is left alone.
+    """
+    tokens = shape.tokens
+    known = {a.size for a in anchors} | refused | {p for a in anchors if (p := previous_of(shape, a.size)) is not None}
+    if _SUBJECT.search(shape.text) or not any(t.kind in ("GOOD", "PLACE", "ADJ", "POSS", "ACTOR") for t in tokens) and not _LINKED.search(shape.text):
+        return []
+    told = any(a.rule != "frame" for a in anchors)
+    sizes = [i for i, t in enumerate(tokens) if t.kind == "PCT"]
+    if not told and any(is_other_size(shape, i) or _counts_other(shape, i) for i in sizes):
+        return []  # "takes 30% of the cotton, Peru (13%) and Laos (8%)": the first figure says what the others count
+    found: list[Anchor] = []
+    for i, token in enumerate(tokens):
+        if not told and i and tokens[i - 1].text == "(" or token.kind != "PCT" or i in known or token.items[0].low == 100 and token.items[0].high == 100 and i + 1 < len(tokens) and tokens[i + 1].text == "of":
+            continue
+        after = shape.text[shape.at[i] + 1 : shape.at[i] + 40]
+        if _MOVED.search(shape.text[: shape.at[i]][-24:]) or not _NEXT.match(after) or is_other_size(shape, i) or is_bracket(shape, i) or _counts_other(shape, i):
+            continue
+        found.append(make_anchor(shape, sentence, "size-in-context", i, -1, -1))
+    return found
 
 
 _OTHER_RATE = regex.compile(r"\b(?:bank|banks|interest|lending|policy|repo|federal funds|exchange|unemployment|jobless|inflation|growth|birth|death|tax|mortgage|benchmark|savings|vacancy|utili[sz]ation|poverty|literacy|crime|refund|rejection|approval|success|turnout|employment|participation|conversion|return|returns|hurdle)\b (?:\S+ ){0,2}?\Z|\b(?:bank|fed|ecb)(?: ?'s)? \Z")
@@ -186,6 +227,11 @@ def _duty_rate(shape: Shape, match: regex.Match[str]) -> bool:
     """Whether a "rate" in the match is not that of a bank or of growth."""
     rate = regex.search(r"\b(?:rates?|charges?|levels?)\b", match[0])
     return rate is None or _OTHER_RATE.search(shape.text[: match.start() + rate.start()][-60:]) is None
+
+
+def counts_other(sentence: str) -> bool:
+    """Whether a sentence (in lower case) counts something else than duties."""
+    return _SUBJECT.search(sentence) is not None or _COUNTS.search(sentence) is not None
 
 
 def _counts_other(shape: Shape, size: int) -> bool:

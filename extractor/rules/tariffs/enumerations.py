@@ -248,7 +248,7 @@ def _chain(shape: Shape, sizes: list[int], at: int) -> tuple[list[_Member], int]
         begin = shape.at[sizes[i] + 1]
         between = shape.text[begin : shape.at[sizes[i + 1]]]
         match = _NEXT.match(between)
-        if match is not None and match["comma"] and ";" not in match["sep"] and not (chain and chain[-1].mark.startswith(",")):
+        if match is not None and match["comma"] and ";" not in match["sep"] and " from " not in between[match.end("label") :] and not between[match.end("label") :].startswith("from ") and not (chain and chain[-1].mark.startswith(",")):
             match = None  # "A, 9%; B, 16%" parts members by semicolons
         if match is None and len(chain) <= 1:
             match = _OBJECT_NEXT.match(between)

@@ -9,10 +9,10 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 _SHARE = shape_pattern(
-    r"<PCT|PTS> (?:\) )?(?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|dut(?:y|ies)\b|tariffs?\b|ad valorem)"
+    r"<PCT|PTS> (?:\) )?(?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|(?:(?:basic|import|customs|additional|safeguard|export|anti-?dumping|reciprocal) ){0,3}(?:dut(?:y|ies)|tariffs?)\b|ad valorem)"
     r"|(?:stake|share|chance|probability|majority|approval|interest|owned|ownership|discount|vote|voters?|growth|inflation|contraction|likelihood|odds|market share|minority|value added|vat|v\.a\.t|content|pay|wage|profit|returns?|yield|excise|domestic|local content|regional value|drop|decline|fall|plunge|jump|surge|spike|gain|loss|slump|increase in (?:imports|exports|prices|sales|costs)|rise in)\b"
     r"|(?:interest|corporate|income|capital gains|sales|value-added|withholding|luxury|excise|payroll|profits?|turnover|windfall|digital services|wealth|carbon) (?:rates?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies))\b"
-    r"|on (?:their|its|his|her|our|the|your) (?:\S+ ){0,2}?(?:revenues?|sales|income|profits?|earnings|turnover)\b|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approve|disapprove|say|said|believe|think|favou?r|agree) )"
+    r"|on (?:their|its|his|her|our|the|your) (?:\S+ ){0,2}?(?:revenues?|sales|income|profits?|earnings|turnover)\b|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approved?|disapproved?|say|said|believed?|think|thought|favou?r(?:ed|ing)?|agreed?|expect(?:ed)?|wanted|liked?|who|(?:were|are|was|is) (?:opposed|supportive|against|in favou?r|unsure|undecided|for it|confident|worried|concerned)) )"
 )
 _OF_VALUE = shape_pattern(r"<PCT> of (?:the |its |their )?(?:\S+ ){0,2}?(?:value|price|cost)")
 _BEFORE = shape_pattern(
@@ -68,7 +68,6 @@ _BRACKET = shape_pattern(
     r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already|currently subject to)|\b(?:if|where|when|whether)) "
     r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
 )
-_LIMIT = regex.compile(r"(?:(?:of|at|is) )?(?:less than|lower than|below|under|more than|higher than|greater than|above|over|exceeding|exceeds|at least|at most|up to|not less than|not more than|no less than|no more than|[<>≤≥])")
 
 
 @rule(
@@ -78,12 +77,12 @@ _LIMIT = regex.compile(r"(?:(?:of|at|is) )?(?:less than|lower than|below|under|m
         no("It covers goods with a duty of less than 15 percent.", why="it says which goods are meant, not what they pay"),
     ),
 )  # fmt: skip
-def is_bracket(shape: Shape, size: int, low: float | None, high: float | None, words: str) -> bool:
-    """Whether a size with a limit ("below 15 percent") only says which goods a rule is about. `words`: the size as written."""
-    if low is not None and high is not None and not shape.text[: shape.at[size]].endswith(("≥ ", "< ", "> ", "≤ ")):
-        return False
+def is_bracket(shape: Shape, size: int) -> bool:
+    """Whether a size with a limit ("below 15 percent") only says which goods a rule is about."""
+    amount = shape.tokens[size].items[0]
     left = shape.text[shape.at[max(0, size - 20)] : shape.at[size]]
-    return (_LIMIT.match(words.lower()) is not None or left.endswith(("≥ ", "< ", "> ", "≤ "))) and _BRACKET.search(left) is not None
+    limited = amount.low is None or amount.high is None or left.endswith(("\u2265 ", "< ", "> ", "\u2264 "))
+    return limited and _BRACKET.search(left) is not None
 
 
 @rule(

@@ -22,7 +22,7 @@ _POLL = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|
 _CASE = regex.compile(r"\b(?:dump(?:ed|ing)|subsidi[sz](?:ed|ation)|countervail\w*|anti-?dumping|anti-?subsidy)\b")
 
 
-def find_sizes(shape: Shape, clean: str, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
+def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
     """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before.
 
     Also the tokens of sizes that belong to other tariffs and taxes: nothing else may take them.
@@ -46,10 +46,10 @@ def find_sizes(shape: Shape, clean: str, sentence: int, topic_is_own: bool) -> t
                 refused.add(size)
                 continue
             amount = shape.tokens[size].items[0]
-            if is_bracket(shape, size, amount.low, amount.high, clean[amount.start : amount.end]):
+            if is_bracket(shape, size):
                 refused.add(size)
                 continue
-            if not topic_is_own and amount.type != "percent":
+            if not topic_is_own and amount.type not in ("percent", "price"):
                 continue
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
                 continue

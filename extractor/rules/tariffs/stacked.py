@@ -15,6 +15,19 @@ _NOT = r"(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|fall|ri
 
 @size_rule(
     PATTERNS,
+    "size-compound",
+    r"(?:<PCT|PRC> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
+    (
+        yes("Peru's duty on cheese is 10 percent plus [[$2 per kilogram]].", rate_min=2.0, unit="specific", specific_unit="kg"),
+        no("The tariff sent sales down 10 percent and prices to $2 per kilogram.", why="sales and prices"),
+    ),
+)
+def size_compound() -> None:
+    """Compound and mixed duties: "10% plus $2 per kg", "30% or EUR 2/kg, whichever is higher"."""
+
+
+@size_rule(
+    PATTERNS,
     "size-total",
     r"\b(?:(?:total|combined|cumulative|overall|effective|all-in|sum) (?:rates? |levels? |figure |burden |charge |bill )?(?:\S+ ){0,4}?(?:of|to|at|is|was|now|reaches|reached) (?:{fill} ){0,3}?<PCT:rate>|(?:bring|brings|bringing|brought|tak(?:e|es|ing)|took|lift(?:s|ed|ing)?|push(?:es|ed|ing)?|mak(?:e|es|ing)|totall?ing|total(?:s|ed)?) (?:it|them|that|the (?:total|sum|rate|figure|level))?(?: up)? ?(?:to )?(?:{fill} ){0,3}?<PCT:rate>(?: in total| altogether| in all| combined| overall))"
     + _NOT,
@@ -52,19 +65,6 @@ def size_on_top() -> None:
 )
 def size_added_to() -> None:
     """The rate that is put on top: "25% added to an existing 2.5%"."""
-
-
-@size_rule(
-    PATTERNS,
-    "size-compound",
-    r"(?:<PCT|PRC> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
-    (
-        yes("Peru's duty on cheese is 10 percent plus [[$2 per kilogram]].", rate_min=2.0, unit="specific", specific_unit="kg"),
-        no("The tariff sent sales down 10 percent and prices to $2 per kilogram.", why="sales and prices"),
-    ),
-)
-def size_compound() -> None:
-    """Compound and mixed duties: "10% plus $2 per kg", "30% or EUR 2/kg, whichever is higher"."""
 
 
 @size_rule(

@@ -34,8 +34,10 @@ def title_frames(context: Context) -> list[Anchor]:
 def find_anchors(context: Context, marked: list[int], title_topic: bool, government: str | None) -> list[Anchor]:
     """Anchors and frames (tariff nouns without a size) of all sentences that may hold one, slots of the sentence set."""
     topical = set(marked)
-    title_topical = title_topic and len(marked) > 1
+    title_topic = title_topic or leads.title_speaks(context)
+    title_topical = title_topic and bool(marked or len(context.sentences) <= _SHORT)
     trade = negatives.is_trade_text(context.lower) or context.title is not None and negatives.is_trade_text(context.title.lower)
+    dense = title_topical or len(marked) * 3 >= len(context.sentences)  # the text is about tariffs, it does not just name them
     todo = set(marked)
     with_size = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type != "quantity" and a.type != "count"}
     for i, sentence in enumerate(context.sentences):
@@ -50,7 +52,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
             todo.add(i)
     anchors: list[Anchor] = []
     for i in sorted(todo):
-        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))))
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))), dense)
         earlier = None
         for anchor in found:
             _attach(context, anchor, earlier, government)
@@ -60,13 +62,14 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
     return anchors
 
 
+_SHORT = 12  # sentences of a text that its title alone can make one about tariffs
 #: Words of a zero rate that is told without a figure.
 _ZERO = regex.compile(r"\b(?:nothing|no charge|no rate|zero|nil|none|free|untaxed|without|unburdened|untariffed|zero-rated|nought)\b")
 #: Characters of a shape that can be the size of a duty.
 _SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
 
-def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True) -> list[Anchor]:
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True, dense: bool = False) -> list[Anchor]:
     sentence = context.sentences[i]
     if sentence.section == "table":
         return tables.find_cells(context, i, before)
@@ -74,12 +77,13 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if listed:
         return listed
     shape = context.shape(i)
+    trade = trade and not (not topic and _goes_on_about_other(context, i, shape))
     sized: list[Anchor] = []
     refused: set[int] = set()
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
     has_size = not _SIZES.isdisjoint(shape.text)
     if has_size and (topic or near):
-        sized, refused = sizes.find_sizes(shape, context.view.clean, i, topic)
+        sized, refused = sizes.find_sizes(shape, i, topic)
     if has_size and trade and not topic:
         sized += elsewhere.find_strong(shape, i, sized, refused)
     if has_size and (sized or topic or near):
@@ -98,16 +102,29 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
             sized = ellipsis.find_anaphora(shape, i, last)
     sized = _previous(shape, sized)
     if topic or sized:
-        zero.to_zero(shape, sized)
+        refused |= zero.to_zero(shape, sized)
     if topic or near:
         sized += zero.at_zero(shape, i, sized)
     found = sized + (free.find_free(shape, i, sized) if topic else [])
+    if trade and dense and has_size:
+        found += elsewhere.find_told(shape, i, found, refused)
     if trade:
         found += untaxed.find_untaxed(shape, i, found)
     if topic:
         found += _frames(shape, i, found)
     found.sort(key=lambda a: (a.size, a.first))
     return found
+
+
+_PRONOUN = regex.compile(r"(?:\" )?(?:it|they|that|this|these|those|he|she|in [a-z]+ (?:alone|only)|of (?:the total|these|this|that|them)) ")
+
+
+def _goes_on_about_other(context: Context, i: int, shape: Shape) -> bool:
+    """Whether the sentence only points back ("It remains at 60 percent") and the one before counts something else and names no tariff."""
+    if i == 0 or not _PRONOUN.match(shape.text) or leads.speaks_of_tariffs(context, i - 1):
+        return False
+    before = context.sentences[i - 1]
+    return elsewhere.counts_other(context.lower[before.start : before.end])
 
 
 def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:

@@ -21,6 +21,7 @@ _NOTHING = shape_pattern(r"\b(?P<size>nothing|no charge|no rate|nil) (?:" + _AUX
 _ZERO_FOR = shape_pattern(r"(?:\A|[,;:(] |\b(?:and|is|was|at|to|with|be|while|of) )(?P<size>zero|nil|nothing|free) (?:for|on) (?:(?:all|most|the|its|their|other|imported|raw|certain) ){0,3}(?=<GOOD|PLACE|ADJ>)")
 _GOES = shape_pattern(r"\b(?:cut|reduced|lowered|brought|falls?|fell|fallen|drops?|dropped|goes|go|went|moves?|moved|phased|down|slashed|taken|set|kept|held|stays?|remains?) (?:(?:from <PCT|PRC>|in <DATE|DUR>|by <DATE>|over <DUR>|down|gradually|straight|all the way|back|steadily|immediately) ){0,3}(?:to|at) (?P<size>zero|nil|nothing)\b" + _STOP)
 _RULES = (("free-pays-nothing", _PAY), ("free-enters", _ENTER), ("free-stays", _STAY), ("free-nothing-due", _NOTHING), ("free-zero-for", _ZERO_FOR), ("free-goes-to", _GOES))
+RULES = frozenset(id for id, _ in _RULES)
 _WORDS = regex.compile(r"\b(?:nothing|no charge|no rate|zero|nil|none|not a cent|free|untaxed|without|unburdened|untariffed|zero-rated|nought)\b")
 #: Zeroes of other things.
 _OTHER = regex.compile(r"\b(?:vat|income tax|excise|interest|growth|inflation|profits?|emissions?|net zero|price|prices|prisoners?|hostages?|elections?|speech|charge of|visas?|tickets?|tolerance|chance|imports (?:fell|dropped)|exports (?:fell|dropped)|sales|sum|risk|admission|tuition|software|download|delivery|shipping|returns|trial|samples?)\b")
@@ -62,7 +63,7 @@ def stays_free() -> None:
 @rule(
     "free-nothing-due", table="tariffs", family="free", needs=("nothing", "no charge", "no rate", "nil"),
     examples=(
-        yes("The new tariffs spare some. On seeds [[nothing is due]].".replace("[[nothing is due]]", "[[nothing]] is due"), rate_max=0.0, unit="free"),
+        yes("The new tariffs spare some. On rice [[nothing is due]].".replace("[[nothing is due]]", "[[nothing]] is due"), rate_max=0.0, unit="free"),
         no("The new tariffs spare some. Nothing is clear yet.", why="no duty is told"),
     ),
 )  # fmt: skip
