@@ -5,7 +5,21 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
-from extractor.rules.tariffs import dates, ellipsis, elsewhere, enumerations, free, items, leads, negatives, parties, sizes, tables, untaxed, zero
+from extractor.rules.tariffs import (
+    dates,
+    ellipsis,
+    elsewhere,
+    enumerations,
+    free,
+    items,
+    leads,
+    negatives,
+    parties,
+    sizes,
+    tables,
+    untaxed,
+    zero,
+)
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape
