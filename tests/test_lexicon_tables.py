@@ -123,7 +123,7 @@ def test_members_on_a_day(group: str, day: str, count: int, inside: str, outside
 
 def test_unknown_codes_raise() -> None:
     for call in (lambda: lookup.country_name("EUR"), lambda: lookup.place_name("XX"), lambda: lookup.commodity("unobtainium"),
-                 lambda: lookup.group_members("EFTA", date(2020, 1, 1)), lambda: rows("planets")):  # fmt: skip
+                 lambda: lookup.group_members("LEAGUE", date(2020, 1, 1)), lambda: rows("planets")):  # fmt: skip
         with pytest.raises(LexiconError, match="expected"):
             call()
     assert not lookup.hs_exists("270999") and not lookup.hs_exists("77") and lookup.hs_exists("270900")

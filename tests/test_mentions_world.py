@@ -35,6 +35,8 @@ def amounts(text: str) -> list[tuple[object, ...]]:
         ("wheat worth LE 3bn", "LE 3bn", 3e9, "EGP"),
         ("apples worth 12 billion zl", "12 billion zl", 12e9, "PLN"),
         ("apples worth 300 zł", "300 zł", 300, "PLN"),
+        ("reserves of US dollars 1.8 billion", "US dollars 1.8 billion", 1.8e9, "USD"),
+        ("India paid rupees 45 crore", "rupees 45 crore", 450e6, "INR"),
         ("crude worth $US45 million", "$US45 million", 45e6, "USD"),
         ("barley worth $A45 million", "$A45 million", 45e6, "AUD"),
         ("a loan of Rs 12 cr", "Rs 12 cr", 120e6, "INR"),
@@ -49,7 +51,7 @@ def test_money_of_many_countries(text: str, quote: str, value: float, currency: 
 
 
 @pytest.mark.parametrize(
-    "text", ["N95 masks were bought", "R22 is a refrigerant", "pupils of K-12 schools", "the P5 met", "along the N8", "an R2 of 0.9", "in K2 climbing", "the WTO at 20", "HS-85 goods", "the SR-71 flew"]
+    "text", ["N95 masks were bought", "R22 is a refrigerant", "pupils of K-12 schools", "the P5 met", "along the N8", "an R2 of 0.9", "in K2 climbing", "the WTO at 20", "HS-85 goods", "No. 1 USC won", "the 3C platform", "30 C in the shade", "the SR-71 flew"]
 )
 def test_letters_before_a_figure_that_are_no_money(text: str) -> None:
     assert amounts(text) == []
@@ -131,3 +133,8 @@ def test_carats_of_gold_are_no_kilotonnes() -> None:
 
 def test_points_and_percent_in_short() -> None:
     assert [(a[1], a[2]) for a in amounts("up 0.3 p.p. and 2.5 p.c. of it")] == [("points", 0.3), ("percent", 2.5)]
+
+
+def test_bare_points_are_of_a_percentage_that_stands_before() -> None:
+    assert [(a[1], a[2]) for a in amounts("The rate is 20.6 percent now, up 18.2 points.")] == [("percent", 20.6), ("points", 18.2)]
+    assert [a[1] for a in amounts("The index rose 2 percent, up 18.2 points.")] == ["percent"]

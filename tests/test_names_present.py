@@ -33,6 +33,10 @@ def read(text: str) -> tuple[list[str], list[str]]:
         ("Durian shipments to Asia doubled.", ["durian"]),
         ("A duty on e-bikes and leather goods was set.", ["electric_bicycles", "leather_goods"]),
         ("Tariffs on heavy-duty truck parts were cut.", ["auto_parts"]),
+        ("Duty on crude soyabean oil and crude edible oils was halved.", ["soybean_oil", "vegetable_oils"]),
+        ("The Ministry of Agriculture and Livestock spoke.", []),
+        ("A band played in the Hard Rock Cafe (HRC).", []),
+        ("Smokers bought cigarette cartons.", ["cigarettes"]),
         ("Discounts on Urals narrowed as refiners bought crude.", ["crude_oil", "crude_oil"]),
         ("The Urals are old mountains.", []),
     ],
@@ -44,3 +48,7 @@ def test_goods_of_today(text: str, slugs: list[str]) -> None:
 def test_non_negates_a_name() -> None:
     assert read("Non-oil exports rose, and so did sales to non-EU buyers and of non-gold goods.") == ([], [])
     assert read("Oil exports rose, as did sales to EU buyers.") == (["EU"], ["oil"])
+
+
+def test_blocs_of_africa_and_europe() -> None:
+    assert read("EFTA signed with SACU; the East African Community and ECOWAS did not.")[0] == ["EFTA", "SACU", "EAC", "ECOWAS"]

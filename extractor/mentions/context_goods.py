@@ -176,7 +176,7 @@ _AFTER_CRUDE = re.compile(r"[ -]([a-z]+)")
 _CRUDE_OTHER = frozenset(
     (
         "steel rubber palm tall birth death attempt attempts way ways form forms method methods measure joke jokes language remark remarks device bomb bombs "
-        "weapon weapons gesture estimate estimates rate protein fiber fibre degummed vegetable soybean soyoil rapeseed sunflower glycerine comment comments "
+        "weapon weapons gesture estimate estimates rate protein fiber fibre degummed vegetable edible soybean soyabean soya soyoil sunflower olein palmolein degummed canola mustard rapeseed sunflower glycerine comment comments "
         "humor humour instrument tool tools tactics drawing drawings fashion manner iodine coconut tar coal benzene salt ore plant trade surplus deficit sulphate"
     ).split()
 )

@@ -47,7 +47,7 @@ near(
     "metal_near",
     "copper, zinc, tin, lead, nickel, alumin*, metal, metals, lme, mine, mines, mining, smelter*, tonnes, ore, ores, steel, alloy, "
     "alloys, scrap, cobalt, platinum, gold, concentrate, concentrates, pounds, lb, lbs, inco, tariff, tariffs, ingot, ingots, "
-    "lead-zinc",
+    "lead-zinc, rebar, rebars, coil, coils, billet, billets, slab, slabs, coking, cathode, cathodes",
 )
 near(
     "soy_near",

@@ -17,6 +17,8 @@ _BODY = re.compile(
     r"(?: [A-Z][\w-]*| and){0,3}? (?:Organi[sz]ation|Council|Association|Board|Institute|Growers|Producers|Agreement|"
     r"Federation|Authority|Commission|Exchange|ORGANI[SZ]ATION|COUNCIL|ASSOCIATION|BOARD|GROWERS|PRODUCERS)\b"
 )
+#: Ministries are no goods: `Ministry of Agriculture and Livestock`, `Minister of Petroleum`.
+_MINISTRY = re.compile(r"\b(?:Ministr(?:y|ies)|Minister|Department|Secretar(?:y|iat)|Bureau|Directorate) (?:of|for) (?:[A-Z]\w+,? )*(?:(?:and|&) )?\Z")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
 
 
@@ -59,7 +61,7 @@ def build_good(scope: Scope, start: int, end: int, senses: tuple[Sense, ...]) ->
             break
     else:
         return None
-    if scope.text[start].isupper() and _part_of_name(scope, start, end):
+    if scope.text[start].isupper() and (_part_of_name(scope, start, end) or _MINISTRY.search(scope.before(start, 64))):
         return None
     low, at = scope.low, start
     if low[at - 1] == "-" and low[at - 4 : at - 1] == "non":

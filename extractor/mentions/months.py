@@ -115,8 +115,14 @@ def month(number: int, ambiguous: bool = False, abbreviated: bool = False) -> Ha
                     begin = start
             elif left["rel"]:
                 word = left["rel"].lower()
-        if year is None and (then := _THEN.match(text, stop)) is not None:
-            year = _through(calendar, then, number, stop)
+        then = _THEN.match(text, stop) if year is None else None
+        if abbreviated and text[end : end + 1] in ("-", "\u2013") and then is None and year is None:
+            return None
+        if year is None and not word:
+            if start == calendar.joined[0]:
+                year = calendar.joined[1]
+            elif then is not None:
+                year = _through(calendar, then, number, day or 0, begin)
         if day is None and year is None:
             if abbreviated and (_SHORT.match(text, end) is not None or before(_SHORT_LEADS, text, start) is None):
                 return None
@@ -137,18 +143,32 @@ _THEN = re.compile(
 _NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | SHORT
 
 
-def _through(calendar: Calendar, then: re.Match[str], number: int, at: int) -> int | None:
-    """The year of a month that "January to August 2025" joins to a later one; None where the later one has none either."""
-    last = _NUMBERS[then["month"].lower()]
+def _through(calendar: Calendar, then: re.Match[str], number: int, day: int, at: int) -> int | None:
+    """The year of a month that is joined to a later one ("January to August 2025"); the later one's is kept for its own turn.
+
+    Where neither has a year, the stretch that the words mean counts, unless the one around publication is far nearer.
+    """
+    last, published = _NUMBERS[then["month"].lower()], calendar.published
+    over = int(number > last)
     if then["year"]:
-        year = int(then["year"])
-    elif calendar.published is None or "and" in then.group()[:5]:
+        return int(then["year"]) - over
+    if published is None or "and" in then.group()[:5]:
         return None
-    elif then["rel"]:
-        year = calendar.published.year + {"last": -1, "this": 0, "next": 1}[then["rel"].lower()]
+    if then["rel"]:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[then["rel"].lower()]
     else:
-        year = moments.year_of(last, 0, calendar.published, "", calendar.text, at)
-    return year if number <= last else year - 1
+        own = moments.year_of(number, day, published, "", calendar.text, at) + over
+        other = moments.year_of(last, 0, published, "", calendar.text, then.start())
+        year = other if _away(published, number, last, own) > 2 * _away(published, number, last, other) else own
+    calendar.joined = (then.start("month"), year)
+    return year - over
+
+
+def _away(published: date, number: int, last: int, year: int) -> int:
+    """How many months publication is from the stretch that ends with month `last` of `year`."""
+    here, end = published.year * 12 + published.month, year * 12 + last
+    start = (year - int(number > last)) * 12 + number
+    return max(start - here, here - end, 0)
 
 
 def _place(calendar: Calendar, begin: int, stop: int, number: int, day: int | None, to: int | None, year: int | None, word: str, part: str) -> When | None:

@@ -19,7 +19,7 @@ from extractor.mentions import amounts, dates, durations, multiples
 from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.numeric_dates import numeric_dates
-from extractor.mentions.reading import NEXT, packs, unit, upper
+from extractor.mentions.reading import NEXT, of_percent, packs, unit, upper
 from extractor.mentions.signs import currency as sign_before
 from extractor.mentions.signs import in_brackets, minus
 from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, Shared, words
@@ -137,7 +137,7 @@ class _Finder:
             sign: str | Shared | None = None
             if before == " ":
                 last = text[start - 2] if start > 1 else " "
-                if last in _CODE_ENDS or (last in _SMALL_ENDS and (text[start - 3].isupper() or text[start - 4 : start - 1] in _SMALL_CODES)):
+                if last in _CODE_ENDS or (last in _SMALL_ENDS and (text[start - 3].isupper() or text[start - 4 : start - 1] in _SMALL_CODES or last == "s" and text[start - 6 : start - 1] in ("llars", "upees"))):
                     core, sign = sign_before(text, start)
             elif before in _SIGNS:
                 core, sign = sign_before(text, start)
@@ -310,7 +310,7 @@ class _Finder:
             if found is not None:
                 self.amounts.append(found)
             return unit_end
-        if payload is BARE and not (0 < float(number) < 1) or "." in number and not power and (kind == COUNT or kind == UNIT and payload.symbol == "share"):
+        if payload is BARE and not (0 < float(number) < 1) and not of_percent(text, core) or "." in number and not power and (kind == COUNT or kind == UNIT and payload.symbol == "share"):
             return unit_end
         first = amounts.value(number, power)
         last = first if high is None else amounts.value(high, high_power)

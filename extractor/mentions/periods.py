@@ -205,8 +205,10 @@ def weekend(calendar: Calendar, start: int, end: int) -> When | None:
         return When(m.start(), end, "XXXX-WXX-WE", None, None, "day", "none")
     rel = m["rel"].lower().split()[-1]
     saturday = published + timedelta(days=5 - published.weekday())
-    ahead = rel in ("next", "coming") or rel == "this" or (rel == "the" and moments.cue(text, m.start()) > 0)
-    if not ahead and (saturday > published or rel != "the"):
+    cue = moments.cue(text, m.start()) if rel in ("this", "the") else 0
+    past = cue < 0 or (cue == 0 and published.weekday() < 2)  # on a Monday "this weekend" is over
+    ahead = rel in ("next", "coming") or (rel == "this" and not past) or (rel == "the" and cue > 0)
+    if not ahead and (saturday > published or rel in ("last", "past")):
         saturday -= timedelta(days=7)
     elif rel == "next" and published.weekday() >= 4:
         saturday += timedelta(days=7)

@@ -58,6 +58,15 @@ def packs(text: str, words: Words, end: int) -> tuple[Any, int] | None:
     return None if m is None else (words[m.group(1).lower()][1], m.end())
 
 
+_PERCENT = backward(r"(?:%|\bper\s?cent|\bpct)[^.;%\n]{0,60}")
+_INDEX = re.compile(r"\b(?:[Ii]nde(?:x|xes|ices)|Dow|Nikkei|Nasdaq|NASDAQ|FTSE|Sensex|Nifty|S&P|DAX|CAC|PMI|[Ss]hares|[Ss]tocks)\b")
+
+
+def of_percent(text: str, at: int) -> bool:
+    """Whether bare points at `at` are points of a percentage that stands before ("now 20 percent, an increase of 18.2 points")."""
+    return before(_PERCENT, text, at, 76) is not None and _INDEX.search(text, at - 160 if at > 160 else 0, at) is None
+
+
 def _may_go_on(text: str, stop: int, firsts: frozenset[str]) -> bool:
     """Whether the character behind `stop`, or behind one blank, can begin a longer phrase: spares the pattern for nearly all."""
     char = text[stop : stop + 1]

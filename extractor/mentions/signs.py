@@ -8,6 +8,8 @@ from extractor.mentions.backward import backward, before
 from extractor.mentions.vocabulary import Shared, signs
 
 _SIGN = backward(r"(?:(?<![^\W_])(\$?[A-Z][A-Za-z.]{0,4}[$¥€£¢₵]?\.?|=N=)|([$€£¥₹₩₽₺฿₫₦₱₪₴₵]))(?:\s*|-)", 0)
+#: "US dollars 1.8 billion", "rupees 250 per kg": the name of the money before the sum.
+_WORD = backward(r"(?<![^\W_])((?:US|U\.S\.)\s)?([Dd]ollars|[Rr]upees)\s", 0)
 _BARE = "$€£¥₹₩₽₺฿₫₦₱₪₴₵"
 #: Behind letters that are more often a name than a currency (N95, R22, K9, "Sh 12"), a figure is a sum only where it is written like one: with
 #: a scale, with thousands, with cents or with what it is per.
@@ -30,6 +32,11 @@ def currency(text: str, start: int) -> tuple[int, str | Shared | None]:
         if start < 2:
             return start, None
         last = text[start - 2]
+        if last == "s" and text[start - 6 : start - 1] in ("llars", "upees"):
+            m = before(_WORD, text, start, 16)
+            if m is None or _SUM.match(text, start) is None:
+                return start, None
+            return m.start(), "USD" if m.group(1) else Shared(m.group(2).lower())
         # most words before a figure end in a small letter: no code but "Rs", "Rp", "DKr", "stg" and the like does
         if not (last in _BARE or last.isupper() or last == "." or (last in "srphgkt" and text[start - 4 if start > 4 else 0 : start - 2][:2].strip()[:1].isupper())):
             return start, None

@@ -92,7 +92,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
     for head in ("percentage", "percent", "pct", "per cent", "%", "full percentage", "of a percentage", "a percentage", "of one percentage"):
         for tail in ("point", "points", "pt", "pts"):
             put(f"{head} {tail}", (POINTS, None, 0))
-    for phrase in ("point", "a point", "of a point", "a full point"):
+    for phrase in ("point", "points", "a point", "of a point", "a full point"):
         put(phrase, (POINTS, BARE, 0))
     for phrase in ("pp", "ppt", "ppts", "pps", "p.p.", "ppc"):
         put(phrase, (POINTS, None, 0))
@@ -116,7 +116,8 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
             put(f"{prefix} {word}s", out[word])
             put(f"{prefix} {word}", out[word])
     for word in shared():
-        put(word, (MONEY, Shared(word), -2 if word in _minor() else 0))
+        if word.isalpha():
+            put(word, (MONEY, Shared(word), -2 if word in _minor() else 0))
     for row in tables.rows("currencies"):
         for phrase in tables.split(row["variants"]):
             put(phrase, (MONEY, row["code"], 0))
@@ -142,7 +143,7 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
 
 
 #: Codes and abbreviations that mean something only as they are written.
-_EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE", "ARS", "MRO", "TJS"})
+_EXACT = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "COP", "RON", "BAM", "SOS", "MOP", "LAK", "ANG", "GEL", "MUR", "BOB", "AMD", "STN", "CHE", "ARS", "MRO", "TJS", "USc"})
 
 
 #: "c" is cents only where what they are per follows ("17.45 c/lb").
@@ -178,7 +179,7 @@ def words() -> dict[str, Entry]:
             more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests), firsts)
         out[token] = (kind, payload, power, more)
     out["Mt"] = (UNIT, out["mt"][1], 6, None)  # the megatonne of statistics; "mt" and "MT" are written for metric tons
-    out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("c"), -2),), frozenset("/ ap")))
+    out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("c/kg"), -2),), frozenset("/ ap")))
     return out
 
 
@@ -207,7 +208,7 @@ def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
             for word in tables.split(row[column]):
                 out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
     homes = [(row["code"], row["country"], (), False) for row in tables.rows("currencies") if row["name"].endswith("Dollar") and row["country"] not in ("", "USA")]
-    out["c"] = [("ZAR", "ZAF", ("South Africa", "SACU"), False), ("AUD", "AUS", ("Australia",), False), ("NZD", "NZL", ("New Zealand",), False), ("USD", "USA", ("New York", "Chicago", "ICE "), True)]
+    out["c/kg"] = [("ZAR", "ZAF", ("South Africa", "SACU"), False), ("AUD", "AUS", ("Australia",), False), ("NZD", "NZL", ("New Zealand",), False), ("USD", "USA", ("New York", "Chicago", "ICE "), True)]
     for found in out.values():
         if any(code == "USD" for code, *_ in found):
             found.extend(homes)

@@ -41,11 +41,12 @@ _BEFORE_YEAR = frozenset("in since of from until by year before after during cir
 class Calendar:
     """The text and its publication date: what the handlers of calendar words get."""
 
-    __slots__ = ("published", "text")
+    __slots__ = ("joined", "published", "text")
 
     def __init__(self, text: str, published: date | None) -> None:
         self.text = text
         self.published = published
+        self.joined = (-1, 0)  # where a month stands that an earlier one is joined to ("April to September"), and its year
 
     def year(self, start: int, end: int, number: int, slash: str | None) -> When | None:
         """A year in digits at `start`; None where the figure is no year."""
