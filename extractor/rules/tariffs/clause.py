@@ -23,7 +23,7 @@ PREPOSITIONS = frozenset("on from with against to for between of in into than ov
 
 #: Verbs and phrases whose subject pays the duty.
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receive|receives|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
 )
 
 #: Verbs whose object pays the duty: "hit X with a tariff".
@@ -107,7 +107,7 @@ def opens_phrase(before: Token) -> bool:
     return not before.text[0].isalnum() or before.text in NP_LEFT_STOP - PREPOSITIONS - _INSIDE or before.text in ("said", "says", "so", "because", "if", "when", "while", "then", "means", "meaning", "where", "until")
 
 
-_ASIDE = frozenset("which who whose where including like unlike citing already once also long despite after following in having as".split())
+_ASIDE = frozenset("the a an one its home which who whose where including like unlike citing already once also long despite after following in having as".split())
 
 
 def aside_start(tokens: list[Token], i: int) -> int:

@@ -134,7 +134,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
                 if is_subject(tokens, i) and set(token.codes) not in (targets, payers):
                     anchor.set("imposers", list(token.codes), "imposer-subject", token.start, token.end)
                     return
-            elif not anchor.nameless and (not i or tokens[i - 1].text not in PREPOSITIONS) and not _PASSIVE.match(shape.text, shape.at[i + 1]):
+            elif not anchor.nameless and (not i or tokens[i - 1].text not in PREPOSITIONS) and not _PASSIVE.match(shape.text, shape.at[i + 1]) and _acts_next(shape, i + 1):
                 anchor.nameless = token.text
         i -= 1
 
@@ -144,6 +144,20 @@ def _charges(shape: Shape, i: int, end: int, anchor: Anchor) -> bool:
     free = anchor.amount is None
     verbs = _GRANTS if anchor.rule == "free-duty-free" else _CHARGES
     return verbs.search(shape.text, shape.at[i] + len(shape.tokens[i].text), shape.at[end] + free * 12) is not None
+
+
+_ON_THE_WAY = frozenset("later soon finally first next earlier previously will would could may might shall should must can has have had is was are were be been being also now then not to going set expected likely about already again still said says in of for on by last this that".split())
+
+
+def _acts_next(shape: Shape, i: int) -> bool:
+    """Whether the verb of charging follows at once, behind auxiliaries and adverbs."""
+    for j in range(i, min(len(shape.tokens), i + 9)):
+        token = shape.tokens[j]
+        if _CHARGES.match(shape.text, shape.at[j]):
+            return True
+        if not token.kind and token.text not in _ON_THE_WAY and not token.text.endswith("ly"):
+            return False
+    return False
 
 
 #: What is done to duty-free entry: "let cars in duty-free", "end the duty-free treatment".

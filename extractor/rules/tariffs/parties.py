@@ -14,8 +14,8 @@ from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, impo
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
-from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker
-from extractor.rules.tariffs.targets import target_clause, target_object, target_universal
+from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker, target_referent
+from extractor.rules.tariffs.targets import target_clause, target_object, target_topic, target_universal
 from extractor.rules.tariffs.vocabulary import shape_pattern
 
 
@@ -42,10 +42,13 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     imposer_modifier(anchor, government)
     if anchor.nameless or anchor.own_voice and government is None:
         imposer_referent(context, anchor)
+    if anchor.payer:
+        target_referent(context, anchor)
     product_topic(anchor, clean)
     product_modifier(anchor, clean)
     product_value_limit(anchor, clean)
     if anchor.rule != "frame":
+        target_topic(anchor)
         imposer_market(anchor)
         if not anchor.get("targets") and anchor.parent is None:
             target_clause(anchor, clean)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.phrases import Phrase, parse_object
+from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, is_subject, opens_phrase
+from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, opens_phrase
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
 
 #: What goods do that are let in free: "goods under $800 enter duty-free".
 _ENTER = shape_pattern(
@@ -95,6 +96,13 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             loose.targets, loose.target_span = list(token.codes), (token.start, token.end)
         file_phrase(anchor, loose, clean, "target-subject")
         return
+    at = _right_before(tokens, verb, low)
+    if at >= 0 and tokens[at].kind in ("PLACE", "ACTOR"):
+        anchor.set("targets", list(tokens[at].codes), "target-subject", tokens[at].start, tokens[at].end)
+        return
+    if at >= 0 and (tokens[at].text in _UNNAMED or at > 0 and tokens[at - 1].text in ("its", "their") and (tokens[at].kind == "GOOD" or tokens[at].text in GENERIC_GOODS)):
+        anchor.payer = tokens[at].text if tokens[at].text in _UNNAMED else {"its": "it", "their": "they"}[tokens[at - 1].text]
+        return
     if not tokens[verb].text.startswith(("pay", "paid", "accept")) or tokens[verb - 1].text in ("which", "that", "who"):
         return
     for i in range(verb - 1, low - 1, -1):  # "Japan agreed to invest and pay a tariff": whoever pays stands further left
@@ -103,6 +111,33 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if tokens[i].kind in ("PLACE", "ACTOR") and is_subject(tokens, i):
             anchor.set("targets", list(tokens[i].codes), "target-subject", tokens[i].start, tokens[i].end)
             return
+
+
+_UNNAMED = frozenset("country nation kingdom island bloc it they".split())
+_WHO = frozenset(("which", "who", "that"))
+
+
+def _right_before(tokens: list[Token], verb: int, low: int) -> int:
+    """The last token of what stands before the verb of paying, behind adverbs, auxiliaries and an aside between commas; -1 for none."""
+    i = verb - 1
+    while i >= low and (tokens[i].text in _SUBJECT_GAP - {"it", "they", ",", '"'} or tokens[i].text.endswith("ly")):
+        if tokens[i].text in _WHO and i > low and tokens[i - 1].text == ",":
+            i -= 1
+            break
+        i -= 1
+    if i > low and tokens[i].text == ",":
+        if tokens[i - 1].kind in ("PLACE", "ACTOR") and (i + 1 < len(tokens) and tokens[i + 1].text in _WHO):
+            return i - 1
+        start = aside_start(tokens, i)
+        if start == i or start <= low:
+            return -1
+        i = start - 1
+    if i >= low and tokens[i].kind == "PLACE" and i > low and tokens[i - 1].text in PREPOSITIONS and not (tokens[i - 1].text == "of" and i > 1 and tokens[i - 2].text in _NATIONS):
+        return -1
+    return i if i >= low else -1
+
+
+_NATIONS = frozenset("nation kingdom country island state republic economy giant powerhouse principality sultanate emirate".split())
 
 
 _RESPONDS = shape_pattern(r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|fight(?:s|ing)?|fought|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z")

@@ -29,17 +29,34 @@ _BACK = 3  # sentences that a pronoun or noun may reach back
 )  # fmt: skip
 def imposer_referent(context: Context, anchor: Anchor) -> None:
     """A pronoun or a noun such as "the government" that charges the duty: the subject of a sentence before, the country of the text."""
-    found = _referent(context, anchor)
+    if anchor.own_voice:
+        who = own_voice(context, anchor.sentence)
+        found = None if who is None else (who, "sentence")
+    else:
+        found = _referent(context, anchor, anchor.nameless)
     if found is not None and set(found[0].codes) != set(anchor.get("targets") or ()):
         token, basis = found
         anchor.set("imposers", list(token.codes), "imposer-referent", token.start, token.end, basis)
 
 
-def _referent(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
-    if anchor.own_voice:
-        token = own_voice(context, anchor.sentence)
-        return None if token is None else (token, "sentence")
-    word = anchor.nameless
+@rule(
+    "target-referent", table="tariffs", family="on-whom", sets=("targets",), needs=("it", "they", "its", "their", "the"),
+    examples=(
+        yes("[[Laos]] sells timber to Norway. The country will face a 25% duty in Norway.", targets=("LAO",), imposers=("NOR",)),
+        no("Laos sells timber to Norway. The timber will face a 25% duty in Norway.", why="the goods pay, not a country that is pointed at"),
+    ),
+)  # fmt: skip
+def target_referent(context: Context, anchor: Anchor) -> None:
+    """"The country will face a duty", "its goods will pay": the subject of a sentence before."""
+    if anchor.get("targets"):
+        return
+    found = _referent(context, anchor, anchor.payer)
+    if found is not None and set(found[0].codes) != set(anchor.get("imposers") or ()):
+        token, basis = found
+        anchor.set("targets", list(token.codes), "target-referent", token.start, token.end, basis)
+
+
+def _referent(context: Context, anchor: Anchor, word: str) -> tuple[Token, str] | None:
     american = next((p for p in context.mentions.places if p.code == "USA"), None) if word == "administration" else None
     if american is not None:
         return Token("PLACE", "", american.start, american.end, (american,)), "context"

@@ -241,3 +241,20 @@ def _bought(tokens: list[Token], i: int) -> bool:
     while j > 0 and i - j <= 4 and (tokens[j].text in ("of", "the", "any", "more", "discounted", "cheap", "from") or tokens[j].kind == "GOOD"):
         j -= 1
     return j >= 0 and tokens[j].text in _BUYS
+
+
+_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) ,")
+
+
+@rule(
+    "target-topic", table="tariffs", family="on-whom", sets=("targets",), needs=("for",),
+    examples=(yes("For [[Laos]], a country of farms, a 49% tariff would be a blow.", targets=("LAO",)),
+              no("For years, a 49% tariff was no blow.", why="the words before the comma name no country")),
+)  # fmt: skip
+def target_topic(anchor: Anchor) -> None:
+    """The country that a sentence names first: "For Laos, a 49% tariff would be"."""
+    match = _TOPIC.match(anchor.shape.text)
+    if match:
+        token = anchor.shape.tokens[anchor.shape.index(match.start("who"))]
+        if set(token.codes) != set(anchor.get("imposers") or ()) and not any(t.kind in ("PCT", "PRC") for t in anchor.shape.tokens[: anchor.first]):
+            anchor.set("targets", list(token.codes), "target-topic", token.start, token.end)
