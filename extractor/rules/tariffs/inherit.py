@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
 
 _DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:\S+ ){0,5}\Z")
@@ -65,10 +66,13 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
     imposers = set(anchor.get("imposers") or ())
     definite = _points_back(anchor)
+    if anchor.section is not None and imposers and not imposers & set(anchor.section.value):
+        anchor.set("targets", *anchor.section)
     if not anchor.get("targets"):
+        spoken_of = _subject_codes(anchor) - imposers
         for frame, basis in chain:
             whom = frame.get("targets")
-            if not whom or set(whom) & imposers or _SPARES.search(_before(frame)):
+            if not whom or set(whom) & imposers or _SPARES.search(_before(frame)) or spoken_of and not spoken_of & set(whom):
                 continue
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
             stated = "imposers" in anchor.slots and anchor.slots["imposers"].basis == "sentence"
@@ -162,6 +166,13 @@ def _payer_owns(anchor: Anchor, known: list[Anchor]) -> None:
         anchor.slots["targets"] = slot
         del anchor.slots["imposers"]
         _copy(anchor, payer, "imposers", "context")
+
+
+def _subject_codes(anchor: Anchor) -> set[str]:
+    """The country that is the sentence's subject: what was said of duties on others before is not about it."""
+    tokens = anchor.shape.tokens
+    subject = next((t for i, t in enumerate(tokens[: anchor.first]) if t.kind in ANY and is_subject(tokens, i)), None)
+    return set(subject.codes) if subject is not None and subject.kind == "PLACE" else set()
 
 
 def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], imposers: set[str]) -> None:

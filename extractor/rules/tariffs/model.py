@@ -48,6 +48,7 @@ class Anchor:
     slots: dict[str, Slot] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
     nameless: str = ""  # the subject that charges where the sentence leaves it unnamed: "it", "government"
+    section: Slot | None = None  # the country that the heading above names alone, as a target
     payer: str = ""  # the same for who pays
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is

@@ -15,7 +15,7 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker, target_referent
-from extractor.rules.tariffs.targets import target_clause, target_object, target_topic, target_universal
+from extractor.rules.tariffs.targets import target_clause, target_object, target_section, target_topic, target_universal
 from extractor.rules.tariffs.vocabulary import shape_pattern
 
 
@@ -49,6 +49,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_value_limit(anchor, clean)
     if anchor.rule != "frame":
         target_topic(anchor)
+        target_section(context, anchor)
         imposer_market(anchor)
         if not anchor.get("targets") and anchor.parent is None:
             target_clause(anchor, clean)

@@ -132,7 +132,8 @@ def _right_before(tokens: list[Token], verb: int, low: int) -> int:
         if start == i or start <= low:
             return -1
         i = start - 1
-    if i >= low and tokens[i].kind == "PLACE" and i > low and tokens[i - 1].text in PREPOSITIONS and not (tokens[i - 1].text == "of" and i > 1 and tokens[i - 2].text in _NATIONS):
+    before = i - 2 if i > low and tokens[i - 1].text == "the" else i - 1
+    if i >= low and tokens[i].kind == "PLACE" and before >= 0 and tokens[before].text in PREPOSITIONS and not (tokens[before].text == "of" and tokens[before - 1].text in _NATIONS):
         return -1
     return i if i >= low else -1
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extractor.context import Context
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.model import Anchor, Slot
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
@@ -258,3 +259,18 @@ def target_topic(anchor: Anchor) -> None:
         token = anchor.shape.tokens[anchor.shape.index(match.start("who"))]
         if set(token.codes) != set(anchor.get("imposers") or ()) and not any(t.kind in ("PCT", "PRC") for t in anchor.shape.tokens[: anchor.first]):
             anchor.set("targets", list(token.codes), "target-topic", token.start, token.end)
+
+
+@rule(
+    "target-section", table="tariffs", family="on-whom", sets=("targets",),
+    examples=(yes("Norway's new tariffs hit timber from many lands.\n\n## [[Laos]]\n\nA 49% tariff is the highest of all.\n", imposers=("NOR",), targets=("LAO",)),
+              no("## Laos\n\nTimber is sold abroad.\n", why="there is no rate")),
+)  # fmt: skip
+def target_section(context: Context, anchor: Anchor) -> None:
+    """The country that the heading above names and nothing else: on it is what the section says, where another country charges."""
+    heading = context.sentences[anchor.sentence].heading
+    if heading < 0 or heading == anchor.sentence:
+        return
+    tokens = [t for t in context.shape(heading).tokens if t.kind or t.text[0].isalnum()]
+    if len(tokens) == 1 and tokens[0].kind == "PLACE":
+        anchor.section = Slot(list(tokens[0].codes), "target-section", tokens[0].start, tokens[0].end, "context")
