@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from extractor.document import Document
 from extractor.grounding import fact_id
+from extractor.late import late
+from extractor.mentions.find import find_mentions
 from extractor.mentions.model import Mentions
 from extractor.shape import Shape, make_shape
+from extractor.text.blocks import make_view
 from extractor.text.view import Sentence, View
+
+_START = itemgetter(0)  # of a mention
 
 
 class Trace(NamedTuple):
@@ -27,27 +32,43 @@ class Trace(NamedTuple):
 
 
 class Context:
-    """What one document offers to the rules. Shapes are made when first asked for."""
+    """What one document offers to the rules. What is not given, the title and the shapes are made when first asked for."""
 
-    def __init__(self, view: View, mentions: Mentions, title: Context | None = None) -> None:
-        self.view = view
-        self.mentions = mentions
-        self.title = title  # the document's title as a context of its own, None where it has none
+    def __init__(self, text: View | Document, mentions: Mentions | None = None, title: Context | None = None) -> None:
+        if isinstance(text, View):
+            self.document: Document = text.document
+            self.view = text
+        else:
+            self.document = text
+        if mentions is not None:
+            self.mentions = mentions
+        if title is not None:
+            self.title = title
         self.trace: list[Trace] = []
         self.government: tuple[str | None, bool] | None = None  # what rules.tariffs.home found, once it has been asked
         self.memory: dict[tuple[str, int], int] = {}  # what a family has already looked up about a sentence
-        self.gates: dict[int, set[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
+        self.gates: dict[int, list[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
         self.people: dict[str, Any] | None = None  # who is introduced with a country: `people` fills it
         self.orders: dict[str, tuple[str, int, int]] | None = None  # orders that the text introduces by name: `rules.tariffs.orders` fills it
         self._shapes: dict[int, Shape] = {}
 
-    @property
-    def document(self) -> Document:
-        return self.view.document
+    @late
+    def view(self) -> View:
+        return make_view(self.document)
+
+    @late
+    def mentions(self) -> Mentions:
+        return find_mentions(self.view, self.document.published)
+
+    @late
+    def title(self) -> Context | None:
+        """The document's title as a context of its own, None where it has none. Most rules never ask for it."""
+        d = self.document
+        return Context(Document(id=d.id, text=d.title, published=d.published)) if d.title else None
 
     @property
     def published(self) -> date | None:
-        return self.view.document.published
+        return self.document.published
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -62,11 +83,10 @@ class Context:
 
     def within(self, group: list[Any], start: int, end: int) -> list[Any]:
         """Mentions of one list that start inside start:end."""
-        lo = bisect_left(group, start, key=lambda m: m.start)
-        hi = bisect_left(group, end, key=lambda m: m.start)
-        return group[lo:hi]
+        lo = bisect_left(group, start, key=_START)
+        return group[lo : bisect_left(group, end, lo, key=_START)]
 
-    @cached_property
+    @late
     def lower(self) -> str:
         """The clean text in lower case where that keeps its length, else case kept (then literal gates see less)."""
         low = self.view.clean.lower()

@@ -6,20 +6,18 @@ shapes or mentions, never raw text with patterns of their own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from sys import maxsize as MAXSIZE
 from typing import ClassVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractor.context import Context
 from extractor.mentions.model import Good, Place
 from extractor.shape import Shape, Token
 
-#: Longest sentence that the families read, in code points. What is longer is a table or hostile text, never prose; the bound keeps all
-#: rules that look around in their sentence linear in the length of the document.
-LONGEST = 4000
 #: Kinds of tokens that name a country or who stands for one.
 PLACES = frozenset(("PLACE", "ADJ", "POSS", "ACTOR", "APOSS"))
 #: Of these, the ones that can stand before a noun as its owner.
@@ -43,10 +41,14 @@ class Gate:
         _automaton.cache_clear()
 
     def sentences(self, context: Context) -> list[int]:
-        """Indices of sentences with a literal, in order; sentences longer than `LONGEST` are left out."""
-        if context.gates is None:
-            context.gates = _pass(context)
-        return sorted(context.gates.get(self.number, ()))
+        """Indices of sentences with a literal, in order. The list is shared: do not change it."""
+        gates = context.gates
+        if gates is None:
+            gates = context.gates = _pass(context)
+        return gates.get(self.number, _NONE)
+
+
+_NONE: list[int] = []
 
 
 @cache
@@ -56,22 +58,29 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[int, ...]]]:
     for gate in Gate._all:
         for literal in gate.literals:
             owners.setdefault(literal, []).append(gate.number)
-    return AhoCorasick(list(owners)), [tuple(numbers) for numbers in owners.values()]
+    return AhoCorasick(list(owners), implementation=Implementation.DFA), [tuple(numbers) for numbers in owners.values()]
 
 
-def _pass(context: Context) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
+def _pass(context: Context) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
     starts = context.view.starts
     if not starts:
         return found
-    long = {i for i, s in enumerate(context.sentences) if s.end - s.start > LONGEST}
     automaton, owners = _automaton()
+    sentence, begin, end = 0, 0, starts[1] if len(starts) > 1 else MAXSIZE
     for literal, start, _ in automaton.find_matches_as_indexes(context.lower, overlapping=True):
-        sentence = max(0, bisect_right(starts, start) - 1)
-        if sentence in long:
-            continue
+        if not begin <= start < end:
+            sentence = max(0, bisect_right(starts, start) - 1)
+            begin = starts[sentence] if sentence else 0
+            end = starts[sentence + 1] if sentence + 1 < len(starts) else MAXSIZE
         for gate in owners[literal]:
-            found.setdefault(gate, set()).add(sentence)
+            passed = found.get(gate)
+            if passed is None:
+                found[gate] = [sentence]
+            elif passed[-1] < sentence:
+                passed.append(sentence)
+            elif passed[-1] > sentence and sentence not in passed:  # matches come in order of their ends: a long one may begin a sentence earlier
+                insort(passed, sentence)
     return found
 
 

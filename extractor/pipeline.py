@@ -33,11 +33,7 @@ def extract(document: Document) -> Extraction:
     """All mentions and facts of one document. Same document, same result."""
     view = make_view(document)
     mentions = find_mentions(view, document.published)
-    title = None
-    if document.title:
-        title_view = make_view(Document(id=document.id, text=document.title, published=document.published))
-        title = Context(title_view, find_mentions(title_view, document.published))
-    context = Context(view, mentions, title)
+    context = Context(view, mentions)
     facts: dict[str, list[Fact]] = {}
     for family in families():
         for table, rows in family(context).items():

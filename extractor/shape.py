@@ -12,11 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import regex
 
+from extractor.late import late
 from extractor.mentions.model import Amount, Duration, Good, Mentions, Place, When
+from extractor.pattern import pattern
 from extractor.text.view import View
 
 #: Token kinds that stand for mentions, each with its character in the shape.
@@ -69,22 +73,38 @@ class Token(NamedTuple):
 
 
 class Shape:
-    """The tokens of one sentence and their string; `text` is what patterns see."""
+    """The tokens of one sentence and their string; `text` is what patterns see.
 
-    __slots__ = ("at", "end", "start", "text", "tokens")
+    Most sentences are given up after a look at their text: tokens are then never made.
+    """
 
     def __init__(self, tokens: list[Token], start: int, end: int) -> None:
         self.tokens = tokens
         self.start = start
         self.end = end
-        self.at: list[int] = []  # where each token starts in `text`
-        parts = []
-        n = 0
-        for token in tokens:
-            self.at.append(n)
-            parts.append(token.text)
-            n += len(token.text) + 1
-        self.text = " ".join(parts)
+        self.text = " ".join([token[1] for token in tokens])
+
+    @classmethod
+    def written(cls, text: str, start: int, end: int, clean: str, found: list[Any]) -> Shape:
+        """The shape whose string is `text`, made of the mentions `found` and the words of clean[start:end] between them."""
+        shape = cls.__new__(cls)
+        shape.text, shape.start, shape.end = text, start, end
+        shape._clean, shape._found = clean, found
+        return shape
+
+    _clean: str
+    _found: list[Any]
+
+    @late
+    def tokens(self) -> list[Token]:
+        return _tokens(self._clean, self._found, self.start, self.end)
+
+    @late
+    def at(self) -> list[int]:
+        """Where each token starts in `text`."""
+        places = list(accumulate([len(token[1]) + 1 for token in self.tokens], initial=0))
+        places.pop()
+        return places
 
     def index(self, position: int) -> int:
         """Index of the token that starts at (or holds) this position of `text`."""
@@ -106,19 +126,6 @@ class Shape:
     def readable(self) -> str:
         """The shape with `<KIND>` in place of the private characters, for people."""
         return " ".join(f"<{t.kind}>" if t.kind else t.text for t in self.tokens)
-
-
-class _Late:
-    """A pattern that is compiled when it is first used: most runs of one command use few of the hundreds."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def __getattr__(self, name: str) -> Any:  # asked only until the pattern is compiled
-        compiled = regex.compile(self._source)
-        for member in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "groupindex", "pattern"):
-            setattr(self, member, getattr(compiled, member))
-        return getattr(compiled, name)
 
 
 def compile_shape(source: str, macros: Mapping[str, str] | None = None) -> regex.Pattern[str]:
@@ -146,7 +153,7 @@ def compile_shape(source: str, macros: Mapping[str, str] | None = None) -> regex
         if expanded == source:
             break
         source = expanded
-    return cast("regex.Pattern[str]", _Late(_TOKEN.sub(token, source)))
+    return pattern(_TOKEN.sub(token, source))
 
 
 def _kind(mention: Any) -> str:
@@ -164,47 +171,72 @@ def _kind(mention: Any) -> str:
     return "DATE"
 
 
+_START = itemgetter(0)  # of a mention
+_RANK: dict[type, int] = {Amount: 0, Duration: 1, When: 2, Good: 3, Place: 4}
+
+
 def mentions_between(mentions: Mentions, start: int, end: int) -> list[Any]:
     """Mentions that lie inside start:end, in order; of two that overlap the one named first in `Mentions` stays."""
     found: list[Any] = []
     for group in mentions:
-        lo = bisect_left(group, start, key=lambda m: m.start)
-        for mention in group[lo:]:
-            if mention.start >= end:
+        for i in range(bisect_left(group, start, key=_START), len(group)):
+            mention = group[i]
+            if mention[0] >= end:
                 break
-            if mention.end <= end:
+            if mention[1] <= end:
                 found.append(mention)
-    found.sort(key=lambda m: m.start)
+    if len(found) < 2:
+        return found
+    found.sort(key=_START)
     kept: list[Any] = []
-    rank = {Amount: 0, Duration: 1, When: 2, Good: 3, Place: 4}
     for mention in found:
-        while kept and kept[-1].end > mention.start and rank[type(kept[-1])] > rank[type(mention)]:
+        while kept and kept[-1][1] > mention[0] and _RANK[type(kept[-1])] > _RANK[type(mention)]:
             kept.pop()
-        if not kept or kept[-1].end <= mention.start:
+        if not kept or kept[-1][1] <= mention[0]:
             kept.append(mention)
     return kept
 
 
 def make_shape(view: View, mentions: Mentions, start: int, end: int) -> Shape:
     """The shape of text[start:end]."""
-    tokens: list[Token] = []
+    found = mentions_between(mentions, start, end)
+    if sum([type(mention) is Place for mention in found]) > 1:  # they may be a list, which is one token
+        return Shape(_join_places(_tokens(view.clean, found, start, end)), start, end)
+    clean = view.clean
+    parts: list[str] = []
     at = start
-    places = 0
-    for mention in mentions_between(mentions, start, end):
-        _words(view.clean, at, mention.start, tokens)
+    for mention in found:
+        if at < mention[0]:
+            _words(clean, at, mention[0], parts)
+        parts.append(KINDS[_kind(mention)])
+        at = mention[1]
+    if at < end:
+        _words(clean, at, end, parts)
+    return Shape.written(" ".join(parts), start, end, clean, found)
+
+
+def _words(clean: str, start: int, end: int, parts: list[str]) -> None:
+    """Adds the words of clean[start:end] in lower case, as one string where there are any."""
+    words = _WORD.findall(clean, start, end)
+    if words:
+        text = " ".join(words)
+        parts.append(text.lower() if text.isascii() else " ".join([word.lower() for word in words]))
+
+
+def _tokens(clean: str, found: list[Any], start: int, end: int) -> list[Token]:
+    """A token for each mention and for each word between. The hottest loop of shapes: tuples are made without a call to Python."""
+    tokens: list[Token] = []
+    new, find = tuple.__new__, _WORD.finditer
+    at = start
+    for mention in found:
+        if at < mention[0]:
+            tokens += [new(Token, ("", m[0].lower(), m.start(), m.end(), ())) for m in find(clean, at, mention[0])]
         kind = _kind(mention)
-        places += kind == "PLACE" or kind == "ADJ"
-        tokens.append(Token(kind, KINDS[kind], mention.start, mention.end, (mention,)))
-        at = mention.end
-    _words(view.clean, at, end, tokens)
-    return Shape(_join_places(tokens) if places else tokens, start, end)
-
-
-def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Adds a token for each word of text[start:end]. The hottest loop of shapes: tuples are made without a call to Python."""
-    if start < end:
-        new = tuple.__new__
-        tokens += [new(Token, ("", m[0].lower(), m.start(), m.end(), ())) for m in _WORD.finditer(text, start, end)]
+        tokens.append(new(Token, (kind, KINDS[kind], mention[0], mention[1], (mention,))))
+        at = mention[1]
+    if at < end:
+        tokens += [new(Token, ("", m[0].lower(), m.start(), m.end(), ())) for m in find(clean, at, end)]
+    return tokens
 
 
 def _join_places(tokens: list[Token]) -> list[Token]:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 import regex
 
 from extractor.nearby import BREAKS
+from extractor.pattern import any_of
 from extractor.rules.durations.subjects import EVENT, NEEDS_TRADE, SUBJECT, TRADE_WORDS
 from extractor.shape import Shape
 
 #: Parts of patterns: `{gap}` is up to five words inside one noun phrase, `{reach}` up to fourteen words of one clause.
 MACROS = {
     "event": EVENT,
-    "gap": r"(?!(?:" + "|".join(sorted(BREAKS)) + r"|[,;:.()\"]) )[^ ]+ ",
+    "gap": rf"(?!(?:{any_of(BREAKS)}|[,;:.()\"]) )[^ ]+ ",
     "word": r"(?![;:] |(?:said|says|but|while|whereas|although) )[^ ]+ ",
 }
 

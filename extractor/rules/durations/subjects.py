@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.pattern import any_of
+
 #: Nouns by subject; plural forms are added below.
 _NOUNS = {
     "invasion": "invasion incursion",
@@ -45,4 +47,4 @@ TRADE_WORDS = (
 )  # fmt: skip
 
 #: Longest first, so that "stop-over" is not read as "stop".
-EVENT = "|".join(sorted(SUBJECT, key=lambda n: (-len(n), n)))
+EVENT = any_of(SUBJECT)

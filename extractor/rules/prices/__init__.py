@@ -12,7 +12,7 @@ from extractor.facts import Fact, Price
 from extractor.mentions.amounts import per
 from extractor.mentions.model import Amount, When
 from extractor.movement import MOVES
-from extractor.nearby import LONGEST, Gate
+from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.prices.goods import benchmark, bracket_unit, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
@@ -302,7 +302,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         if any((a.type == "money" or a.unit == "lb") and (a.high or a.low or 0) < 1e5 for a in context.within(context.mentions.amounts, s.start, s.end)):
             sentences.add(sentence)
     said, at = "other", -9  # the kind that a text goes on with: "It ended the morning at 833 yuan."
-    for sentence in sorted(i for i in sentences if context.sentences[i].end - context.sentences[i].start <= LONGEST):
+    for sentence in sorted(sentences):
         found, last = _sentence(context, sentence, facts[-1] if facts else None, said if sentence - at <= 1 else "other")
         facts.extend(found)
         if found:

@@ -8,6 +8,7 @@ import regex
 
 from extractor.context import Context
 from extractor.nearby import BREAKS
+from extractor.pattern import any_of
 from extractor.rule import no, rule, yes
 from extractor.rules.rankings.words import ACTIVITY, DIMENSION, ORDINAL, SUPERLATIVE
 from extractor.shape import Shape, compile_shape
@@ -31,10 +32,10 @@ class Claim(NamedTuple):
 
 _MACROS = {
     "sup": SUPERLATIVE,
-    "ord": "|".join(ORDINAL),
-    "dim": "|".join(sorted(DIMENSION, key=len, reverse=True)),
-    "act": "|".join(sorted(ACTIVITY, key=len, reverse=True)),
-    "mod": r"(?!(?:" + "|".join(sorted(BREAKS)) + r"|[,;:.()\"]) )[^ ]+ ",
+    "ord": any_of(ORDINAL),
+    "dim": any_of(DIMENSION),
+    "act": any_of(ACTIVITY),
+    "mod": rf"(?!(?:{any_of(BREAKS)}|[,;:.()\"]) )[^ ]+ ",
 }
 _SUPERLATIVE = (
     r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world|country's|nation's|region's|continent's|globe's) ){0,3}"

@@ -1,0 +1,99 @@
+"""Patterns look for literals first: the literals lose nothing, whatever the pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+import regex
+
+from extractor import Document, extract
+from extractor import pattern as module
+from extractor.pattern import any_of, pattern
+from extractor.prefilter import needs
+from extractor.rule import all_rules
+from extractor.rules import families
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+
+@pytest.mark.parametrize(
+    ("source", "groups"),
+    [
+        ("tariff", (("tariff",),)),
+        ("(?:tariff|dut(?:y|ies)) on steel", (("duties on steel", "duty on steel", "tariff on steel"),)),
+        (r"ban(?:s|ned)? \w+ imports?", ((" import",), ("ban ", "banned ", "bans "))),
+        (r"(?:one|two)? \d+ days", ((" days",),)),
+        ("(?=.*quota)export", (("export",), ("quota",))),
+        ("(?<!no )treaty(?! of)", (("treaty",),)),
+        ("[Tt]ariff", (("Tariff", "tariff"),)),
+        (r"\p{Lu}\w+ signed", ((" signed",),)),
+        (r"(?P<a>steel)|(?P<a>iron ore)", (("iron ore", "steel"),)),
+        ("x(?:abc){2,}y", (("abc",),)),
+        (r"\w+|steel", ()),
+        ("steel|", ()),
+        ("(?:steel)*", ()),
+        ("(?i:steel)", ()),
+        ("a|of|to", ()),
+        (r"(\w)\1", ()),
+    ],
+)
+def test_needs(source: str, groups: tuple[tuple[str, ...], ...]) -> None:
+    assert needs(source) == groups
+
+
+def test_case_is_not_guessed() -> None:
+    assert needs("steel", regex.IGNORECASE) == ()
+
+
+def test_long_lists_are_cut_to_what_they_begin_with() -> None:
+    words = [f"{stem}{end}" for stem in ("export", "import", "licence") for end in ("", "s", "ed", "ing", "er", "ers", "able", "ation")]
+    (group,) = needs("(?:" + "|".join(words) + ")")
+    assert all(any(literal in word for literal in group) for word in words)
+    assert len(group) <= 20
+
+
+def test_a_pattern_is_what_regex_makes_of_it() -> None:
+    found, plain = pattern(r"(?P<noun>ban|embargo)s? on (\w+)"), regex.compile(r"(?P<noun>ban|embargo)s? on (\w+)")
+    texts = ("a ban on rice and bans on oil", "no embargoes", "")
+    for _ in range(module._PAYS + 1):
+        for text in texts:
+            assert [m.span() for m in found.finditer(text)] == [m.span() for m in plain.finditer(text)]
+            assert bool(found.search(text)) == bool(plain.search(text))
+    assert found.search("a ban on rice", 3) is None
+    assert found.groupindex == plain.groupindex
+    assert found.sub("x", texts[0]) == "a x and x"
+
+
+def test_any_of_matches_the_same_words() -> None:
+    words = ["stop-over", "stop", "stopover", "a.b", "x", "go (on)"]
+    tree, plain = regex.compile(any_of(words)), regex.compile("|".join(map(regex.escape, sorted(words, key=len, reverse=True))))
+    for text in (*words, "stops", "acb", "go on", "", "xx stop-overs"):
+        assert tree.findall(text) == plain.findall(text)
+
+
+def _texts() -> Iterator[Document]:
+    families()
+    for rule in all_rules():
+        for n, example in enumerate(rule.examples):
+            yield Document(id=f"{rule.id}-{n}", text=example.text, title=example.title, published=example.published)
+    for path in chain(EXAMPLES.rglob("*.txt"), EXAMPLES.rglob("*.md")):
+        yield Document(id=path.name, text=path.read_text(encoding="utf-8"))
+
+
+def test_literals_lose_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = list(_texts())
+    assert len(documents) > 300
+
+    def rows(pays: int) -> list[object]:
+        monkeypatch.setattr(module, "_PAYS", pays)
+        for made in module._Pattern.made:
+            made._groups, made._asked = None, 0
+        return [extract(document).facts for document in documents]
+
+    assert rows(1) == rows(1 << 60)
+    monkeypatch.undo()
+    for made in module._Pattern.made:
+        made._groups, made._asked = None, 0
