@@ -31,7 +31,7 @@ from extractor.validate import TableJudge
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("cut input", readers, "split"),
     ("read documents", readers, "parse"),
-    ("near-duplicates", work, "signature"),
+    ("near-duplicates", work, "signatures"),
     ("near-duplicates", Signatures, "add"),
     ("near-duplicates", Signatures, "find"),
     ("sentences", pipeline, "make_view"),

@@ -22,7 +22,7 @@ import numpy as np
 import pyarrow as pa
 
 from extractor import pipeline, readers
-from extractor.corpus.duplicates import SIGNATURES, signature
+from extractor.corpus.duplicates import SIGNATURES, signatures
 from extractor.document import Document
 from extractor.errors import DocumentTimeout, TradefactsError
 from extractor.lexicon.tables import lexicon_hash
@@ -105,7 +105,7 @@ def row_fingerprint(identity: list[Any]) -> int:
 
 def process(task: Task, settings: Settings, known: Known | None = None, watch: Watch | None = None) -> Batches:
     """All rows of the documents of a task. A document that fails becomes a row of its own that says why."""
-    with _uncollected():
+    with _uncollected(), _watched():
         return _process(task, settings, known, watch)
 
 
@@ -126,7 +126,7 @@ def _uncollected() -> Iterator[None]:
 
 def _process(task: Task, settings: Settings, known: Known | None, watch: Watch | None) -> Batches:
     results: list[Any] = []
-    signatures: list[tuple[str, Any, int, bytes]] = []
+    seen: list[Document] = []  # whose copies are looked for
     reused: list[str] = []
     took: list[tuple[float, str]] = []
     for number, item in enumerate(_items(task, settings)):
@@ -145,10 +145,11 @@ def _process(task: Task, settings: Settings, known: Known | None, watch: Watch |
                 took.append((time.perf_counter() - began, item.id))
                 results.append(found)
             if item.text and not isinstance(found, Outcome):  # what failed or was skipped is nobody's original
-                signatures.append((item.id, item.published, *signature(item.text)))
+                seen.append(item)
     batches = _encode(results, settings)
-    if signatures:
-        columns = [list(column) for column in zip(*signatures, strict=True)]
+    if seen:
+        exact, minhash = zip(*signatures(d.text for d in seen), strict=True)
+        columns = [[d.id for d in seen], [d.published for d in seen], exact, minhash]
         batches["_signatures"] = pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)
     if took:
         slowest = sorted(took, reverse=True)[:KEPT_SLOWEST]
@@ -221,25 +222,53 @@ def _where(error: BaseException) -> str:
     return f"{code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}, {code.co_name}"
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+class time_limit:
     """Raises `DocumentTimeout` in the block after `seconds` of this process's own time; sleep of the machine does not count.
 
-    Only the main thread of a process can be interrupted; elsewhere (a Spark task's thread) there is no limit.
+    Only the main thread of a process can be interrupted; elsewhere (a Spark task's thread) there is no limit. Limits do not nest.
     """
-    if seconds <= 0 or threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+
+    __slots__ = ("_before", "_on", "_seconds")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._on = seconds > 0 and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> None:
+        if self._on:
+            _stop.seconds = self._seconds
+            self._before = None if signal.getsignal(signal.SIGPROF) is _stop else signal.signal(signal.SIGPROF, _stop)
+            signal.setitimer(signal.ITIMER_PROF, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        if self._on:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            if self._before is not None:
+                signal.signal(signal.SIGPROF, self._before)
+
+
+class _Stop:
+    """The handler of the limit's signal."""
+
+    seconds = 0.0
+
+    def __call__(self, _signal: int, _frame: object) -> None:
+        raise DocumentTimeout(f"found a document that takes more than {self.seconds:g} s, expected less; cut it or raise the time limit")
+
+
+_stop = _Stop()
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """The limit's handler stays in place inside: setting it twice for each document would cost more than reading a short one."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise DocumentTimeout(f"found a document that takes more than {seconds:g} s, expected less; cut it or raise the time limit")
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    before = signal.signal(signal.SIGPROF, _stop)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
 
 

@@ -54,7 +54,10 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[int, Any]]]:
                 patterns[form] = (kind, PLAIN.get(word))
     for form, handler in dates.triggers().items():
         patterns[form] = (_BOTH if form in patterns else _DATE, handler)
-    return ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), list(patterns.values())
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
+    return automaton, list(patterns.values())
 
 
 def find_numbers(view: View, published: date | None, country: str | None = None) -> tuple[list[Amount], list[Duration], list[When]]:

@@ -15,6 +15,7 @@ from extractor.settings import Settings
 _END = b"</REUTERS>"
 _ID = re.compile(r'<REUTERS[^>]{0,400}\bNEWID="(\d+)"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_CONTROLS = bytes({*range(0x09), *range(0x0B, 0x20)})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 
 
@@ -76,4 +77,5 @@ def _element(record: str, name: str, start: int) -> str | None:
     text = record[begin:end]
     if "&" in text:
         text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
-    return _CONTROL.sub(" ", text)
+    data = text.encode("utf-8", "surrogatepass")  # what most texts do not hold is found quicker in bytes
+    return _CONTROL.sub(" ", text) if len(data.translate(None, _CONTROLS)) < len(data) else text

@@ -14,6 +14,7 @@ _PLAIN = {
     "\u037e": ";", "\uff05": "%", "\ufe6a": "%", "\uff04": "$",
 }  # fmt: skip
 _ODD = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
+_ODD_ASCII = tuple(filter(str.isascii, _PLAIN))
 
 # Markup is looked for only where its first character occurs at all: most wire text has none.
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{0,500}(?:\n[^\[\]\n]{1,500}){0,4})\](?P<to>\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s\"[^\"\n]{0,200}\")?\)|\[[^\[\]\n]{0,80}\])")
@@ -63,7 +64,7 @@ def _entity(match: re.Match[str]) -> str:
 def clean(text: str) -> str:
     """`text` with markup blanked and quotes, spaces, hyphens and dollar signs plain; the same length, line breaks kept."""
     out = text
-    for odd in set(_ODD.findall(text)):
+    for odd in [c for c in _ODD_ASCII if c in text] if text.isascii() else set(_ODD.findall(text)):
         out = out.replace(odd, _PLAIN[odd])
     if "](" in out or "][" in out:
         out = _LINK.sub(_link, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import regex
@@ -12,11 +13,14 @@ from extractor.shape import KINDS, Shape, Token
 _BARE = regex.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(mln|bln|million|billion|trillion|bn|mn)\b", regex.IGNORECASE)
 #: Figures without a scale word, where they are compared with one before: "up from 348,855".
 _COMPARED = regex.compile(r"(?<=\b(?:from|against|versus|vs|than|to|with) )(\d{1,3}(?:,\d{3})+|\d{1,4}\.\d+)(?![\w,.]|\.\d| ?(?:%|pct|percent|per|mln|bln|million|billion))")
+_DIGIT = re.compile(r"\d")
 _SCALE = {"mln": 6, "mn": 6, "million": 6, "bln": 9, "bn": 9, "billion": 9, "trillion": 12}
 
 
 def with_bare_figures(text: str, shape: Shape) -> Shape:
     """The shape with every figure that no mention covers, but that carries a scale word or is compared, as one count token; the same shape where there is none."""
+    if _DIGIT.search(shape.text) is None:
+        return shape  # mentions cover all figures
     tokens = shape.tokens
     out: list[Token] = []
     i = 0
