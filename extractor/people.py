@@ -92,7 +92,7 @@ def with_people(context: Context, shape: Shape) -> Shape:
         return shape
     text = context.view.clean
     sentence = text[shape.start : shape.end]
-    if not any([surname in sentence for surname in known]):
+    if not any(surname in sentence for surname in known):
         return shape
     tokens = list(shape.tokens)
     changed = False
