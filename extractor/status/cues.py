@@ -25,16 +25,21 @@ SUSPEND = regex.compile(
 END = regex.compile(
     r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
 )
-PAST_LEVEL = regex.compile(r"\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+#: Levels of long ago, known by the name of their act.
+OLD_ACTS = regex.compile(r"\b(?:smoot - hawley|smoot-hawley|fordney - mccumber|fordney-mccumber|mckinley|dingley|underwood|walker|morrill|corn laws) (?:tariffs?|act|law|dut(?:y|ies))\b")
+#: "would rise to 125%, effective immediately"
+NOW = regex.compile(r"\A[^.;]{0,60}?\b(?:effective immediately|with immediate effect|immediately)\b")
+PAST_LEVEL = regex.compile(r"\b(?:was|were|is|are|be|been) (?:initially|originally)\b(?: \S+){0,9} ?\Z|\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
 #: A level that is said to stand, whatever else is planned beside it.
 EXISTING = regex.compile(r"\b(?:keep|keeps|maintain\w*|retain\w*|preserve) (?:its|their|the|his) (?:\S+ ){0,2}\Z|\bcontinu(?:e|es|ed|ing) (?:to (?:apply|charge|collect|impose|levy|maintain|face|pay)|applying|charging|collecting) (?:\S+ ){0,3}\Z|\b(?:already|earlier|previously|recently) (?:imposed|applied|levied|introduced|approved) (?:\S+ ){0,3}\Z|\b(?:existing|current|currently imposed|prevailing|present|standing) (?:(?!and\b|or\b|to\b)\S+ ){0,3}\Z")
 #: "the duty (before 1 May) was 5%"
-ENDED_INSIDE = regex.compile(r"\( (?:prior to|before|until) \ue008|\b(?:smoot - hawley|smoot-hawley)\b")
+ENDED_INSIDE = regex.compile(r"\( (?:prior to|before|until) \ue008")
 BEFORE_LEAD = regex.compile(r"\W*(?:before|prior to|until)\b")
 ADOPT = regex.compile(
     r"(?<![-\w])(?:will|shall|\w+'ll|announc(?:e|es|ed|ing|ement)|sign(?:s|ed|ing)?|order(?:s|ed|ing)?|agree(?:s|d|ing|ment)?|decid(?:e|es|ed|ing)|decision|approv(?:e|es|ed|ing|al)|commit(?:s|ted|ting|ment)?|going to|gonna|set to|due to|about to|adopt(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|confirm(?:s|ed|ing)?|finali[sz](?:e|es|ed|ing)|unveil(?:s|ed|ing)?|direct(?:s|ed|ing)|declar(?:e|es|ed|ing)|determin(?:e|es|ed|ing|ation)|ruled|ruling|publish(?:es|ed)?|(?:is|are|am|'m|'re|'s|be) (?:also |now )?(?:imposing|raising|putting|hiking|increasing|adding|announcing|introducing|slapping)|hereby|to take effect|to be imposed)(?![-\w])"
 )
 REPORTED = regex.compile(r"\b(?:announc\w+|stated|provid\w+|determin\w+|ruled|confirm\w+|declar\w+|decid\w+|order\w*|ruling|ruled|unveil\w+|sign\w+) (?:that )?(?:\S+ ){0,14}?would\b")
+SAID_BY_AUTHORITY = regex.compile(r"\b(?:commission|department|ministry|authority|authorities|agency|tribunal|bureau|customs|treasury|office) (?:also |has |had |later |\ue008 |on \ue008 )*(?:said|says|added|noted)(?: (?!if\b|unless\b)\S+){0,14} ?\Z")
 WARNED_AFTER = regex.compile(r"\A(?:[^.;]{0,120}?)(?:, | \" |\" )(?:\S+ ){0,5}?(?:warned|warns|threatened|threatens|vowed|vows|suggested|proposed)\b")
 #: Verb groups right of the noun, where the noun is their subject.
 _W = r"(?:(?!said\b|says\b|\.|;)\S+ )"
@@ -42,7 +47,7 @@ RIGHT = (
     ("denied", regex.compile(rf"\A{_W}{{0,10}}?(?:(?:will|shall|would|does|do|did|is|are|was|were|has|have|had) not (?:\S+ )?(?:apply|be imposed|been imposed|take effect|go into|come into|be applied|be subject|be levied|imposed|affect|happen|be necessary|be collected)|\w+n't (?:apply|be|take|go)|(?:was|were|been) (?:averted|avoided|ruled out|cancelled|canceled|called off|shelved|rejected))")),
     ("suspended", regex.compile(rf"\A{_W}{{0,12}}?(?:(?:was|were|is|are|been|be|being|remains?|currently|now|later|then|subsequently|since|but|,|he|it|they) (?:\S+ ){{0,2}}?(?:suspended|paused|postponed|delayed|put on hold|deferred|frozen|stayed|blocked|on hold|on pause)\b)")),
     ("ended", regex.compile(rf"\A{_W}{{0,12}}?(?:(?:was|were|is|are|been|being|later|then|subsequently|since|but) (?:\S+ ){{0,2}}?(?:lifted|removed|scrapped|abolished|eliminated|ended|repealed|revoked|rescinded|withdrawn|dropped|terminated|struck down|overturned|annulled|invalidated|quashed|replaced|ruled illegal)\b|(?:has |have |had )?expired\b|ended\b|no longer (?:appl|exist|be )|lapsed\b|(?:were|was) (?:in (?:place|force|effect) (?:until|before|from))|(?:ceased|ceases) to|had (?:previously |earlier )?been (?:set|imposed|fixed|levied|applied|charged))")),
-    ("threatened", regex.compile(rf"\A(?:threats?|plans?|proposals?|offer|idea|warning|ultimatum)\b|\A{_W}{{0,10}}?(?:would|could|might|may|should|if|unless|proposed by|threatened by|sought by|under consideration|(?:is|are) being considered|on the table|loom(?:s|ing)?|being discussed|under discussion|(?:has been|was|were|had been) (?:proposed|floated|suggested|threatened|considered))\b")),
+    ("threatened", regex.compile(rf"\A(?:threats?|plans?|proposals?|offer|idea|warning|ultimatum)\b|\A{_W}{{0,10}}?(?:would|could|might|may|should(?! be (?:noted|remembered|stressed|clear))|if|unless|proposed by|threatened by|sought by|under consideration|(?:is|are) being considered|on the table|loom(?:s|ing)?|being discussed|under discussion|(?:has been|was|were|had been) (?:proposed|floated|suggested|threatened|considered))\b")),
     ("adopted", regex.compile(rf"\A{_W}{{0,12}}?(?:will|shall|set to|due to|to take effect|to come into|to go into|to be imposed|takes? effect|come(?:s)? into|go(?:es)? into|enters? into force|begin(?:s|ning)? (?:on|in|next|from)|start(?:s|ing)? (?:on|in|next|from))\b")),
     ("in_force", regex.compile(rf"\A{_W}{{0,10}}?(?:took effect|came into|went into|entered into|in (?:place|force|effect)|currently|now in|appl(?:y|ies|ied)|ha(?:s|ve) (?:been|applied)|remain(?:s|ed)?|is now|are now|imposed|levied|already)\b")),
 )  # fmt: skip

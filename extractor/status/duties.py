@@ -20,9 +20,12 @@ from extractor.status.cues import (
     NEGATED,
     NOT_DENIED,
     NOT_THREAT,
+    NOW,
+    OLD_ACTS,
     PAST_LEVEL,
     REPORTED,
     RIGHT,
+    SAID_BY_AUTHORITY,
     SUSPEND,
     THREAT,
     THREAT_ADJECTIVE,
@@ -30,6 +33,11 @@ from extractor.status.cues import (
 )
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
+
+
+def _official(scope: Scope, threat: regex.Match[str]) -> bool:
+    """Whether an authority says that the duty "would" be charged: what it announces is decided, while a person's word is a threat."""
+    return SAID_BY_AUTHORITY.search(scope.left[: scope.cut + threat.start()]) is not None
 
 
 def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False, standing: bool = True) -> Verdict:
@@ -45,8 +53,14 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         threat = None
     if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
         threat = None
+    if threat is not None and threat[0] in ("would", "will") and NOW.match(scope.rest):
+        return scope.verdict("in_force", threat)
+    if threat is not None and threat[0] == "would" and _official(scope, threat):
+        threat = None
     if threat is not None and standing and not to_level and EXISTING.search(scope.govern):
         return scope.verdict("in_force", threat)
+    if OLD_ACTS.search(shape.text):
+        return Verdict("ended", "", -1, -1)
     denied = last_of(DENIED, scope.govern)
     if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None:
         return scope.verdict("denied", denied)
@@ -83,7 +97,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.after("threatened", warned)
     if effective is not None and published is not None:
         return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
-    past = None if to_level else PAST_LEVEL.search(scope.govern)
+    past = PAST_LEVEL.search(scope.govern)
+    past = None if past is not None and to_level and "initially" not in past[0] and "originally" not in past[0] else past
     if ENDED_INSIDE.search(scope.inside):
         return Verdict("ended", "", -1, -1)
     if past is not None:

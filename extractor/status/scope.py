@@ -35,7 +35,7 @@ END_RIGHT = regex.compile(r"(?: [;.?!] |,? (?:but|while|whereas|although|though|
 
 
 #: These open a clause of their own also right before the noun.
-_CLAUSE = frozenset(("when", "where", "because", "while", "whereas", "although", "though"))
+_CLAUSE = frozenset(("but", "when", "where", "because", "while", "whereas", "although", "though"))
 #: A clause that stands before the main one: its verbs do not govern what follows the comma.
 _LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of)\b")
 _COMMA = regex.compile(r" , (?=(?:the|a|an|his|its|their|our|these|those|this|he|she|it|they|we|i)\b|[\ue009-\ue00d])")

@@ -17,6 +17,8 @@ _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
 _IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
 _OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
+#: "the quota rises to 45,000 tonnes at a 25% duty"
+_QUOTA_AT = regex.compile(r"\bquotas?\b(?: (?!over|above|beyond|out|,|;)\S+){0,16} (?:at|with) (?:an? )?\Z")
 #: A rate for both sides of a quota is the rate, whatever the quota.
 _BOTH_QUOTAS = regex.compile(r"\b(?:both )?in - quota (?:and|or) (?:out|over|above)|\b(?:both )?in-quota (?:and|or) (?:out|over|above)|\bregardless of (?:the )?quota")
 _ANY_FURTHER = regex.compile(r"\b(?:any|all) (?:additional|further|subsequent|other|more) \S+ (?:\S+ ){0,12}|\b(?:additional|subsequent|further) (?:imports|shipments|units|vehicles|volumes|quantities) (?:\S+ ){0,12}")
@@ -40,6 +42,18 @@ def is_average(anchor: Anchor) -> bool:
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None
+
+
+def _limited(anchor: Anchor) -> bool:
+    """Whether a quantity enters free: "imports 770,000 tons a year without tariffs", "up to 35,000 tonnes"."""
+    shape = anchor.shape
+    if anchor.unit != "free" or anchor.amount is not None:
+        return False
+    low, high = shape.at[max(0, anchor.first - 16)], shape.at[anchor.last]
+    return _QUANTITY.search(shape.text, low, high) is not None
+
+
+_QUANTITY = regex.compile(r"\b(?:imports?|imported|exports?|export|ship|enter|permit\w*|allow\w*|up to)\b[^;.]*[\ue004](?= )|[\ue004] (?:[^;.]* )?(?:enter|be permitted|be allowed|be imported|a year|per year|each year|annually)\b|\bup to \S+ (?=\S+\Z)")
 
 
 def may_be_margin(anchor: Anchor) -> bool:
@@ -73,6 +87,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     """
     if anchor.kind != "level":
         return anchor.kind
+    if anchor.unit == "multiple":
+        return "change"
     if anchor.rule == "size-tariff-line" or _TARIFF_LINE.search(anchor.shape.text):
         return "additional"
     if _NOT_ABOVE.search(size):
@@ -97,7 +113,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"
-    if _IN_QUOTA.search(wide) and not _BOTH_QUOTAS.search(shape.text):
+    if (_IN_QUOTA.search(wide) or _QUOTA_AT.search(shape.text[: shape.at[anchor.size]]) or _limited(anchor)) and not _BOTH_QUOTAS.search(shape.text):
         return "in_quota"
     if is_average(anchor):
         return "average"

@@ -242,6 +242,8 @@ def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None
         if verdict.start >= 0 and verdict.cue not in ("if", "unless"):  # "unless marked": a note on the rows
             return verdict if lead in anchor.leads else verdict._replace(start=-1, end=-1)
         if verdict.cue == "date":
+            if lead in anchor.leads and lead.sentence == anchor.leads[0].sentence:
+                return verdict  # the date stands in the line that introduces the rows
             fallback = verdict
     return fallback
 

@@ -75,7 +75,7 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     else:
         to_level = anchor.previous is not None or anchor.size > 0 and anchor.shape.tokens[anchor.size - 1].text == "to"
         verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
-    if verdict.start < 0 and verdict.cue != "date" and anchor.rule not in leads.ROWS and (above := _lead_of(context, anchor.sentence)) >= 0:
+    if verdict.start < 0 and verdict.cue != "date" and (above := _lead_of(context, anchor.sentence)) >= 0:
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
     bare = verdict.start < 0 and verdict.cue != "date"
