@@ -12,6 +12,7 @@ from extractor.phrases.nouns import take
 from extractor.phrases.words import (
     ADJECTIVES,
     COUNTRY_NOUNS,
+    COUNTS,
     DESCRIBES,
     DETERMINERS,
     EXCEPT,
@@ -51,12 +52,13 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
 class _Reader:
     """One phrase under way: the next token, the words of the noun being read, the determiners seen."""
 
-    __slots__ = ("at", "buyer", "done", "i", "imported", "indefinite", "phrase", "pointing", "shape", "stop", "text", "tokens", "universal", "words")
+    __slots__ = ("at", "buyer", "done", "i", "imported", "indefinite", "phrase", "placed", "pointing", "shape", "stop", "text", "tokens", "universal", "words")
 
     def __init__(self, shape: Shape, text: str, at: int, stop: int) -> None:
         self.shape, self.tokens, self.text = shape, shape.tokens, text
         self.at = self.i = at
         self.stop = stop
+        self.placed = -1  # index behind an origin read after "from", "of", "made in"
         self.phrase = Phrase(at, at)
         self.buyer: list[str] = []  # who buys, where that is told before the goods
         self.words: list[int] = []  # token indices of the noun being read
@@ -171,8 +173,8 @@ class _Reader:
             self.words = []  # "Indian oil purchases from Russia": who buys is hit, what is bought is the reason, not the taxed good
             self.i += 1
             self.done = True
-        elif self._ends(word):
-            self.done = True
+        elif self._ends(word) or not self.words and self.placed == self.i:
+            self.done = True  # also a word right behind the origin: "rice from Laos fills the stores"
         else:
             self.words.append(self.i)
             self.i += 1
@@ -329,6 +331,9 @@ class _Reader:
         if j < self.stop and tokens[j].kind in ("PLACE", "POSS", "ACTOR") and not (word == "of" and not self.words):
             if word == "from":
                 self._buys()
+                self.placed = j + 1
+            elif tokens[self.words[-1]].text in COUNTS:
+                self.words = []  # "a wide range of Chilean wines"
             self._close()
             origin(phrase, tokens[j])
             self.i = j + 1

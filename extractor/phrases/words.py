@@ -79,4 +79,5 @@ DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())
 #: Words of a market, after which a noun names no goods ("the crude oil price").
 PRICES = frozenset("price prices reference futures market markets stocks shares".split())
 #: Nouns before "of" that only count or sort the goods after it.
-SORTS = GENERIC_GOODS | frozenset("import importation types kinds range variety class categories list forms parts".split())
+COUNTS = frozenset("range swath variety number list majority types kinds class categories host array selection basket".split())
+SORTS = GENERIC_GOODS | COUNTS | frozenset("import importation types kinds range variety class categories list forms parts".split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from extractor.context import Context
 from extractor.rules.tariffs.both import both_sides, one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
+from extractor.rules.tariffs.goods_placed import product_dumped, product_free, product_fronted, product_has, product_line, product_traded
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
@@ -32,6 +33,8 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     imposer_possessive(anchor, clean)
     target_with(anchor, clean)
     target_object(anchor, clean)
+    product_fronted(anchor, clean)
+    product_has(anchor, clean)
     everybody = anchor.slots.pop("targets", None) if anchor.get("targets") == ["ALL"] else None
     target_subject(anchor, clean, before)  # "Vietnam will pay 20% on all goods sent to the US": the payer is named
     if everybody is not None:
@@ -47,12 +50,17 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_topic(anchor, clean)
     product_modifier(anchor, clean)
     product_value_limit(anchor, clean)
+    product_free(anchor, clean)
+    product_line(anchor, clean)
+    product_dumped(anchor, clean)
     if anchor.rule != "frame":
         target_topic(anchor)
         target_section(context, anchor)
         imposer_market(anchor)
+        product_traded(anchor, clean)
         if not anchor.get("targets") and anchor.parent is None:
             target_clause(anchor, clean)
+
         target_of_order(context, anchor)
 
 

@@ -1,0 +1,166 @@
+"""On what: goods that stand away from the tariff noun, in places of their own around the size."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.phrases import Phrase, parse_object
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.clause import opens_phrase
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Token
+
+_DASH = frozenset(("-", "\u2013", "\u2014", ":"))
+_VERB = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|said|says|impos\w+|announc\w+)\b")
+_BEFORE_SIZE = frozenset("a an the from to of at additional extra new and up down raised increased cut reduced lowered".split())
+
+
+def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
+    span = phrase.product_span or (0, 0)
+    anchor.set("products", phrase.products, rule_id, *span)
+    anchor.set("hs_codes", phrase.hs, rule_id, *span)
+
+
+@rule(
+    "product-line", table="tariffs", family="on-what", sets=("products",), needs=("-", ":", "\u2013", "\u2014"),
+    examples=(yes("Peru lists new duties on Chilean goods.\n\n[[Copper wire]] – up from 5% to a duty of 8%\n", products=("copper wire",)),
+              no("Update – a 5% duty was set.", why="the first word names no goods")),
+)  # fmt: skip
+def product_line(anchor: Anchor, clean: str) -> None:
+    """Goods that open a line, before a dash or a colon: "Copper wire – up from 5% to 8%". Only where no verb stands before the size."""
+    shape = anchor.shape
+    mark = next((i for i in range(min(anchor.first, 9)) if shape.tokens[i].text in _DASH and (shape.tokens[i].text == ":" or i and shape.tokens[i - 1].end < shape.tokens[i].start)), -1)
+    if mark < 1 or _VERB.search(shape.text, 0, shape.at[anchor.first]):
+        return
+    start = next((i for i in range(mark) if shape.tokens[i].kind or shape.tokens[i].text[0].isalnum()), mark)
+    phrase = parse_object(shape, clean, start, mark)
+    if phrase.hs and phrase.end == mark:
+        _file(anchor, phrase, "product-line")
+
+
+_ON = shape_pattern(r"\b(?:on|upon) (?=(?:(?!;|on |by |tariff|dut)\S+ ){1,8}?(?:from |at |to |an? |the |<PCT>))")
+
+
+@rule(
+    "product-fronted", table="tariffs", family="on-what", sets=("products", "targets"), needs=("on", "upon"),
+    examples=(yes("The duty on tea rose from 5% to 9% and on [[coffee]] from 6% to 11%.", products=("coffee",)),
+              yes("The duty on tea rose from 5% to 9% and on [[Chilean]] coffee from 6% to 11%.", products=("coffee",), targets=("CHL",)),
+              no("He could impose on Monday a 15% tariff.", why="a day is no goods")),
+)  # fmt: skip
+def product_fronted(anchor: Anchor, clean: str) -> None:
+    """What the duty is on, said before the size: "imposes on copper a 15% tariff", "and on coffee from 6% to 11%"."""
+    shape = anchor.shape
+    tokens = shape.tokens
+    first = min(anchor.first, anchor.head_first) if anchor.head_first >= 0 and anchor.head_first > anchor.size else anchor.first
+    for match in reversed(list(_ON.finditer(shape.text, shape.at[max(0, first - 14)], shape.at[first]))):
+        start = shape.index(match.end())
+        phrase = parse_object(shape, clean, start, first)
+        if phrase.products and phrase.hs and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in tokens[phrase.end : first]):
+            _file(anchor, phrase, "product-fronted")
+            if phrase.targets:
+                anchor.set("targets", phrase.targets, "product-fronted", *(phrase.target_span or (0, 0)))
+            return
+
+
+_HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draws?) (?:(?!;|,|tariff|dut)\S+ ){0,3}\Z")
+
+
+@rule(
+    "product-has", table="tariffs", family="on-what", sets=("products", "targets"), needs=("ha", "carr", "bear", "attract", "draw"),
+    examples=(yes("Wine pays 150 per cent, while [[beer]] has a customs duty of 100 per cent.", products=("beer",)),
+              yes("[[Chilean]] beer has a customs duty of 100 per cent.", targets=("CHL",)),
+              no("Peru has a duty of 100 per cent.", why="a country charges the duty")),
+)  # fmt: skip
+def product_has(anchor: Anchor, clean: str) -> None:
+    """Goods that "have" a duty: "beer has a duty of 100 per cent"."""
+    shape = anchor.shape
+    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
+    match = _HAS.search(shape.text[: shape.at[begin]])
+    if not match or "products" in anchor.slots:
+        return
+    verb = shape.index(match.start())
+    for start in range(max(0, verb - 12), verb):
+        if start and not opens_phrase(shape.tokens[start - 1]):
+            continue
+        phrase = parse_object(shape, clean, start, verb)
+        if phrase.hs and phrase.end == verb:
+            _file(anchor, phrase, "product-has")
+            if phrase.targets:
+                anchor.set("targets", phrase.targets, "product-has", *(phrase.target_span or (0, 0)))
+            return
+
+
+_AFTER_FREE = frozenset("imports import importation entry access exports shipments tonnes tons litres liters quota quotas supplies supply movement trade flow admission treatment".split())
+
+
+@rule(
+    "product-free", table="tariffs", family="on-what", sets=("products",), needs=("free", "zero", "nil"),
+    examples=(yes("Up to 900 duty-free tonnes of [[beef]] may come from Chile.", products=("beef",)),
+              yes("Zero-tariff [[rice]] from Laos fills the stores.", products=("rice",)),
+              no("Duty-free access of this kind is rare.", why="no goods are named")),
+)  # fmt: skip
+def product_free(anchor: Anchor, clean: str) -> None:
+    """Goods right behind the words for a zero rate: "duty-free imports of beef", "tariff-free tonnes of", "zero-tariff rice"."""
+    if anchor.unit != "free" or anchor.amount is not None:
+        return
+    tokens = anchor.shape.tokens
+    i = anchor.last + 1
+    while i < len(tokens) and tokens[i].text in ("\"", "'", "market", "metric", "and", "quota-free", ","):
+        i += 1
+    if i + 2 < len(tokens) and tokens[i].text in _AFTER_FREE and tokens[i + 1].text == "of":
+        i += 2
+    elif i >= len(tokens) or not _describes_goods(tokens[i]):
+        return
+    phrase = parse_object(anchor.shape, clean, i)
+    if phrase.hs:
+        _file(anchor, phrase, "product-free")
+
+
+def _describes_goods(token: Token) -> bool:
+    return token.kind in ("GOOD", "ADJ")
+
+
+_DUMPED = shape_pattern(r"\b(?:dump(?:s|ed|ing)|subsidi[sz](?:es|ed|ing)) (?=(?:(?!;|,)\S+ ){1,10}?(?:at|in|into|by) )")
+
+
+@rule(
+    "product-dumped", table="tariffs", family="on-what", sets=("products",), needs=("dump", "subsidi"),
+    examples=(yes("It was found that Chilean mills have dumped [[steel wire]] in Peru at margins ranging up to 12 percent.", products=("steel wire",)),
+              no("Chilean mills dumped their plan, whatever the 12% duties.", why="no goods are dumped")),
+)  # fmt: skip
+def product_dumped(anchor: Anchor, clean: str) -> None:
+    """What firms dump: "dumped steel wire at margins of 12%"."""
+    shape = anchor.shape
+    match = next(reversed(list(_DUMPED.finditer(shape.text, 0, shape.at[anchor.first]))), None)
+    if match is None:
+        return
+    phrase = parse_object(shape, clean, shape.index(match.end()), anchor.first)
+    if phrase.products and (phrase.hs or shape.tokens[phrase.end].text in ("at", "in", "into") and "margin" in shape.text):
+        _file(anchor, phrase, "product-dumped")
+
+
+_TRADES = regex.compile(r"\b(?:export|import|ship|sell|buy|send|suppl|purchas)(?:s|es|ed|ing|y|ies|ied)?\b")
+_AT = regex.compile(r"\b(?:at|with) (?:an? |the )?(?:\S+ ){0,2}\Z")
+
+
+@rule(
+    "product-traded", table="tariffs", family="on-what", sets=("products",), needs=("at", "with"),
+    examples=(yes("Chile exports 900 tonnes of [[apples]] to Peru at a 50% duty.", products=("apples",)),
+              no("Chile exports apples. Talks ended at a 50% duty.", why="another sentence")),
+)  # fmt: skip
+def product_traded(anchor: Anchor, clean: str) -> None:
+    """What is traded "at" a duty: "exports apples to Peru at a 50% duty". The last goods before, in the same clause."""
+    shape = anchor.shape
+    before = shape.text[: shape.at[anchor.first]]
+    if not _AT.search(before):
+        return
+    for i in range(anchor.first - 1, max(-1, anchor.first - 22), -1):
+        token = shape.tokens[i]
+        if token.text in (";", "."):
+            return
+        if token.kind == "GOOD" and _TRADES.search(before, shape.at[max(0, i - 12)], shape.at[i]):
+            phrase = parse_object(shape, clean, i, anchor.first)
+            if phrase.hs:
+                _file(anchor, phrase, "product-traded")
+            return
