@@ -4,61 +4,61 @@ from __future__ import annotations
 
 import regex
 
-from extractor.context import Context
+from extractor.context import Context, Trace
 from extractor.facts import Fact, Measure
 from extractor.nearby import Gate, place_codes
-from extractor.rules.measures.instruments import MAST, MUTUAL
-from extractor.rules.measures.patterns import RULES, Hit
-from extractor.rules.measures.slots import imposers, legal_basis, products, quantity, targets
+from extractor.rules.measures.imposers import imposers
+from extractor.rules.measures.instruments import MUTUAL, chapter
+from extractor.rules.measures.model import Hit, Read
+from extractor.rules.measures.patterns import RULES
+from extractor.rules.measures.standing import standing
+from extractor.rules.measures.targets import elsewhere, target_text, targets
+from extractor.rules.measures.terms import dates, legal_basis, products, quantity, said_by
 from extractor.shape import Shape
-from extractor.status import read_status
 
 _GATE = Gate(
-    "sanction", "embargo", "boycott", "quota", "tariff barrier", "nontariff", "trade barrier", "technical barrier", "export control", "export restrict", "export curb",
+    "sanction", "embargo", "boycott", "quota", "tariff barrier", "nontariff", "trade barrier", "technical barrier", "import barrier", "export control", "export restrict", "export curb", "export limit", "import limit",
     "export licen", "import licen", "export permit", "export ban", "import ban", "import curb", "import restrict", "safeguard", "trade agreement", "trade deal", "trade pact",
-    "trade accord", "trade treaty", "free-trade", "customs union", "partnership agreement", "dumping", "anti-subsidy", "countervailing", "price cap", "price ceiling",
-    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta",
-    "restrictive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "minimum import price", "circumvention", "mini-deal", "derogation",
+    "trade accord", "trade treaty", "free-trade", "free trade", "customs union", "partnership agreement", "trans-pacific", "dumping", "anti-subsidy", "countervailing", "price cap", "price ceiling", "capping", "cap prices", "cap the price",
+    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta", "usmca", " ceta", " agoa", "growth and opportunity act",
+    "restrictive measure", "punitive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "sanitary", "minimum import price", "minimum access", "local content", "local-content", "quality control order", "customs inspection", "circumvention", "mini-deal", "derogation",
+    "secondary tariff", "grain deal", "grain initiative", "resume import", "import suspension", "market to", "border to", "unverified list", "secondary sanction", "sdn list", "deforestation",
 )  # fmt: skip
 #: Words that only count in a sentence that speaks of trade, or that names a good and a place.
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
-    "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclusion", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
+    "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclu", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
+    "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
 )  # fmt: skip
-_TRADE = Gate("trade", "export", "import ", "imports", "tariff", "customs", "shipment", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
+_TRADE = Gate("trade", "export", "import ", "imports", "importation", "imported", "tariff", "customs", "shipment", "shipping", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
 #: Words that make a bare noun a statement: somebody acts.
 _ACT = regex.compile(
     r"(?<![^ ])(?:impos|lift|extend|announc|sign|threat|propos|adopt|agree|reach|negotiat|end|suspend|issu|launch|open|initiat|renew|eas|tighten|expand|introduc|remov"
-    r"|abolish|grant|set|rais|cut|reject|breakdown|fail|lack|talks on|enter|join|face|target|call|warn|push|urg|seek|conclud|ratif|complet|scrap|waiv|allocat|maintain|apply|violat)[a-z]*(?= )"
+    r"|abolish|grant|set|rais|cut|reject|breakdown|fail|lack|talks on|enter|join|face|target|call|warn|push|urg|seek|conclud|ratif|complet|scrap|waiv|allocat|maintain|apply|violat|clinch|upgrad|ink|enforc|impose|slap|levy|place|put|hit)[a-z]*(?= )"
 )
-#: Somebody asks another to act: not done yet.
-_ASKS = regex.compile(r"(?<![^ ])(?:ask|asks|asked|urge|urges|urged|call(?:s|ed)? (?:on|for)|request(?:s|ed)?|want(?:s|ed)?|seek(?:s|ing)?|sought|demand(?:s|ed)?|press(?:es|ed)?|lobb(?:y|ied))(?= )")
-_DONE = regex.compile(r"(?<![^ ])(?:sign(?:ed|s)?|conclud(?:ed|es)?|reached|struck|sealed|announc(?:ed|es)|ratif(?:ied|ies)|agreed|entered into|finali[sz]ed|clinched|approved|adopted|secured|decision to enter)(?= )")
-_SOUGHT = regex.compile(
-    r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
-    r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing)(?= )"
+_VERB = regex.compile(
+    r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|took|came|went|began|fell|rose|hit|hurt|cost|led|made|gave|won|kept|left|put|said|says|cut|set|lost|grew|drove|[a-z]{3,}ed|[a-z]{3,}ing)(?= )"
 )
-_VERB = regex.compile(r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|[a-z]{3,}ed)(?= )")
-_NO_DEAL = regex.compile(
-    r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|no|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out)(?= )"
-)
+_PURPOSE = regex.compile(r"(?<![^ ])(?:so that|to ensure|to make sure|ensure|ensuring) (?:that )?(?:[^ ]+ ){0,2}\Z")
+_WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|complaints?|dispute|talks|waiver|waivers|relief|exempt\w*|exclu\w*|derogations?) (?:(?:into|of|on|over|against|about|from|for|mandatory) )(?:[^ ]+ ){0,4}\Z")
 
 
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `measures`."""
     facts: list[Fact] = []
     told: dict[str, Measure] = {}  # the last measure of each instrument, for "the ban", "these quotas"
+    last: Measure | None = None
     trade = set(_TRADE.sentences(context))
     for sentence in sorted({*_GATE.sentences(context), *(i for i in _WIDE.sentences(context) if i in trade or _named(context, i))}):
         shape = context.shape(sentence)
         aimed: dict[str, set[tuple[str, ...]]] = {}
         for function, name in RULES:
             for hit in function(shape):
-                fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument))
+                fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument), last)
                 if fact is None or (fact.instrument in aimed and not (fact.targets and aimed[fact.instrument] and fact.targets not in aimed[fact.instrument])):
                     continue  # one fact per instrument and sentence, unless it hits somebody else
                 aimed.setdefault(fact.instrument, set()).update({fact.targets} - {()})
-                told[fact.instrument] = fact
+                told[fact.instrument] = last = fact
                 facts.append(fact)
     return {"measures": facts} if facts else {}
 
@@ -69,48 +69,65 @@ def _named(context: Context, sentence: int) -> bool:
     return bool(context.within(context.mentions.goods, s.start, s.end)) and bool(context.within(context.mentions.places, s.start, s.end))
 
 
-def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, told: Measure | None) -> Measure | None:
+def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, told: Measure | None, last: Measure | None) -> Measure | None:
     tokens = shape.tokens
-    aims = targets(context, shape, hit)
-    takers = imposers(context, sentence, shape, hit, aims)
-    aims = tuple(c for c in aims if c not in takers)
+    left = shape.text[max(0, shape.at[hit.first] - 80) : shape.at[hit.first]]
+    if not hit.verb and hit.instrument in ("sanction", "subsidy", "import_ban", "export_ban", "embargo", "price_cap") and (_WITHIN.search(left) or _PURPOSE.search(left)):
+        return None  # what is investigated, waived or kept from doing harm is no statement of its own
+    aims = targets(context, sentence, shape, hit)
+    takers = imposers(context, sentence, shape, hit, aims.codes, told, last)
+    aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
+    if not aims.codes:
+        aims = elsewhere(context, sentence, shape, hit, takers.codes, told)
     names, codes = products(context, shape, hit)
     clause = _clause(shape, hit)
-    if hit.instrument.endswith("quota") and "OPEC" in takers and tokens[hit.first].text != "export":
+    if hit.instrument.endswith("quota") and "OPEC" in takers.codes and tokens[hit.first].text != "export":
         return None  # what OPEC shares out is production
     acts = bool(_ACT.search(clause))
-    if told is not None and not (takers or aims):
-        takers, aims = told.imposers, told.targets
-        names, codes = (names, codes) if names else (told.products, told.hs_codes)
-    elif acts and not takers and not (aims and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
-        takers = tuple(c for c in place_codes(context.title)[:1] if c not in aims)
-    if not (takers or aims or names) or not (hit.verb or aims or acts or _VERB.search(clause)):
+    if told is not None and not (names or set(told.targets) - set(aims.codes)):
+        names, codes = told.products, told.hs_codes
+    if acts and not takers.codes and not (aims.codes and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
+        takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
+    if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or _VERB.search(clause)):
         return None
-    if hit.instrument in MUTUAL and len(takers) < 2 and not acts:
+    if hit.instrument in MUTUAL and len(takers.codes) < 2 and not acts:
         return None
     start, end = tokens[hit.first].start, tokens[hit.last].end
-    verdict = read_status(shape, hit.first, hit.last, published=context.document.published)
-    status = verdict.status
-    if _ASKS.search(clause.partition(tokens[hit.first].text)[0] + " ") and status in ("in_force", "adopted"):
-        status = "threatened"
-    if hit.instrument in MUTUAL and status in ("in_force", "adopted", "threatened"):
-        status = "adopted" if _DONE.search(clause) and not _SOUGHT.search(clause) else "threatened" if _SOUGHT.search(clause) else status
-    if _NO_DEAL.search(clause) and hit.instrument in ("export_quota", "import_quota", "trade_agreement") and status in ("in_force", "adopted", "threatened"):
-        status = "denied"
+    verdict = standing(shape, hit, clause, context.published)
     size, unit = quantity(shape, hit)
     s = context.sentences[sentence]
+    law = legal_basis(context.view.text, s.start, s.end)
+    says = said_by(context, sentence)
+    whom = target_text(context, shape, hit)
+    when = dates(sentence, shape, hit)
+    since, until = when.get("effective_from"), when.get("effective_to")
+    if since is not None and until is not None and since > until:
+        since = None
+    key = f"measures:{start}:{end}"
+    trace = [Trace(key, "instrument", hit.instrument, rule, start, end, "sentence")]
+    for slot, read in (("imposers", takers), ("targets", aims)):
+        if read.codes:
+            trace.append(Trace(key, slot, ", ".join(read.codes), read.rule, max(read.start, 0), max(read.end, 0), read.basis))
+    trace += [Trace(key, slot, found[0], by, found[1], found[2], "sentence") for slot, found, by in (("target_text", whom, "target-text"), ("legal_basis", law, "legal-basis"), ("speaker", says, "speaker")) if found]
+    trace += [Trace(key, slot, read.value, read.rule, read.start, read.end, read.basis) for slot, read in when.slots.items() if not slot.endswith("_date")]
+    trace.append(Trace(key, "status", verdict.status, "status", max(verdict.start, 0), max(verdict.end, 0), "sentence"))
+    context.trace += trace
     return Measure(
         **context.ground("measures", rule, start, end, hit.instrument),
         instrument=hit.instrument,
-        mast_chapter=MAST[hit.instrument],
-        imposers=takers,
-        targets=aims,
+        mast_chapter=chapter(hit.instrument, shape.text[shape.at[hit.first] : shape.at[hit.last] + len(tokens[hit.last].text)]),
+        imposers=takers.codes,
+        targets=aims.codes,
+        target_text=whom[0] if whom else None,
         products=names,
         hs_codes=codes,
         quantity=size,
         unit=unit,
-        status=status,
-        legal_basis=legal_basis(context.view.text, s.start, s.end),
+        status=verdict.status,
+        effective_from=since,
+        effective_to=until,
+        legal_basis=law[0] if law else None,
+        speaker=says[0] if says else None,
     )
 
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import regex
 from ahocorasick_rs import AhoCorasick
 
 from extractor.rule import no, rule, yes
-from extractor.rules.measures.instruments import NEEDS, NOUNS, PASSING, VERBS, bare
+from extractor.rules.measures.acts import VERBS
+from extractor.rules.measures.bare import bare
+from extractor.rules.measures.instruments import NEEDS, NOUNS, PASSING
+from extractor.rules.measures.model import Hit
 from extractor.shape import KINDS, Shape, compile_shape
-
-
-class Hit(NamedTuple):
-    """An instrument in a sentence: tokens first..last."""
-
-    instrument: str
-    first: int
-    last: int
-    verb: bool
 
 
 _GOOD = KINDS["GOOD"]
@@ -91,7 +83,7 @@ def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is
             if kind is None:
                 continue
             taken.append((a, b))
-            hits.append(Hit(kind, shape.index(a), shape.index(b - 1), is_verb))
+            hits.append(Hit(kind.removesuffix("!"), shape.index(a), shape.index(b - 1), is_verb, kind.endswith("!")))
     hits.sort(key=lambda h: h.first)
     return hits
 

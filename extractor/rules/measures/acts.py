@@ -1,0 +1,46 @@
+"""Measures said with a verb: to ban imports, to suspend shipments, to cap prices, to sanction firms, to put them on a list."""
+
+from __future__ import annotations
+
+_N = r"(?:(?!(?:and|that|which|said|;|,) )[^ ]+ ){0,4}?"  # up to four words between the parts of a phrase
+#: Plain forms are verbs only after a helper; "ban on" is a noun.
+_BAN = (
+    r"(?:(?:banned|banning|barred|barring|prohibits|prohibited|prohibiting|blocks|blocked|blocking|halts|halted|halting|outlaws|outlawed|forbids|forbade|suspends|suspended|suspending|stopped|stops|stopping|pauses|paused|pausing"
+    r"|bans|bars|unbanned|froze|freezes)|(?<=(?:to|will|would|could|may|might|must|should|and|or|even|not|shall|we|they|temporarily|immediately|also|rules|laws) )(?:ban|bar|prohibit|block|halt|outlaw|forbid|suspend|stop|pause|freeze))(?! (?:on|to|in|for) )"
+)
+_IS = r"(?:is|are|was|were|be|been|remain|remains|being|stay) (?:now |still |also |temporarily |hereby |immediately |strictly )?"
+_FLAT = r"(?:banned|prohibited|barred|forbidden|outlawed)"  # only an authority does that
+_STOPPED = r"(?:banned|prohibited|barred|halted|suspended|forbidden|outlawed|blocked|stopped)"
+#: What stands after an exception to a verb of stopping: a strike or a fire stops shipments too.
+_BY = r"(?= (?:(?!(?:said|;|after|when) )[^ ]+ ){0,4}?by (?:the )?<PLACE|ADJ|POSS|ACTOR>)"
+
+#: Verbs that are a measure by themselves: the object is the trade, the good or the country. An instrument with "!" is over: trade begins again.
+VERBS: tuple[tuple[str, str], ...] = (
+    (rf"(?:resum(?:e|es|ed|ing)|reopen(?:s|ed|ing)?|re-open(?:s|ed|ing)?|unbanned|re-allow(?:s|ed)?) {_N}(?:imports?|importing|importation|market to|purchases of <ADJ>)|(?:allow|allows|allowed|allowing|permit|permits|permitted) (?:the )?imports? (?:of )?{_N}{_N}to resume", "import_ban!"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:imports?|importation|importing|buying|purchases|purchasing)", "import_ban"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:exports?|exportation|exporting|selling abroad|sales abroad)|{_BAN} (?:all |the |any )?{_N}(?:shipments?|deliveries|shipping)(?= (?:[^ ]+ ){{0,6}}?(?:to|abroad|of) )", "export_ban"),
+    (r"(?:ban|bans|banned|banning|outlaw|outlaws|outlawed|bar|bars|barred|banishes) (?:all |the |most |any )?<ADJ> (?:[^ ]+ ){0,2}?<GOOD>", "import_ban"),
+    (r"(?:ban|bans|banned|banning|bar|bars|barred) (?:all |the |most |any )?(?:[^ ]+ ){0,2}?<GOOD> from(?= (?:the )?<PLACE>)", "import_ban"),
+    (r"(?:close|closes|closed|closing|shut) (?:its|the|their) (?:border|borders|market|markets|doors?) to(?= (?:[^ ]+ ){0,2}?<GOOD|ADJ>)", "import_ban"),
+    (rf"(?:imports?|importation|entry) (?:of {_N}<GOOD> )?{_N}{_IS}{_FLAT}|(?:imports?|importation|entry|purchases) (?:of {_N}<GOOD> )?{_N}{_IS}{_STOPPED}(?! (?:due|because|after a) )", "import_ban"),
+    (rf"(?:exports?|exportation|shipments?) (?:of {_N}<GOOD> )?(?:abroad )?{_N}{_IS}{_FLAT}|(?:exports?|exportation|shipments) (?:of {_N}<GOOD> )?{_N}{_IS}{_STOPPED}{_BY}", "export_ban"),
+    (rf"{_IS}{_FLAT} from (?:entering|being imported|import)", "import_ban"),
+    (r"(?:may|shall|must|can|could) (?:not|no longer) (?:be )?(?:imported|import|be brought in)|cannot be imported|no longer be imported", "import_ban"),
+    (r"(?:may|shall|must|can|could) (?:not|no longer) (?:be )?(?:exported|export|be shipped abroad|leave the country)|cannot be exported|no longer be exported", "export_ban"),
+    (r"(?:limit|limits|limited|limiting|restrict|restricts|restricted|cap|caps|capped|capping|hold|held) (?:the |its |all |their )?(?:[^ ]+ ){0,3}?(?:exports?|shipments) (?:of (?:[^ ]+ ){0,4}?|to the <PLACE> |to <PLACE> )?(?:to|at) (?=<QTY|PCT|CNT|MON>)", "export_quota"),
+    (r"(?:limit|limits|limited|limiting|restrict|restricts|restricted|cap|caps|capped|capping) (?:the |its |all |their )?(?:[^ ]+ ){0,3}?imports? (?:of (?:[^ ]+ ){0,4}?|from <PLACE> )?(?:to|at) (?=<QTY|PCT|CNT|MON>)|cap of <QTY|CNT> (?:[^ ]+ ){0,4}?on|minimum access volumes?", "import_quota"),
+    (r"(?:cap|caps|capped|capping|limit|limiting) (?:the )?(?:[^ ]+ ){0,2}?prices? (?:of|for|on|at)|(?:cap|caps|capped|capping) (?:<ADJ> )?(?:[^ ]+ ){0,2}?<GOOD> (?:prices )?at(?= <PRC|MON>)|<PRC|MON> (?:a barrel )?(?:cap|ceiling|limit) on|ceiling (?:for|on) <ADJ>", "price_cap"),
+    (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|curbing|tighten|tightens|tightened) (?:the |its |all )?(?:[^ ]+ ){0,3}?(?:exports?|overseas sales|shipments of <GOOD> to)|restrictions affecting (?:[^ ]+ ){0,3}?exports", "export_control"),
+    (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed) (?:the |its |all )?(?:[^ ]+ ){0,3}?imports?", "non_tariff_barrier"),
+    (
+        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions|(?:froze|freezes?|freezing|frozen) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)"
+        r"|designat(?:ed|es|ing)(?= (?:[^ ]+ ){0,5}?(?:vessels|companies|firms|tankers|banks|individuals|entities|persons|people|officials|refinery) )",
+        "sanction",
+    ),
+    (r"embargoed|(?:halt|halts|halted|cut off|cuts off|severed|suspended|banned|ended|broke off) (?:all )?trade with", "embargo"),
+    (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?exports", "export_quota"),
+    (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?imports", "import_quota"),
+    (r"(?:looking|looks|look|looked|examin(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|determination (?:is made )?on) (?:into )?whether (?:[^ ]+ ){1,14}?(?:dump(?:ed|ing)?|below cost|subsidi[sz]ed|injur(?:ed|ing))", "investigation"),
+    (r"subsidi[sz](?:e|es|ed|ing) (?:its |their |the )?(?:[^ ]+ ){0,3}?(?:exports?|exporters|farmers|growers|producers|shipments|sales|<GOOD>)|subsidi[sz]ed <GOOD>", "subsidy"),
+    (r"(?:exclud(?:e|es|ed|ing)|exempt(?:s|ed|ing)?|spared?) (?:[^ ]+ ){1,8}?from (?:(?:the|its|his|their|any|all|new|reciprocal|additional) ){0,3}(?:[^ ]+ ){0,2}?(?:tariffs?|sanctions|duties|ban|embargo|quotas?)", "waiver"),
+)

@@ -1,0 +1,236 @@
+"""Who takes a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.context import Context
+from extractor.facts import Measure
+from extractor.nearby import PLACES, next_place, owner_before, place_codes
+from extractor.rules.measures.instruments import MUTUAL
+from extractor.rules.measures.model import NOBODY, Hit, Read
+from extractor.rules.tariffs.home import home
+from extractor.rules.tariffs.referents import home_country, speaker
+from extractor.shape import Shape, Token
+
+ENDS = frozenset((";", ".", "but", "while", "whereas", "although", "because", "if", "unless"))
+_BETWEEN = frozenset(("between", "with", "among"))
+_PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than"))
+_SAYS = frozenset(("said", "says", "told", "saying"))
+_OFFICES = frozenset(
+    "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
+    " administration cabinet leaders leader trade finance foreign commerce prime customs regulators regulator court council ministers treasury agriculture house central".split()
+)
+#: Of noun adjuncts right before "sanctions" or "embargo", the ones that impose; any other is hit ("the Qatar embargo").
+_SANCTIONERS = frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL OPEC NOR".split())
+#: The subject of these is hit, it does not act: "Iran faces sanctions".
+FACES = regex.compile(
+    r"(?<![^ ])(?:face[sd]?|facing|subject to|under|hit (?:by|with)|targeted (?:by|with|under)|escape[sd]?|relief from|exempt(?:ed)? from|evad\w+|circumvent\w*|skirt\w*|violat\w+|breach\w*|def(?:y|ies|ied|ying)|withstand\w*|survive\w*|threatened with|slapped with|punished with|crippled by|suffer\w* (?:from|under)|denounce[sd]?|condemn(?:s|ed)?|bust\w*) (?:[^ ]+ ){0,6}\Z"
+)
+#: The subject wants another's measure gone: "Iran wants all sanctions lifted".
+_WANTS = regex.compile(r"(?<![^ ])(?:want|wants|wanted|demand|demands|demanded|seek|seeks|sought|urge|urges|urged|ask|asks|asked|appeal|appeals|appealed|call|calls|called|press|presses|pressed|win|won|get|gets|got|secured|hopes?|protest(?:s|ed)?)(?= )")
+_GONE = regex.compile(r"(?<![^ ])(?:lift\w*|remov\w*|end\w*|relief|eas\w+|scrap\w*|waiv\w*|exempt\w*|carve-outs?|exclusions?|drop\w*|reliev\w*)(?= )")
+_GOVERNMENT = regex.compile(r"(?<![^ ])(?:the )(?:government|ministry|cabinet|authorities|administration|parliament|trade ministry|commerce ministry|directorate|country|customs)(?= )")
+_BLOC = regex.compile(r"(?<![^ ])(?:the )(?:bloc|commission|council|27-nation bloc|union|community|member states)(?= )")
+_BORDER = regex.compile(r"(?<![^ ])(?:into|to|entering) (?:the )?(?=[\ue009\ue00c])")
+
+
+def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...], told: Measure | None, last: Measure | None) -> Read:
+    """Who takes it; both parties of an agreement.
+
+    The owner of the noun phrase, else who stands after "by", else the subject: the nearest place on the left that a verb follows. Where the sentence
+    names nobody, who took the last measure told (`told`: the last of this instrument), the government that speaks, or "the bloc" and "the government"
+    as the text has named them. "We" in an official text is its government.
+    """
+    tokens = shape.tokens
+    if hit.instrument in MUTUAL:
+        return Read(_parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
+    owner = _owner(tokens, hit, aims)
+    if owner is not None:
+        return Read.of(owner, "measure-owner")
+    by = _by(tokens, hit)
+    if by is not None and not set(by.codes) <= set(aims):
+        return Read.of(by, "measure-by")
+    if hit.instrument == "licence":
+        issuer = next_place(tokens, hit.last + 1, frozenset(("from", "by")), 3)
+        if issuer is not None and issuer.kind in ("POSS", "ACTOR", "APOSS", "ADJ"):
+            return Read.of(issuer, "measure-issuer")
+    found = _subject(context, sentence, shape, hit, aims)
+    if found.codes:
+        return found
+    if hit.instrument in ("import_ban", "import_quota", "non_tariff_barrier", "safeguard"):
+        for match in _BORDER.finditer(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.last] + 90):
+            token = tokens[shape.index(match.end())]
+            if not set(token.codes) <= set(aims):
+                return Read.of(token, "measure-border")
+    if hit.instrument in ("export_ban", "export_quota", "export_control", "subsidy"):
+        source = _source(tokens, hit, aims)
+        if source is not None:
+            return Read.of(source, "measure-source")
+    return _elsewhere(context, sentence, shape, hit, aims, told, last)
+
+
+def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...], told: Measure | None, last: Measure | None) -> Read:
+    """Who takes a measure in a sentence that does not name it."""
+    says = speaker(context, sentence)
+    if says is not None and says.items[0].kind != "person" and not set(says.codes) & set(aims) and not FACES.search(_left(shape, hit)):
+        return Read.of(says, "measure-speaker")
+    for before in (told, last):
+        if before is not None and before.imposers and before.instrument not in MUTUAL and not set(before.imposers) & set(aims) and (before is told or context.view.sentence_at(before.start) >= sentence - 2):
+            return Read(before.imposers, "measure-told-before", before.start, before.end, "context")
+    left = _left(shape, hit)
+    if _BLOC.search(left) and any(p.code == "EU" for p in [*context.mentions.places, *(context.title.mentions.places if context.title else ())]):
+        return Read(("EU",), "measure-bloc", shape.start, shape.start, "context")
+    if _GOVERNMENT.search(left) and (country := home_country(context)) is not None and not set(country[0].codes) & set(aims):
+        return Read(country[0].codes, "measure-government", shape.start, shape.start, "context")
+    if hit.instrument in ("export_control", "sanction", "licence", "investigation", "waiver", "secondary_sanction"):
+        government, stated = home(context)
+        if government and stated and government not in aims:
+            return Read((government,), "measure-home", shape.start, shape.start, "context")
+    return NOBODY
+
+
+def _left(shape: Shape, hit: Hit) -> str:
+    """The words of the sentence left of the instrument."""
+    return shape.text[: shape.at[hit.first]]
+
+
+def _owner(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token | None:
+    """"The EU's embargo", "Chinese export curbs"; not "the Qatar embargo", whose owner is hit."""
+    if hit.verb:
+        return None
+    owner = owner_before(tokens, hit.first)
+    if owner is None or set(owner.codes) <= set(aims):
+        return None
+    if hit.instrument in ("sanction", "embargo", "secondary_sanction") and owner.kind in ("PLACE", "ADJ") and not set(owner.codes) & _SANCTIONERS and not aims:
+        return None
+    if hit.instrument == "waiver" and owner.kind == "POSS" and tokens[hit.first].text.startswith("exempt"):
+        return None
+    return owner
+
+
+def _by(tokens: Sequence[Token], hit: Hit) -> Token | None:
+    """"Imposed by ...": the place or office after "by", in the same clause."""
+    for i in range(hit.last + 1, min(len(tokens) - 1, hit.last + 16)):
+        if tokens[i].text in ENDS or tokens[i].text in ("said", "says"):
+            return None
+        if tokens[i].text == "by":
+            for token in tokens[i + 1 : i + 8]:
+                if token.kind in PLACES and token.codes:
+                    return token
+                if token.kind or token.text in _PREPOSITIONS - {"of"} or token.text.endswith("ing"):
+                    break
+    return None
+
+
+def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...]) -> Read:
+    tokens = shape.tokens
+    left = _left(shape, hit)
+    if FACES.search(left):
+        return NOBODY
+    wants = _WANTS.search(left)
+    gone = wants is not None and _GONE.search(left[wants.start() :] + shape.text[shape.at[hit.first] : shape.at[hit.last] + 60] + " ")
+    for i in range(hit.first - 1, -1, -1):
+        token = tokens[i]
+        if token.text in ENDS:
+            break
+        if token.text in _SAYS:
+            break  # what stands before is who speaks
+        if token.text in ("we", "our") and (government := home(context)[0]):
+            return Read((government,), "measure-own-voice", token.start, token.end)
+        if token.text in ("i",) and (government := home(context)[0]):
+            return Read((government,), "measure-own-voice", token.start, token.end)
+        if token.kind not in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") or not token.codes or set(token.codes) <= set(aims):
+            continue
+        before = tokens[i - 1].text if i else ""
+        before = tokens[i - 2].text if before == "the" and i > 1 else before
+        asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"
+        if before in _PREPOSITIONS and not asked or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
+            continue
+        if token.kind == "POSS" and not (_office(tokens, i) or tokens[i + 1].text in ("new", "own") or i + 1 == hit.first) and _far(tokens, i, hit):
+            continue
+        if gone and shape.at[i] < (wants.start() if wants else 0):
+            continue  # who wants a measure gone has not taken it
+        return Read.of(token, "measure-subject")
+    return NOBODY
+
+
+def _far(tokens: Sequence[Token], i: int, hit: Hit) -> bool:
+    """Whether an owner at token `i` owns something else than the instrument's subject: "Iran's oil exports ..."."""
+    return tokens[i + 1].kind == "GOOD" or hit.first - i > 12
+
+
+def _nation(tokens: Sequence[Token], i: int) -> bool:
+    """"The Indonesians": a people that acts."""
+    return i > 0 and tokens[i - 1].text == "the" and i + 1 < len(tokens) and tokens[i + 1].text in (",", "have", "had", "will", "would", "are", "were", "imposed", "banned")
+
+
+def _office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an adjective stands for its government: "Japanese officials", "the Chinese commerce ministry"."""
+    return any(t.text in _OFFICES for t in tokens[i + 1 : i + 4])
+
+
+def _source(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token | None:
+    """The country whose exports are limited: "exports of X from India", "Russian petrol exports"."""
+    for i in range(max(0, hit.first - 6), min(len(tokens), hit.last + 8)):
+        token = tokens[i]
+        if token.kind not in PLACES or not token.codes or set(token.codes) <= set(aims):
+            continue
+        if token.kind in ("ADJ", "POSS") or i and tokens[i - 1].text == "from" or i > 1 and tokens[i - 2].text == "from":
+            if any(t.text.startswith(("export", "shipment")) for t in tokens[max(0, i - 6) : i + 6]):
+                return token
+    return None
+
+
+def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:
+    codes: list[str] = [c for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES for c in t.codes]
+    between = next_place(tokens, hit.last + 1, _BETWEEN, 6)
+    for i in range(hit.first - 1, max(-1, hit.first - 6), -1):  # "the U.S.-UK trade deal"
+        token = tokens[i]
+        if token.kind in PLACES:
+            codes += token.codes
+        elif token.kind != "GOOD" and token.text not in ("-", "/", "\u2013", "and", "free", "new", "historic", "reciprocal", "bilateral", "the", "a", "proposed"):
+            break
+    if between is not None:
+        codes += _listed(tokens, between)
+    if len(set(codes)) < 2:
+        for i in range(hit.first - 1, -1, -1):
+            token = tokens[i]
+            if token.text in ENDS or token.text in _SAYS:
+                break
+            if token.kind in ("PLACE", "ACTOR", "POSS", "ADJ") and token.codes and not (i and tokens[i - 1].text in ("in", "at")):
+                codes += token.codes
+                if len(set(codes)) >= 2:
+                    break
+        after = next_place(tokens, hit.last + 1, frozenset(("with",)), 20)
+        if after is not None:
+            codes += _listed(tokens, after)
+    if len(set(codes)) < 2 and context.title is not None:
+        titled = place_codes(context.title)
+        if codes and codes[0] in titled and len(titled) == 2:
+            codes = list(titled)
+    if not codes:
+        for i in range(sentence - 1, max(-1, sentence - 3), -1):
+            s = context.sentences[i]
+            near = place_codes(context, s.start, s.end)
+            if len(near) == 2:
+                codes = list(near)
+                break
+    return tuple(sorted(set(codes)))
+
+
+def _listed(tokens: Sequence[Token], token: Token) -> list[str]:
+    """The codes of a place and of those joined to it: "between Thailand and the EU"."""
+    i = tokens.index(token)
+    codes = list(token.codes)
+    while i + 1 < len(tokens) and tokens[i + 1].text in (",", "and", "or"):
+        j = i + 2
+        while j < len(tokens) and tokens[j].text in ("and", "the", ","):
+            j += 1
+        if j >= len(tokens) or tokens[j].kind not in ("PLACE", "ACTOR"):
+            break
+        codes += tokens[j].codes
+        i = j
+    return codes

@@ -1,0 +1,69 @@
+"""Whether a measure is in force, adopted, threatened, suspended, ended or denied: the status of duties, and what is special to measures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.rules.measures.instruments import MUTUAL
+from extractor.rules.measures.model import Hit
+from extractor.shape import Shape
+from extractor.status import Verdict, read_status
+
+#: Somebody asks another to act: not done yet.
+_ASKS = regex.compile(r"(?<![^ ])(?:ask|asks|asked|urge|urges|urged|call(?:s|ed)? (?:on|for)|request(?:s|ed)?|want(?:s|ed)?|seek(?:s|ing)?|sought|demand(?:s|ed)?|press(?:es|ed)?|lobb(?:y|ied)|recommend(?:s|ed)?|likely|petitioned)(?= )")
+_SOFT = regex.compile(r"(?<![^ ])(?:proposed|planned|possible|potential|prospective|threatened|would-be|draft|looming|future|further)(?: [^ ]+){0,2} \Z")
+_DONE = regex.compile(r"(?<![^ ])(?:sign(?:ed|s|ing)?|inked|conclud(?:ed|es)?|reached|struck|sealed|announc(?:ed|es)|ratif(?:ied|ies)|agreed|entered into|finali[sz]ed|clinched|approved|adopted|secured|decision to enter|upgraded|extended|renewed)(?= )")
+_SOUGHT = regex.compile(
+    r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
+    r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?)(?= )"
+)
+_LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
+_TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
+_NO_DEAL = regex.compile(
+    r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
+)
+_PLACED = regex.compile(r"\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
+_EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
+_OVER = regex.compile(r"(?<![^ ])(?:put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,6} \Z")
+_OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
+_HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
+_PARTED = regex.compile(r"(?<![^ ])(?:let|allowed?|lets) (?:[^ ]+ ){0,6}\Z")
+
+
+def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Verdict:
+    """The status of a measure, with the words that tell it."""
+    text = shape.text + " "
+    tokens = shape.tokens
+    a, b = shape.at[hit.first], shape.at[hit.last] + len(tokens[hit.last].text)
+    left, right = text[max(0, a - 130) : a], text[b:].lstrip()
+    left = left[max(left.rfind(" ; "), left.rfind(" . ")) + 1 :]
+    if hit.over:
+        soft = read_status(shape, hit.first, hit.last, published=published)
+        return soft._replace(status="ended")
+    verdict = read_status(shape, hit.first, hit.last, published=published)
+    status = verdict.status
+    if status not in ("ended", "denied") and (match := _OVER_AFTER.match(right)):
+        return Verdict("ended", match[0], tokens[hit.first].start, tokens[hit.last].end)
+    if status not in ("ended", "denied", "suspended") and (match := _HELD_UP.match(right)):
+        return Verdict("suspended", match[0], tokens[hit.first].start, tokens[hit.last].end)
+    if _OVER.search(left) and status in ("in_force", "adopted", "suspended"):
+        return verdict._replace(status="ended")
+    if _EASED.search(left) and status in ("in_force", "adopted") and hit.instrument not in MUTUAL:
+        return verdict._replace(status="suspended")
+    if _SOFT.search(left) and status in ("in_force", "adopted"):
+        return verdict._replace(status="threatened")
+    if hit.instrument not in MUTUAL and status == "threatened" and _PLACED.match(right):
+        return verdict._replace(status="in_force")
+    words = clause.partition(tokens[hit.first].text)[0] + " "
+    if _ASKS.search(words) and status in ("in_force", "adopted"):
+        status = "threatened"
+    if hit.instrument in MUTUAL and status in ("in_force", "adopted", "threatened"):
+        done, sought = _DONE.search(left), _SOUGHT.search(_LONG_AGO.sub("", left))
+        status = "threatened" if sought and (not done or sought.start() > done.start()) else "adopted" if done or _DONE.match(right) else "threatened" if _TO_COME.match(right) else "in_force" if not sought else status
+    if hit.instrument.endswith("quota") and status in ("in_force", "adopted") and regex.search(r"(?<![^ ])(?:negotiat\w+|talks (?:on|over)|how to set|consensus|discuss\w*)(?= )", left):
+        status = "threatened"
+    if _NO_DEAL.search(clause) and hit.instrument in ("export_quota", "import_quota", "trade_agreement") and status in ("in_force", "adopted", "threatened"):
+        status = "denied"
+    return verdict._replace(status=status)

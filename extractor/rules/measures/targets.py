@@ -1,0 +1,174 @@
+"""Against whom a measure is taken: countries, and firms, vessels or people in the words of the text."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.facts import Measure
+from extractor.nearby import PLACES, place_codes
+from extractor.phrases import parse_object
+from extractor.rules.measures.imposers import ENDS, FACES
+from extractor.rules.measures.instruments import MUTUAL
+from extractor.rules.measures.model import NOBODY, Hit, Read
+from extractor.shape import Shape, Token
+
+_AGAINST = frozenset(("on", "against", "over", "to", "from", "of", "toward", "targeting", "into", "at", "hitting", "against"))
+_ALSO = {"embargo": frozenset(("with",)), "waiver": frozenset(("for", "with")), "licence": frozenset(("for",)), "import_quota": frozenset(("for", "with")), "export_control": frozenset(("for",))}
+_IMPORTS = frozenset(("import_ban", "import_quota", "non_tariff_barrier", "safeguard"))
+#: Instruments that are aimed at somebody even where no preposition says so.
+_AIMED = frozenset(("sanction", "embargo", "investigation", "waiver"))
+_ELSEWHERE = frozenset(("in", "at", "near", "by", "with"))
+_LISTING = frozenset("add adds added adding place places placed placing put puts list lists listed listing include includes included remove removes removed removing".split())
+_HITS = frozenset("hit hits hitting slap slaps slapped target targets targeted targeting punish punished threaten threatened threatens threatening penalise penalize exempt exempted exempts exempting excluded exclude spare spared".split())
+_OWNED = regex.compile(r"(?<![^ ])(?P<who>[\ue009-\ue00a]) (?:[^ ]+ )?\Z")
+_FIRMS = (
+    r"(?:companies|company|firms?|banks?|entities|entity|vessels?|tankers?|ships?|individuals?|people|persons|officials?|oligarchs?|refiner(?:y|ies)|refiners|businessmen|traders?|shipping lines?|lines|airlines?|networks?|drone makers|makers|ports?|exchanges?|judges?|generals?|ministers?|organi[sz]ations?|institutions?|producers?|suppliers?|buyers)"
+)
+_WHO = regex.compile(rf"(?<![^ ])(?P<who>(?:(?:[0-9]+|the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|several|some|more than|nearly|about|over|major|top|private|foreign|state|russian|other|many|any|certain|additional|\ue006|[\ue009\ue00a\ue00b\ue00e]|[a-z-]+) ){{0,5}}?(?:\ue006|{_FIRMS})(?: (?:and|,) (?:[^ ]+ ){{0,3}}?{_FIRMS}){{0,2}})(?= |$)")
+_NAMES = regex.compile(r"(?:\p{Lu}[\p{L}&'-]+(?: (?:and |of )?\p{Lu}[\p{L}&'-]+){0,4})")
+
+
+def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
+    """Against whom; empty for agreements, whose parties all stand as imposers.
+
+    Read from the noun phrase after "on", "against", "to", "from", "into"; for a verb from its object ("sanctioned two Iranian banks"), for a list from what
+    is put on it, and from the subject where that is hit ("Iran faces sanctions").
+    """
+    if hit.instrument in MUTUAL:
+        return NOBODY
+    tokens = shape.tokens
+    inside = [t for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES and t.codes]
+    if inside and not (hit.instrument.startswith("export") or hit.instrument in ("subsidy", "waiver")):
+        return Read(tuple(sorted({c for t in inside for c in t.codes})), "target-inside", inside[0].start, inside[-1].end)
+    if inside and hit.instrument == "waiver":
+        return Read(tuple(sorted({c for t in inside[:1] for c in t.codes})), "target-inside", inside[0].start, inside[0].end)
+    if hit.verb and hit.instrument in ("sanction", "embargo", "waiver", "investigation") and (found := _object(tokens, hit)) is not None:
+        return Read.of(found, "target-object")
+    if (listed := _listed(shape, hit)).codes:
+        return listed
+    after = _after(context, shape, hit)
+    if after.codes:
+        return after
+    struck = _struck(tokens, hit)
+    if struck is not None:
+        return Read.of(struck, "target-struck")
+    left = shape.text[: shape.at[hit.first]]
+    if hit.instrument not in ("licence", "subsidy", "non_tariff_barrier") and FACES.search(left):
+        subject = next((t for t in reversed(tokens[: hit.first]) if t.kind in ("PLACE", "ACTOR", "POSS", "ADJ") and t.codes), None)
+        first = next((t for i, t in enumerate(tokens[: hit.first]) if t.kind in ("PLACE", "ACTOR", "ADJ", "POSS") and t.codes and (i == 0 or tokens[i - 1].text not in _ELSEWHERE)), subject)
+        if first is not None and (subject is None or first is not subject or hit.first - tokens.index(first) > 1):
+            return Read.of(first, "target-faces")
+    if hit.instrument in ("sanction", "embargo", "secondary_sanction") and hit.first and tokens[hit.first - 1].kind in ("PLACE", "ADJ") and not hit.verb:
+        token = tokens[hit.first - 1]
+        if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR".split()):
+            return Read.of(token, "target-adjunct")  # "the Qatar embargo"
+    return NOBODY
+
+
+def _object(tokens: list[Token], hit: Hit) -> Token | None:
+    for token in tokens[hit.last + 1 : hit.last + 8]:
+        if token.text in ENDS or token.text in ("in", "for", "after", "because", "that", "from"):
+            return None
+        if token.kind in PLACES and token.codes:
+            return token
+    return None
+
+
+def _after(context: Context, shape: Shape, hit: Hit) -> Read:
+    tokens = shape.tokens
+    words = _AGAINST | _ALSO.get(hit.instrument, frozenset())
+    for i in range(hit.last, min(len(tokens), hit.last + 14)):
+        word = tokens[i].text
+        if i > hit.last and (word in ENDS or word in ("said", "says", "by", "as", "in", "after", "until", "without", "before") or word == "," and not (i + 1 < len(tokens) and tokens[i + 1].text in ("including", "such"))):
+            break
+        if word in words and i + 1 < len(tokens):
+            phrase = parse_object(shape, context.view.clean, i + 1)
+            if hit.instrument in _IMPORTS and word in ("into", "to"):
+                continue  # where imports go is who imposes
+            codes = phrase.targets or phrase.destination
+            if codes:
+                at, end = phrase.target_span or phrase.destination_span or (tokens[i].start, tokens[i].end)
+                return Read(tuple(sorted(set(codes))), "target-phrase", at, end)
+    return NOBODY
+
+
+def _listed(shape: Shape, hit: Hit) -> Read:
+    """Who is put on a list: "added 12 Chinese companies to its Entity List", "23 Chinese firms were added to the list"."""
+    tokens = shape.tokens
+    if tokens[hit.last].text not in ("list", "blacklist"):
+        return NOBODY
+    verb = next((i for i in range(hit.first - 1, -1, -1) if tokens[i].text in _LISTING), None)
+    verb = verb if verb is not None else next((i for i in range(hit.last + 1, min(len(tokens), hit.last + 12)) if tokens[i].text in _LISTING), None)
+    if verb is None:
+        return NOBODY
+    span = tokens[verb + 1 : hit.first] if verb < hit.first else []
+    passive = verb and tokens[verb - 1].text in ("were", "was", "been", "be", "are", "is")
+    found = [t for t in (tokens[:verb] if passive else span) if t.kind in PLACES and t.codes and t.kind != "ACTOR"]
+    if not found and not passive:
+        found = [t for t in tokens[hit.last + 1 : hit.last + 12] if t.kind in PLACES and t.codes]
+    return Read(tuple(sorted({c for t in found for c in t.codes})), "target-listed", found[0].start, found[-1].end) if found else NOBODY
+
+
+def _struck(tokens: list[Token], hit: Hit) -> Token | None:
+    """Whom a verb hits with the instrument: "hit Iran with sanctions", "exempted Japan from the ban"."""
+    if hit.instrument not in ("sanction", "secondary_sanction", "embargo", "waiver", "export_control"):
+        return None
+    for i in range(hit.first, max(-1, hit.first - 14), -1):
+        if tokens[i].text in _HITS:
+            for token in tokens[i + 1 : hit.first + 12]:
+                if token.kind in PLACES and token.codes:
+                    return token
+                if token.text in ("with", "from", "by") or token.text in ENDS:
+                    break
+            return None
+        if tokens[i].text in ENDS:
+            return None
+    return None
+
+
+def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: tuple[str, ...], told: Measure | None) -> Read:
+    """Whom a sentence leaves open: the one other country that it names, those of the same measure told before, the one other of the title."""
+    if hit.instrument not in _AIMED and not (told is not None and hit.instrument in ("export_control", "import_ban", "price_cap", "secondary_sanction", "import_quota")):
+        return NOBODY
+    tokens = shape.tokens
+    if hit.instrument in _AIMED:
+        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and t.codes and not set(t.codes) & set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not _speaks(tokens, i)]
+        codes = {c for t in others for c in t.codes}
+        if len(codes) == 1 and codes.isdisjoint(("UN", "WTO", "OPEC", "G7", "G20", "NATO")):
+            return Read(tuple(codes), "target-other", others[0].start, others[0].end)
+        if codes:
+            return NOBODY
+    if told is not None and told.targets and (set(told.imposers) & set(takers) or not takers or not told.imposers):
+        return Read(told.targets, "target-told-before", told.start, told.end, "context")
+    if hit.instrument in ("sanction", "embargo", "investigation") and takers:
+        titled = [c for c in place_codes(context.title) if c not in takers]
+        if len(titled) == 1 and set(takers) & set(place_codes(context.title)):
+            return Read(tuple(titled), "target-title", -1, -1, "title")
+    return NOBODY
+
+
+def _speaks(tokens: list[Token], i: int) -> bool:
+    """Whether the place at token `i` is who speaks."""
+    return any(t.text in ("said", "says", "told") for t in tokens[i + 1 : i + 6]) or i > 0 and tokens[i - 1].text in ("said", "says")
+
+
+def target_text(context: Context, shape: Shape, hit: Hit) -> tuple[str, int, int] | None:
+    """Firms, vessels or people that a sanction, a listing or a licence is aimed at, in the words of the text."""
+    if hit.instrument not in ("sanction", "secondary_sanction", "export_control", "licence", "waiver", "investigation"):
+        return None
+    tokens, clean = shape.tokens, context.view.clean
+    a, b = shape.at[hit.first], shape.at[hit.last] + len(tokens[hit.last].text)
+    after = shape.text[b : b + 90]
+    after = after[: min((i for i in (after.find(" ; "), after.find(" said "), after.find(" . "), after.find(" after "), after.find(" because ")) if i >= 0), default=len(after))]
+    match = _WHO.search(after)
+    base = b
+    if match is None and (hit.verb or tokens[hit.last].text in ("list", "blacklist", "sanctions", "sanction")):
+        base = max(0, a - 90)
+        match = _WHO.search(shape.text[base:a])
+    if match is not None:
+        i, j = shape.index(base + match.start("who")), shape.index(base + match.end("who") - 1)
+        while i < j and tokens[i].text in ("on", "against", "the", "to", "of", "for", "that", "with", "would", "has", "have", "and", ","):
+            i += 1
+        return " ".join(clean[tokens[i].start : tokens[j].end].split()), tokens[i].start, tokens[j].end
+    return None
