@@ -34,12 +34,15 @@ _TRADE = Gate("trade", "export", "import ", "imports", "importation", "imported"
 #: Words that make a bare noun a statement: somebody acts.
 _ACT = regex.compile(
     r"(?<![^ ])(?:impos|lift|extend|announc|sign|threat|propos|adopt|agree|reach|negotiat|end|suspend|issu|launch|open|initiat|renew|eas|tighten|expand|introduc|remov"
-    r"|abolish|grant|set|rais|cut|reject|breakdown|fail|lack|talks on|enter|join|face|target|call|warn|push|urg|seek|conclud|ratif|complet|scrap|waiv|allocat|maintain|apply|violat|clinch|upgrad|ink|enforc|impose|slap|levy|place|put|hit)[a-z]*(?= )"
+    r"|abolish|grant|set|rais|cut|reject|breakdown|fail|lack|talks on|enter|join|face|target|call|warn|push|urg|seek|conclud|ratif|complet|scrap|waiv|allocat|maintain|apply|violat|clinch|upgrad|ink|acced|enforc|impose|slap|levy|place|put|hit)[a-z]*(?= )"
 )
 _VERB = regex.compile(
     r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|took|came|went|began|fell|rose|hit|hurt|cost|led|made|gave|won|kept|left|put|said|says|cut|set|lost|grew|drove|[a-z]{3,}ed|[a-z]{3,}ing)(?= )"
 )
-_PURPOSE = regex.compile(r"(?<![^ ])(?:so that|to ensure|to make sure|ensure|ensuring) (?:that )?(?:[^ ]+ ){0,2}\Z")
+_PURPOSE = regex.compile(r"(?<![^ ])(?:so that|to ensure|to make sure|ensure|ensuring|impact of|threat of|risk of|protect\w* (?:[^ ]+ ){0,4}(?:from|against)) (?:that )?(?:[^ ]+ ){0,2}\Z")
+_BANNED = regex.compile(r"(?<![^ ])(?:bans?|prohibitions?|moratorium|curbs|restrictions|limits|embargo) on (?:the |all )?\Z")
+_PHYSICAL = regex.compile(r"(?<![^ ])(?:halt|stop|suspen|paus|block)")
+_BODIES = frozenset(("WTO", "OPEC", "G7", "G20", "NATO"))
 _WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|complaints?|dispute|talks|waiver|waivers|relief|exempt\w*|exclu\w*|derogations?) (?:(?:into|of|on|over|against|about|from|for|mandatory) )(?:[^ ]+ ){0,4}\Z")
 
 
@@ -52,13 +55,16 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for sentence in sorted({*_GATE.sentences(context), *(i for i in _WIDE.sentences(context) if i in trade or _named(context, i))}):
         shape = context.shape(sentence)
         aimed: dict[str, set[tuple[str, ...]]] = {}
-        for function, name in RULES:
-            for hit in function(shape):
+        hits = sorted(((hit, name) for function, name in RULES for hit in function(shape)), key=lambda pair: (pair[0].first, not pair[0].verb))
+        reached = -1
+        for hit, name in hits:
+            if hit.first > reached:
                 fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument), last)
                 if fact is None or (fact.instrument in aimed and not (fact.targets and aimed[fact.instrument] and fact.targets not in aimed[fact.instrument])):
                     continue  # one fact per instrument and sentence, unless it hits somebody else
                 aimed.setdefault(fact.instrument, set()).update({fact.targets} - {()})
                 told[fact.instrument] = last = fact
+                reached = hit.last
                 facts.append(fact)
     return {"measures": facts} if facts else {}
 
@@ -74,6 +80,8 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     left = shape.text[max(0, shape.at[hit.first] - 80) : shape.at[hit.first]]
     if not hit.verb and hit.instrument in ("sanction", "subsidy", "import_ban", "export_ban", "embargo", "price_cap") and (_WITHIN.search(left) or _PURPOSE.search(left)):
         return None  # what is investigated, waived or kept from doing harm is no statement of its own
+    if hit.verb and _BANNED.search(left):
+        return None  # "the ban on imports has been suspended": the noun is the measure
     aims = targets(context, sentence, shape, hit)
     takers = imposers(context, sentence, shape, hit, aims.codes, told, last)
     aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
@@ -90,8 +98,12 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
     if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or _VERB.search(clause)):
         return None
-    if hit.instrument in MUTUAL and len(takers.codes) < 2 and not acts:
+    if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not acts or takers.codes and set(takers.codes) <= _BODIES):
         return None
+    if takers.basis != "sentence" and not aims.codes and not hit.verb and hit.first and tokens[hit.first - 1].text in ("a", "an", "any"):
+        return None  # "a safeguard investigation seeks to ...": what such things are in general
+    if hit.verb and hit.instrument == "export_ban" and takers.rule in ("", "measure-source", "measure-told-before", "measure-title") and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last]]):
+        return None  # a strike or a fire stops shipments too
     start, end = tokens[hit.first].start, tokens[hit.last].end
     verdict = standing(shape, hit, clause, context.published)
     size, unit = quantity(shape, hit)

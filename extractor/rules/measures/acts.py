@@ -17,8 +17,8 @@ _BY = r"(?= (?:(?!(?:said|;|after|when) )[^ ]+ ){0,4}?by (?:the )?<PLACE|ADJ|POS
 #: Verbs that are a measure by themselves: the object is the trade, the good or the country. An instrument with "!" is over: trade begins again.
 VERBS: tuple[tuple[str, str], ...] = (
     (rf"(?:resum(?:e|es|ed|ing)|reopen(?:s|ed|ing)?|re-open(?:s|ed|ing)?|unbanned|re-allow(?:s|ed)?) {_N}(?:imports?|importing|importation|market to|purchases of <ADJ>)|(?:allow|allows|allowed|allowing|permit|permits|permitted) (?:the )?imports? (?:of )?{_N}{_N}to resume", "import_ban!"),
-    (rf"{_BAN} (?:all |the |any )?{_N}(?:imports?|importation|importing|buying|purchases|purchasing)", "import_ban"),
-    (rf"{_BAN} (?:all |the |any )?{_N}(?:exports?|exportation|exporting|selling abroad|sales abroad)|{_BAN} (?:all |the |any )?{_N}(?:shipments?|deliveries|shipping)(?= (?:[^ ]+ ){{0,6}}?(?:to|abroad|of) )", "export_ban"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:imports?|importation|importing|buying|purchases|(?<!from )purchasing)(?! (?:licen|permits?|quotas?|dut|tariff|tax|ban|control))|(?:has|have|had) forbidden (?:the |all )?{_N}(?:imports?|importation)", "import_ban"),
+    (rf"{_BAN} (?:all |the |any )?{_N}(?:exports?|exportation|exporting|selling abroad|sales abroad)(?! (?:licen|permits?|quotas?|dut|tariff|tax|ban|control))|(?:has|have|had) forbidden (?:the |all )?{_N}(?:exports?|exportation)|{_BAN} (?:all |the |any )?{_N}(?:shipments?|deliveries|shipping)(?= (?:[^ ]+ ){{0,6}}?(?:to|abroad|of) )", "export_ban"),
     (r"(?:ban|bans|banned|banning|outlaw|outlaws|outlawed|bar|bars|barred|banishes) (?:all |the |most |any )?<ADJ> (?:[^ ]+ ){0,2}?<GOOD>", "import_ban"),
     (r"(?:ban|bans|banned|banning|bar|bars|barred) (?:all |the |most |any )?(?:[^ ]+ ){0,2}?<GOOD> from(?= (?:the )?<PLACE>)", "import_ban"),
     (r"(?:close|closes|closed|closing|shut) (?:its|the|their) (?:border|borders|market|markets|doors?) to(?= (?:[^ ]+ ){0,2}?<GOOD|ADJ>)", "import_ban"),
@@ -29,11 +29,11 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"(?:may|shall|must|can|could) (?:not|no longer) (?:be )?(?:exported|export|be shipped abroad|leave the country)|cannot be exported|no longer be exported", "export_ban"),
     (r"(?:limit|limits|limited|limiting|restrict|restricts|restricted|cap|caps|capped|capping|hold|held) (?:the |its |all |their )?(?:[^ ]+ ){0,3}?(?:exports?|shipments) (?:of (?:[^ ]+ ){0,4}?|to the <PLACE> |to <PLACE> )?(?:to|at) (?=<QTY|PCT|CNT|MON>)", "export_quota"),
     (r"(?:limit|limits|limited|limiting|restrict|restricts|restricted|cap|caps|capped|capping) (?:the |its |all |their )?(?:[^ ]+ ){0,3}?imports? (?:of (?:[^ ]+ ){0,4}?|from <PLACE> )?(?:to|at) (?=<QTY|PCT|CNT|MON>)|cap of <QTY|CNT> (?:[^ ]+ ){0,4}?on|minimum access volumes?", "import_quota"),
-    (r"(?:cap|caps|capped|capping|limit|limiting) (?:the )?(?:[^ ]+ ){0,2}?prices? (?:of|for|on|at)|(?:cap|caps|capped|capping) (?:<ADJ> )?(?:[^ ]+ ){0,2}?<GOOD> (?:prices )?at(?= <PRC|MON>)|<PRC|MON> (?:a barrel )?(?:cap|ceiling|limit) on|ceiling (?:for|on) <ADJ>", "price_cap"),
+    (r"(?:cap|caps|capped|capping|limit|limiting) (?:the )?(?:[^ ]+ ){0,2}?prices? (?:of|for|on|at)|(?<=(?:to|will|would|could|and) )cap (?:[^ ]+ ){0,4}?prices?|(?:cap|caps|capped|capping) (?:<ADJ> )?(?:[^ ]+ ){0,2}?<GOOD> (?:prices )?at(?= <PRC|MON>)|<PRC|MON> (?:a barrel )?(?:cap|ceiling|limit) on|ceiling (?:for|on) <ADJ>", "price_cap"),
     (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|curbing|tighten|tightens|tightened) (?:the |its |all )?(?:[^ ]+ ){0,3}?(?:exports?|overseas sales|shipments of <GOOD> to)|restrictions affecting (?:[^ ]+ ){0,3}?exports", "export_control"),
     (r"(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed) (?:the |its |all )?(?:[^ ]+ ){0,3}?imports?", "non_tariff_barrier"),
     (
-        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions|(?:froze|freezes?|freezing|frozen) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)"
+        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets|designated(?= (?:[^ ]+ ){0,3}?<ADJ|PLACE>)"
         r"|designat(?:ed|es|ing)(?= (?:[^ ]+ ){0,5}?(?:vessels|companies|firms|tankers|banks|individuals|entities|persons|people|officials|refinery) )",
         "sanction",
     ),

@@ -18,7 +18,7 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         if " producer" in words or " producing" in words or " organi" in words or " ico " in words:  # producers who share a market out
             exports = True
-        if " fish" in words or " catch" in words or not (trade or exports or goods and KINDS["QTY"] in words):
+        if " fish" in words or " catch" in words or not (trade or exports or (goods or " allocated" in words) and KINDS["QTY"] in words):
             return None
         return "export_quota" if exports and not imports else "import_quota"
     if word == "licence?":
@@ -28,7 +28,7 @@ def bare(word: str, words: str, goods: bool) -> str | None:
     if word == "agreement?":
         if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on", " airline", " shares", " merger")):
             return None
-        return "trade_agreement" if trade and (" export" not in words or " trade " in words or " tariff" in words) or " market access" in words or " textile" in words else None
+        return "trade_agreement" if trade or " market access" in words or " textile" in words else None
     if word == "investigation?":
         return "investigation" if any(w in words for w in (" dump", " subsid", " section ", " anti-dumping", " safeguard", " below cost", " unfair")) or imports else None
     if word == "safeguard?":

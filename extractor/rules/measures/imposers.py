@@ -18,6 +18,7 @@ from extractor.shape import Shape, Token
 ENDS = frozenset((";", ".", "but", "while", "whereas", "although", "because", "if", "unless"))
 _BETWEEN = frozenset(("between", "with", "among"))
 _PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than"))
+_GIVEN = frozenset("offered offer offers granted grant grants gave give gives sold sells".split())
 _SAYS = frozenset(("said", "says", "told", "saying"))
 _OFFICES = frozenset(
     "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
@@ -69,6 +70,8 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         source = _source(tokens, hit, aims)
         if source is not None:
             return Read.of(source, "measure-source")
+    if hit.instrument in ("licence", "import_ban", "export_ban", "import_quota", "non_tariff_barrier", "subsidy") and (here := _inside(tokens, hit, aims)) is not None:
+        return Read.of(here, "measure-inside")
     return _elsewhere(context, sentence, shape, hit, aims, told, last)
 
 
@@ -146,6 +149,8 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             continue
         before = tokens[i - 1].text if i else ""
         before = tokens[i - 2].text if before == "the" and i > 1 else before
+        if before in _GIVEN:
+            continue  # who is offered something has not taken the measure
         asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"
         if before in _PREPOSITIONS and not asked or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
             continue
@@ -155,6 +160,12 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             continue  # who wants a measure gone has not taken it
         return Read.of(token, "measure-subject")
     return NOBODY
+
+
+def _inside(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token | None:
+    """Where a measure holds, where nothing else tells: "import permits are required in Namibia"."""
+    found = [t for i, t in enumerate(tokens) if i and t.kind == "PLACE" and len(t.codes) == 1 and not set(t.codes) & set(aims) and (tokens[i - 1].text == "in" or tokens[i - 1].text == "the" and tokens[i - 2].text == "in")]
+    return found[0] if len(found) == 1 else None
 
 
 def _far(tokens: Sequence[Token], i: int, hit: Hit) -> bool:

@@ -60,7 +60,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
         "import_quota",
     ),
     (
-        rf"export[- ](?:controls?|restrictions?|curbs?|limitations?)|(?:trade|export) blacklist|unverified list|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>)|entity list|(?:dual-use|technology|chip) (?:export )?(?:controls?|curbs?)|controls on <GOOD>",
+        rf"export[- ](?:controls?|restrictions?|curbs?|limitations?)|(?:trade|export) blacklist|unverified list|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>|sales (?:to|abroad))|entity list|(?:dual-use|technology|chip) (?:export )?(?:controls?|curbs?)|controls on <GOOD>",
         "export_control",
     ),
     (

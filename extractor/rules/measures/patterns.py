@@ -84,6 +84,9 @@ def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is
                 continue
             taken.append((a, b))
             hits.append(Hit(kind.removesuffix("!"), shape.index(a), shape.index(b - 1), is_verb, kind.endswith("!")))
+    if len(hits) > 1:  # "relief" names what a waiver told beside it gives
+        other = [h for h in hits if h.instrument == "waiver" and shape.tokens[h.last].text not in ("relief", "easing")]
+        hits = [h for h in hits if h.instrument != "waiver" or h in other or not other]
     hits.sort(key=lambda h: h.first)
     return hits
 

@@ -19,7 +19,10 @@ _SOUGHT = regex.compile(
     r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
     r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?)(?= )"
 )
-_LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
+_LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during|(?:conclud|complet|finali[sz]|wrapp)(?:ed|es|ing)(?: up)?) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
+_NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal)|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
+_SWAPPED = regex.compile(r"(?<![^ ])replac\w+ (?:[^ ]+ ){0,5}(?:with|by) (?:[^ ]+ ){0,4}\Z")
+_THREATS = regex.compile(r"(?<![^ ])(?:threat|propos|plan|consider|could|might|may|would|want|seek|urg|call|weigh|mull|draft|bill)[a-z]*(?= )")
 _TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
 _NO_DEAL = regex.compile(
     r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
@@ -54,6 +57,12 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
         return verdict._replace(status="suspended")
     if _SOFT.search(left) and status in ("in_force", "adopted"):
         return verdict._replace(status="threatened")
+    if _NOTHING.search(left):
+        return verdict._replace(status="denied")
+    if _SWAPPED.search(left) and status == "ended":
+        return verdict._replace(status="in_force")
+    if status == "threatened" and not _THREATS.search(left + tokens[hit.first].text) and regex.search(r"(?<![^ ])unless(?= )", right) and hit.instrument in ("licence", "export_ban", "import_ban", "export_control"):
+        return verdict._replace(status="in_force")
     if hit.instrument not in MUTUAL and status == "threatened" and _PLACED.match(right):
         return verdict._replace(status="in_force")
     words = clause.partition(tokens[hit.first].text)[0] + " "

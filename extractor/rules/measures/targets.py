@@ -14,7 +14,7 @@ from extractor.rules.measures.model import NOBODY, Hit, Read
 from extractor.shape import Shape, Token
 
 _AGAINST = frozenset(("on", "against", "over", "to", "from", "of", "toward", "targeting", "into", "at", "hitting", "against"))
-_ALSO = {"embargo": frozenset(("with",)), "waiver": frozenset(("for", "with")), "licence": frozenset(("for",)), "import_quota": frozenset(("for", "with")), "export_control": frozenset(("for",))}
+_ALSO = {"embargo": frozenset(("with",)), "waiver": frozenset(("for", "with")), "investigation": frozenset(("for", "concerning", "in")), "licence": frozenset(("for",)), "import_quota": frozenset(("for", "with")), "export_control": frozenset(("for",))}
 _IMPORTS = frozenset(("import_ban", "import_quota", "non_tariff_barrier", "safeguard"))
 #: Instruments that are aimed at somebody even where no preposition says so.
 _AIMED = frozenset(("sanction", "embargo", "investigation", "waiver"))
@@ -23,7 +23,7 @@ _LISTING = frozenset("add adds added adding place places placed placing put puts
 _HITS = frozenset("hit hits hitting slap slaps slapped target targets targeted targeting punish punished threaten threatened threatens threatening penalise penalize exempt exempted exempts exempting excluded exclude spare spared".split())
 _OWNED = regex.compile(r"(?<![^ ])(?P<who>[\ue009-\ue00a]) (?:[^ ]+ )?\Z")
 _FIRMS = (
-    r"(?:companies|company|firms?|banks?|entities|entity|vessels?|tankers?|ships?|individuals?|people|persons|officials?|oligarchs?|refiner(?:y|ies)|refiners|businessmen|traders?|shipping lines?|lines|airlines?|networks?|drone makers|makers|ports?|exchanges?|judges?|generals?|ministers?|organi[sz]ations?|institutions?|producers?|suppliers?|buyers)"
+    r"(?:companies|company|firms?|banks?|entities|entity|vessels?|tankers?|ships?|individuals?|people|persons|officials?|oligarchs?|refiner(?:y|ies)|refiners|businessmen|traders?|shipping lines?|airlines?|networks?|drone makers|makers|ports?|exchanges?|judges?|generals?|ministers?|organi[sz]ations?|institutions?|suppliers?)"
 )
 _WHO = regex.compile(rf"(?<![^ ])(?P<who>(?:(?:[0-9]+|the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|several|some|more than|nearly|about|over|major|top|private|foreign|state|russian|other|many|any|certain|additional|\ue006|[\ue009\ue00a\ue00b\ue00e]|[a-z-]+) ){{0,5}}?(?:\ue006|{_FIRMS})(?: (?:and|,) (?:[^ ]+ ){{0,3}}?{_FIRMS}){{0,2}})(?= |$)")
 _NAMES = regex.compile(r"(?:\p{Lu}[\p{L}&'-]+(?: (?:and |of )?\p{Lu}[\p{L}&'-]+){0,4})")
@@ -47,6 +47,8 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
         return Read.of(found, "target-object")
     if (listed := _listed(shape, hit)).codes:
         return listed
+    if hit.instrument == "waiver" and (granted := _granted(shape, hit)) is not None:
+        return Read.of(granted, "target-granted")
     after = _after(context, shape, hit)
     if after.codes:
         return after
@@ -110,6 +112,21 @@ def _listed(shape: Shape, hit: Hit) -> Read:
     return Read(tuple(sorted({c for t in found for c in t.codes})), "target-listed", found[0].start, found[-1].end) if found else NOBODY
 
 
+_GRANTED = regex.compile(r"(?<![^ ])(?:(?:been|was|were|is|are) (?:granted|given|offered)|win|wins|won|gets?|got|secured?|obtain(?:s|ed)|receiv(?:e|es|ed)|ask(?:s|ed)? for|seeks?|sought|want(?:s|ed)?|request(?:s|ed)?) (?:[^ ]+ ){0,4}\Z")
+_GIVES = frozenset("gave give gives granted grant grants offered offers".split())
+
+
+def _granted(shape: Shape, hit: Hit) -> Token | None:
+    """Who is let off: "Slovakia was granted a waiver", "gave Slovakia an exemption"."""
+    tokens = shape.tokens
+    for i in range(hit.first - 1, max(-1, hit.first - 8), -1):
+        if tokens[i].kind in PLACES and tokens[i].codes and i and tokens[i - 1].text in _GIVES:
+            return tokens[i]
+    if _GRANTED.search(shape.text[: shape.at[hit.first]]):
+        return next((t for i, t in reversed(list(enumerate(tokens[: hit.first]))) if t.kind in PLACES and t.codes and not (i and tokens[i - 1].text in _ELSEWHERE)), None)
+    return None
+
+
 def _struck(tokens: list[Token], hit: Hit) -> Token | None:
     """Whom a verb hits with the instrument: "hit Iran with sanctions", "exempted Japan from the ban"."""
     if hit.instrument not in ("sanction", "secondary_sanction", "embargo", "waiver", "export_control"):
@@ -133,9 +150,9 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
         return NOBODY
     tokens = shape.tokens
     if hit.instrument in _AIMED:
-        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and t.codes and not set(t.codes) & set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not _speaks(tokens, i)]
-        codes = {c for t in others for c in t.codes}
-        if len(codes) == 1 and codes.isdisjoint(("UN", "WTO", "OPEC", "G7", "G20", "NATO")):
+        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not _speaks(tokens, i)]
+        codes = {c for t in others for c in t.codes} - set(takers)
+        if len(codes) == 1 and takers and codes.isdisjoint(("UN", "WTO", "OPEC", "G7", "G20", "NATO")):
             return Read(tuple(codes), "target-other", others[0].start, others[0].end)
         if codes:
             return NOBODY
@@ -155,7 +172,7 @@ def _speaks(tokens: list[Token], i: int) -> bool:
 
 def target_text(context: Context, shape: Shape, hit: Hit) -> tuple[str, int, int] | None:
     """Firms, vessels or people that a sanction, a listing or a licence is aimed at, in the words of the text."""
-    if hit.instrument not in ("sanction", "secondary_sanction", "export_control", "licence", "waiver", "investigation"):
+    if hit.instrument not in ("sanction", "secondary_sanction", "export_control", "waiver"):
         return None
     tokens, clean = shape.tokens, context.view.clean
     a, b = shape.at[hit.first], shape.at[hit.last] + len(tokens[hit.last].text)
