@@ -20,7 +20,7 @@ _GATE = Gate(
     "sanction", "embargo", "boycott", "quota", "tariff barrier", "nontariff", "trade barrier", "technical barrier", "import barrier", "export control", "export restrict", "export curb", "export limit", "import limit",
     "export licen", "import licen", "export permit", "export ban", "import ban", "import curb", "import restrict", "safeguard", "trade agreement", "trade deal", "trade pact",
     "trade accord", "trade treaty", "free-trade", "free trade", "customs union", "partnership agreement", "trans-pacific", "dumping", "anti-subsidy", "countervailing", "price cap", "price ceiling", "capping", "cap prices", "cap the price",
-    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta", "usmca", " ceta", " agoa", "growth and opportunity act",
+    "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta", "usmca", " ceta",
     "restrictive measure", "punitive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "sanitary", "minimum import price", "minimum access", "local content", "local-content", "quality control order", "customs inspection", "circumvention", "mini-deal", "derogation",
     "secondary tariff", "grain deal", "grain initiative", "resume import", "import suspension", "market to", "border to", "unverified list", "secondary sanction", "sdn list", "deforestation",
 )  # fmt: skip
@@ -28,7 +28,7 @@ _GATE = Gate(
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
     "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclu", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
-    "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
+    "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
 )  # fmt: skip
 _TRADE = Gate("trade", "export", "import ", "imports", "importation", "imported", "tariff", "customs", "shipment", "shipping", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
 #: Words that make a bare noun a statement: somebody acts.
@@ -96,7 +96,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         names, codes = told.products, told.hs_codes
     if acts and not takers.codes and not (aims.codes and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
         takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
-    if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or _VERB.search(clause)):
+    if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or hit.instrument in MUTUAL and len(takers.codes) > 1 or _VERB.search(clause)):
         return None
     if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not acts or takers.codes and set(takers.codes) <= _BODIES):
         return None

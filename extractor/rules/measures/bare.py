@@ -12,11 +12,13 @@ def bare(word: str, words: str, goods: bool) -> str | None:
     """
     exports = any(w in words for w in (" export", " shipments", " ship ", " abroad", " shipping "))
     imports = " import" in words or " entry " in words or " entering " in words
+    if " exporting" in words and " importing" in words:
+        imports = False
     trade = exports or imports or any(w in words for w in (" trade ", " tariff", " customs ", " duties ", " sell "))
     if word == "quota":
         if " opec" in words or any(f" {w} quota" in words for w in ("production", "output", "supply", "milk", "emissions")):
             return None
-        if " producer" in words or " producing" in words or " organi" in words or " ico " in words:  # producers who share a market out
+        if " producer" in words or " producing" in words or " organi" in words or " ico " in words or " exporting countries" in words:  # producers who share a market out
             exports = True
         if " fish" in words or " catch" in words or not (trade or exports or (goods or " allocated" in words) and KINDS["QTY"] in words):
             return None
@@ -36,7 +38,7 @@ def bare(word: str, words: str, goods: bool) -> str | None:
     if word == "subsidy?":
         return "subsidy" if goods or trade or " farm" in words else None
     if word == "waiver?":
-        return "waiver" if any(w in words for w in (" sanction", " tariff", " dut", " ban ", " ban,", " embargo", " quota", " licen")) else None
+        return "waiver" if any(w in words for w in (" sanction", " tariff", " dut", " ban ", " ban,", " embargo", " quota", " licen", " to ship", " to export", " to import", "export control")) else None
     if word == "ban?":
         return ("export_ban" if exports and not imports else "import_ban") if exports or imports else None
     return "price_cap" if " price" in words or KINDS["PRC"] in words or " a barrel" in words or " crude" in words else None

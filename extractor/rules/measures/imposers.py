@@ -11,6 +11,7 @@ from extractor.facts import Measure
 from extractor.nearby import PLACES, next_place, owner_before, place_codes
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import NOBODY, Hit, Read
+from extractor.rules.meetings.people import two_sides
 from extractor.rules.tariffs.home import home
 from extractor.rules.tariffs.referents import home_country, speaker
 from extractor.shape import Shape, Token
@@ -58,6 +59,10 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         issuer = next_place(tokens, hit.last + 1, frozenset(("from", "by")), 3)
         if issuer is not None and issuer.kind in ("POSS", "ACTOR", "APOSS", "ADJ"):
             return Read.of(issuer, "measure-issuer")
+    if hit.instrument == "waiver" and (owner_of := _waived(tokens, hit)) is not None and not set(owner_of.codes) & set(aims):
+        return Read.of(owner_of, "measure-waived")
+    if hit.instrument == "export_quota" and _CLUB.search(shape.text):
+        return NOBODY  # producers and consumers share the market out in their own body
     found = _subject(context, sentence, shape, hit, aims)
     if found.codes:
         return found
@@ -88,11 +93,29 @@ def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tu
         return Read(("EU",), "measure-bloc", shape.start, shape.start, "context")
     if _GOVERNMENT.search(left) and (country := home_country(context)) is not None and not set(country[0].codes) & set(aims):
         return Read(country[0].codes, "measure-government", shape.start, shape.start, "context")
+    if not any(t.kind in PLACES and t.codes and not set(t.codes) <= set(aims) for t in shape.tokens):
+        if _PRONOUN.search(left) and (before_it := _before(context, sentence)) is not None and not set(before_it.codes) & set(aims):
+            return Read.of(before_it, "measure-pronoun", "context")
+        country = home_country(context)
+        if country is not None and hit.instrument != "sanction" and not set(country[0].codes) & (set(aims) | _BODIES):
+            return Read(country[0].codes, "measure-country-of-text", shape.start, shape.start, "context")
     if hit.instrument in ("export_control", "sanction", "licence", "investigation", "waiver", "secondary_sanction"):
         government, stated = home(context)
         if government and stated and government not in aims:
             return Read((government,), "measure-home", shape.start, shape.start, "context")
     return NOBODY
+
+
+_PRONOUN = regex.compile(r"(?<![^ ])(?:it|they|he|she)(?= )")
+_BODIES = frozenset("WTO OPEC OPEC_PLUS G7 G20 NATO UN".split())
+
+
+def _before(context: Context, sentence: int) -> Token | None:
+    """The subject of the sentence before: the first place of it that stands after no preposition."""
+    if sentence < 1:
+        return None
+    tokens = context.shape(sentence - 1).tokens
+    return next((t for i, t in enumerate(tokens) if t.kind in PLACES and len(t.codes) == 1 and not (i and tokens[i - 1].text in _PREPOSITIONS) and (t.kind != "ADJ" or _office(tokens, i))), None)
 
 
 def _left(shape: Shape, hit: Hit) -> str:
@@ -162,6 +185,19 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     return NOBODY
 
 
+_CLUB = regex.compile(r"(?<![^ ])(?:ico|icco|itc|atpc|international [^ ]+ (?:organization|organisation|agreement|council)|producing countries|exporting countries)(?= )")
+
+
+def _waived(tokens: Sequence[Token], hit: Hit) -> Token | None:
+    """Whose measure is waived: "an exemption from the EU's ban"."""
+    for i in range(hit.last, min(len(tokens) - 2, hit.last + 4)):
+        if tokens[i].text in ("from", "to", "of"):
+            for j in range(i + 1, min(len(tokens) - 1, i + 4)):
+                if tokens[j].kind in ("POSS", "APOSS") or tokens[j].kind in ("PLACE", "ADJ") and tokens[j].codes[0] in _SANCTIONERS and any(t.text.startswith(("sanction", "ban", "tariff", "dut", "embargo", "quota", "export")) for t in tokens[j + 1 : j + 4]):
+                    return tokens[j]
+    return None
+
+
 def _inside(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token | None:
     """Where a measure holds, where nothing else tells: "import permits are required in Namibia"."""
     found = [t for i, t in enumerate(tokens) if i and t.kind == "PLACE" and len(t.codes) == 1 and not set(t.codes) & set(aims) and (tokens[i - 1].text == "in" or tokens[i - 1].text == "the" and tokens[i - 2].text == "in")]
@@ -195,6 +231,9 @@ def _source(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token |
     return None
 
 
+_PAIR = regex.compile(r"(?<![^ ])(?:the (?:two )?(?:countries|nations|sides|neighbours|neighbors|governments|parties)|both|they|\ue006)(?= )")
+
+
 def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:
     codes: list[str] = [c for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES for c in t.codes]
     between = next_place(tokens, hit.last + 1, _BETWEEN, 6)
@@ -206,18 +245,21 @@ def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit)
             break
     if between is not None:
         codes += _listed(tokens, between)
-    if len(set(codes)) < 2:
+    joined = between is not None and tokens[tokens.index(between) - 1].text != "with" and tokens[tokens.index(between) - 2].text != "with"
+    if len(set(codes)) < 2 or between is not None and not joined:
         for i in range(hit.first - 1, -1, -1):
             token = tokens[i]
             if token.text in ENDS or token.text in _SAYS:
                 break
             if token.kind in ("PLACE", "ACTOR", "POSS", "ADJ") and token.codes and not (i and tokens[i - 1].text in ("in", "at")):
                 codes += token.codes
-                if len(set(codes)) >= 2:
+                if len(set(codes)) >= 2 or between is not None:
                     break
         after = next_place(tokens, hit.last + 1, frozenset(("with",)), 20)
         if after is not None:
             codes += _listed(tokens, after)
+    if len(set(codes)) < 2 and _PAIR.search(" ".join(t.text for t in tokens[: hit.first]) + " "):
+        codes = [p.code for p in two_sides(context, sentence) if p.code] or codes
     if len(set(codes)) < 2 and context.title is not None:
         titled = place_codes(context.title)
         if codes and codes[0] in titled and len(titled) == 2:

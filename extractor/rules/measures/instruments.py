@@ -83,7 +83,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"safeguards? (?:measures?|actions?|duty|duties|tariffs?|quotas?|curbs?|mechanism)|safeguards (?:on|against)", "safeguard"),
     (
         r"(?:free[- ]trade|trade|economic[- ]partnership|preferential[- ]trade|commodity|reciprocal trade|market[- ]access|trade and investment|association|trade and cooperation|cepa) (?:framework |and [^ ]+ )?"
-        r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|zones?|areas?)|customs union|ftas?|cepa|mini-deal|trans-pacific partnership|tpp|ceta|usmca|agoa|grain (?:deal|initiative|export deal)|free trade area|african growth and opportunity act|economic prosperity deal|partial[- ]scope (?:[^ ]+ )?(?:agreement|accord)|cptpp|rcep|nafta|afcfta|agreements? on (?:reciprocal |free )?trade"
+        r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|zones?|areas?)|customs union|ftas?|cepa|mini-deal|trans-pacific partnership|tpp|ceta|usmca|grain (?:deal|initiative|export deal)|free trade area|economic prosperity deal|partial[- ]scope (?:[^ ]+ )?(?:agreement|accord)|cptpp|rcep|nafta|afcfta|agreements? on (?:reciprocal |free )?trade"
         r"|(?:<GOOD|ADJ|PLACE> )(?:agreement|pact|accord)(?= (?:with|between))|international <GOOD> (?:agreement|pact|accord)",
         "trade_agreement",
     ),
@@ -95,7 +95,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"sanctions?|asset[- ]freez(?:es?|ing)|sanctions? packages?|blacklist|restrictive measures?|punitive measures?|sdn list|travel bans?", "sanction"),
     # bare nouns: what kind they are, and whether they are trade at all, the words around them tell (see `bare`)
     (r"quotas?", "quota"),
-    (r"licen[cs]es?|permits", "licence?"),
+    (r"licen[cs]es?|permits|(?<=(?:a|an|valid|special|prior|the|no|import|export) )permit", "licence?"),
     (r"agreements?|pacts?|accords?|treaty|deal", "agreement?"),
     (r"investigations?|probes?|inquiry", "investigation?"),
     (r"safeguards?", "safeguard?"),
@@ -122,7 +122,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "licence": (("licen", "permit", "authori", "approval"),),
     "investigation": (("investigat", "probe", "inquir", "review", "case", "complaint", "petition", "proceeding", "determination", "prob", "examin", "looking", "look "),),
     "safeguard": (("safeguard",),),
-    "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta", "cepa", "cptpp", "rcep", "partnership", "tpp", "ceta", "usmca", "agoa", "initiative", " act"),),
+    "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta", "cepa", "cptpp", "rcep", "partnership", "tpp", "ceta", "usmca", "initiative"),),
     "waiver": (("waive", "exempt", "exception", "carve-out", "relief", "exclu", "derogation", "spare", "easing"),),
     "sanction": (("sanction", "freez", "froze", "blacklist", "restrictive", "designat", "punitive", "sdn", "travel ban"),),
     "quota": (("quota",),),

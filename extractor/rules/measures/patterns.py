@@ -12,7 +12,6 @@ from extractor.rules.measures.instruments import NEEDS, NOUNS, PASSING
 from extractor.rules.measures.model import Hit
 from extractor.shape import KINDS, Shape, compile_shape
 
-
 _GOOD = KINDS["GOOD"]
 _NOUNS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in NOUNS)
 _VERBS = tuple((compile_shape(rf"(?<![^ ])(?:{source})(?= |$)"), name) for source, name in VERBS)

@@ -20,19 +20,19 @@ _SOUGHT = regex.compile(
     r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?)(?= )"
 )
 _LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during|(?:conclud|complet|finali[sz]|wrapp)(?:ed|es|ing)(?: up)?) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
-_NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal)|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
+_NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal) (?:(?!until )[^ ]+ ){0,4}?to|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
 _SWAPPED = regex.compile(r"(?<![^ ])replac\w+ (?:[^ ]+ ){0,5}(?:with|by) (?:[^ ]+ ){0,4}\Z")
 _THREATS = regex.compile(r"(?<![^ ])(?:threat|propos|plan|consider|could|might|may|would|want|seek|urg|call|weigh|mull|draft|bill)[a-z]*(?= )")
 _TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
 _NO_DEAL = regex.compile(
     r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
 )
-_PLACED = regex.compile(r"\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
+_PLACED = regex.compile(r"\A(?:[^ ]+ ){0,3}?, (?:which|that) (?:has|have) been in (?:place|force|effect)|\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
 _EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
 _OVER = regex.compile(r"(?<![^ ])(?:put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,6} \Z")
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
-_PARTED = regex.compile(r"(?<![^ ])(?:let|allowed?|lets) (?:[^ ]+ ){0,6}\Z")
+_GIVEN = regex.compile(r"(?<![^ ])(?:given|noting|arguing|adding) that(?= )")
 
 
 def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Verdict:
@@ -46,6 +46,8 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
         soft = read_status(shape, hit.first, hit.last, published=published)
         return soft._replace(status="ended")
     verdict = read_status(shape, hit.first, hit.last, published=published)
+    if verdict.status == "threatened" and (given := _GIVEN.search(left)) is not None and verdict.start < tokens[shape.index(a - len(left) + given.start())].start:
+        verdict = Verdict("in_force", given[0], tokens[hit.first].start, tokens[hit.last].end)
     status = verdict.status
     if status not in ("ended", "denied") and (match := _OVER_AFTER.match(right)):
         return Verdict("ended", match[0], tokens[hit.first].start, tokens[hit.last].end)

@@ -14,7 +14,7 @@ from extractor.rules.measures.model import NOBODY, Hit, Read
 from extractor.shape import Shape, Token
 
 _AGAINST = frozenset(("on", "against", "over", "to", "from", "of", "toward", "targeting", "into", "at", "hitting", "against"))
-_ALSO = {"embargo": frozenset(("with",)), "waiver": frozenset(("for", "with")), "investigation": frozenset(("for", "concerning", "in")), "licence": frozenset(("for",)), "import_quota": frozenset(("for", "with")), "export_control": frozenset(("for",))}
+_ALSO = {"price_cap": frozenset(("for",)), "embargo": frozenset(("with",)), "waiver": frozenset(("for", "with")), "investigation": frozenset(("for", "concerning", "in")), "licence": frozenset(("for",)), "import_quota": frozenset(("for", "with")), "export_control": frozenset(("for",))}
 _IMPORTS = frozenset(("import_ban", "import_quota", "non_tariff_barrier", "safeguard"))
 #: Instruments that are aimed at somebody even where no preposition says so.
 _AIMED = frozenset(("sanction", "embargo", "investigation", "waiver"))
@@ -45,6 +45,10 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
         return Read(tuple(sorted({c for t in inside[:1] for c in t.codes})), "target-inside", inside[0].start, inside[0].end)
     if hit.verb and hit.instrument in ("sanction", "embargo", "waiver", "investigation") and (found := _object(tokens, hit)) is not None:
         return Read.of(found, "target-object")
+    if hit.instrument == "secondary_sanction":
+        return _named_buyers(shape, hit)
+    if hit.instrument.endswith("quota") and (asker := _ASKER.search(shape.text[: shape.at[hit.first]])) is not None:
+        return Read.of(tokens[shape.index(asker.start("who"))], "target-asker")
     if (listed := _listed(shape, hit)).codes:
         return listed
     if hit.instrument == "waiver" and (granted := _granted(shape, hit)) is not None:
@@ -65,6 +69,23 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
         token = tokens[hit.first - 1]
         if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR".split()):
             return Read.of(token, "target-adjunct")  # "the Qatar embargo"
+    return NOBODY
+
+
+_BODIES = frozenset(("UN", "WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO"))
+_ASKER = regex.compile(r"(?<![^ ])(?P<who>[\ue009\ue00c]) (?:will |has |had |would |may )?(?:ask|asks|asked|urge|urges|urged|press|pressed|presses) (?:the )?[\ue009\ue00a\ue00c](?= )")
+
+
+def _named_buyers(shape: Shape, hit: Hit) -> Read:
+    """Whom secondary sanctions hit: "on Indian refiners", "on countries including India"; not the country whose oil is bought."""
+    tokens = shape.tokens
+    for i in range(hit.last + 1, min(len(tokens) - 1, hit.last + 14)):
+        if tokens[i].text in (".", ";", "said"):
+            break
+        if tokens[i].text in ("including", "like", "on", "against"):
+            j = i + 2 if tokens[i + 1].text == "the" and i + 2 < len(tokens) else i + 1
+            if tokens[j].kind in PLACES and tokens[j].codes and not (j + 1 < len(tokens) and tokens[j + 1].kind == "GOOD"):
+                return Read.of(tokens[j], "target-buyers")
     return NOBODY
 
 
@@ -150,9 +171,10 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
         return NOBODY
     tokens = shape.tokens
     if hit.instrument in _AIMED:
-        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not _speaks(tokens, i)]
+        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not (len(t.codes) == 1 and _speaks(tokens, i))]
         codes = {c for t in others for c in t.codes} - set(takers)
-        if len(codes) == 1 and takers and codes.isdisjoint(("UN", "WTO", "OPEC", "G7", "G20", "NATO")):
+        codes -= _BODIES
+        if len(codes) == 1 and takers:
             return Read(tuple(codes), "target-other", others[0].start, others[0].end)
         if codes:
             return NOBODY
