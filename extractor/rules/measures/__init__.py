@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extractor.context import Context, Trace
@@ -37,11 +39,18 @@ _ACT = regex.compile(
     r"|abolish|grant|set|rais|cut|reject|breakdown|fail|lack|talks on|enter|join|face|target|call|warn|push|urg|seek|conclud|ratif|complet|scrap|waiv|allocat|maintain|apply|violat|clinch|upgrad|ink|acced|enforc|impose|slap|levy|place|put|hit)[a-z]*(?= )"
 )
 _VERB = regex.compile(
-    r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|took|came|went|began|fell|rose|hit|hurt|cost|led|made|gave|won|kept|left|put|said|says|cut|set|lost|grew|drove|[a-z]{3,}ed|[a-z]{3,}ing)(?= )"
+    r"(?<![^ ])(?:is|are|was|were|has|have|had|will|would|may|could|can|shall|should|must|remains?|requires?|needs?|takes?|comes?|goes|joins?|took|came|went|began|fell|rose|hit|hurt|cost|led|made|gave|won|kept|left|put|said|says|cut|set|lost|grew|drove|keeps?|blocks?|stops?|[a-z]{3,}ed|[a-z]{3,}ing)(?= )"
 )
 _PURPOSE = regex.compile(r"(?<![^ ])(?:so that|to ensure|to make sure|ensure|ensuring|impact of|threat of|risk of|protect\w* (?:[^ ]+ ){0,4}(?:from|against)) (?:that )?(?:[^ ]+ ){0,2}\Z")
 _BANNED = regex.compile(r"(?<![^ ])(?:bans?|prohibitions?|moratorium|curbs|restrictions|limits|embargo) on (?:the |all )?\Z")
 _PHYSICAL = regex.compile(r"(?<![^ ])(?:halt|stop|suspen|paus|block)")
+#: What is done with an agreement, and what may happen to any measure that was told before.
+_MADE = regex.compile(r"(?<![^ ])(?:sign|inked|conclud|reach|struck|strike|seal|ratif|clinch|finali[sz]|negotiat|join|acced|enter|renew|extend|upgrad|withdr|pull|quit|leav|left|push|seek|sought|want|clos|talks|approv|reject|vote|fail|hop|scrap|terminat)[a-z]*(?= )")
+_MOVES = regex.compile(
+    r"(?<![^ ])(?:lift|impos|introduc|announc|extend|expir|renew|end|ended|suspen|take|takes|took|come|comes|came|enter|sign|ratif|approv|reject|remain|stay|appl|target|cover|hit|affect|scrap|remov|revok|eas|tighten|violat|breach|break|broke|adopt|agree|reach|allocat|grant|launch|open|initiat"
+    r"|conclud|clos|drop|could|will|would|set|rais|cut|reduc|lower|begin|began|start|last|allow|require|replac|restor|reinstat|waiv|exempt|lapse|caus)[a-z]*(?= )"
+)
+_FORCED = regex.compile(r"(?<![^ ])(?:forced to|pipeline|strike|strikers|quake|earthquake|fire|storm|hurricane|weather|explosion|blast|sabotage|attack|attacks|leak|dispute with exporters|refinery outage)(?= )")
 _BODIES = frozenset(("WTO", "OPEC", "G7", "G20", "NATO"))
 _WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|complaints?|dispute|talks|waiver|waivers|relief|exempt\w*|exclu\w*|derogations?) (?:(?:into|of|on|over|against|about|from|for|mandatory) )(?:[^ ]+ ){0,4}\Z")
 
@@ -49,17 +58,22 @@ _WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|compl
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `measures`."""
     facts: list[Fact] = []
-    told: dict[str, Measure] = {}  # the last measure of each instrument, for "the ban", "these quotas"
+    told: dict[str, Measure] = _told_in_title(context)  # the last measure of each instrument, for "the ban", "these quotas"
     last: Measure | None = None
     trade = set(_TRADE.sentences(context))
-    for sentence in sorted({*_GATE.sentences(context), *(i for i in _WIDE.sentences(context) if i in trade or _named(context, i))}):
+    gated, wide = set(_GATE.sentences(context)), _WIDE.sentences(context)
+    for sentence in sorted({*gated, *wide}):
+        if sentence not in gated and not told and not (sentence in trade or _named(context, sentence)):
+            continue
+        pointing = sentence not in gated and sentence not in trade and not _named(context, sentence)  # such a sentence can only point back
         shape = context.shape(sentence)
         aimed: dict[str, set[tuple[str, ...]]] = {}
         hits = sorted(((hit, name) for function, name in RULES for hit in function(shape)), key=lambda pair: (pair[0].first, not pair[0].verb))
         reached = -1
-        for hit, name in hits:
-            if hit.first > reached:
-                fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument), last)
+        for bare_hit, name in hits:
+            hit = _resolved(bare_hit, told)
+            if hit is not None and hit.first > reached and not (pointing and bare_hit.instrument not in _POINTS):
+                fact = _fact(context, sentence, shape, hit, name, told.get(hit.instrument), last, bare_hit.instrument in _POINTS)
                 if fact is None or (fact.instrument in aimed and not (fact.targets and aimed[fact.instrument] and fact.targets not in aimed[fact.instrument])):
                     continue  # one fact per instrument and sentence, unless it hits somebody else
                 aimed.setdefault(fact.instrument, set()).update({fact.targets} - {()})
@@ -69,19 +83,47 @@ def run(context: Context) -> dict[str, list[Fact]]:
     return {"measures": facts} if facts else {}
 
 
+#: Bare nouns and the instruments that they may point back to.
+_POINTS = {
+    "ban?": ("import_ban", "export_ban", "embargo"), "quota": ("import_quota", "export_quota"), "licence?": ("licence",), "agreement?": ("trade_agreement",),
+    "investigation?": ("investigation",), "safeguard?": ("safeguard",), "subsidy?": ("subsidy",), "waiver?": ("waiver",), "cap?": ("price_cap",),
+}  # fmt: skip
+
+
+def _resolved(hit: Hit, told: dict[str, Measure]) -> Hit | None:
+    """The hit with its instrument: "the ban" is the one told last; None where none was told."""
+    if hit.instrument not in _POINTS:
+        return hit
+    known = [told[name] for name in _POINTS[hit.instrument] if name in told]
+    return hit._replace(instrument=max(known, key=lambda m: m.start).instrument) if known else None
+
+
+def _told_in_title(context: Context) -> dict[str, Measure]:
+    """The measures that the title tells of: what "the ban" in the text means."""
+    title = context.title
+    if title is None:
+        return {}
+    rows = [fact for fact in run(title).get("measures", []) if isinstance(fact, Measure)]
+    return {fact.instrument: replace(fact, start=-1, end=-1) for fact in rows}
+
+
 def _named(context: Context, sentence: int) -> bool:
     """Whether a sentence names a place and a good."""
     s = context.sentences[sentence]
     return bool(context.within(context.mentions.goods, s.start, s.end)) and bool(context.within(context.mentions.places, s.start, s.end))
 
 
-def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, told: Measure | None, last: Measure | None) -> Measure | None:
+def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, told: Measure | None, last: Measure | None, pointing: bool) -> Measure | None:
     tokens = shape.tokens
     left = shape.text[max(0, shape.at[hit.first] - 80) : shape.at[hit.first]]
     if not hit.verb and hit.instrument in ("sanction", "subsidy", "import_ban", "export_ban", "embargo", "price_cap") and (_WITHIN.search(left) or _PURPOSE.search(left)):
         return None  # what is investigated, waived or kept from doing harm is no statement of its own
     if hit.verb and _BANNED.search(left):
         return None  # "the ban on imports has been suspended": the noun is the measure
+    if hit.verb and (_FORCED.search(shape.text) and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last] + 12]) or hit.instrument in ("export_ban", "import_ban") and tokens[hit.last].text in ("exported", "imported") and not any(t.kind == "GOOD" for t in tokens)):
+        return None
+    if left.endswith((" other ", " evade ", " evading ", " evaded ", " circumvent ", " circumventing ")) and hit.instrument in ("sanction", "non_tariff_barrier"):
+        return None
     aims = targets(context, sentence, shape, hit)
     takers = imposers(context, sentence, shape, hit, aims.codes, told, last)
     aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
@@ -98,8 +140,10 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
     if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or hit.instrument in MUTUAL and len(takers.codes) > 1 or _VERB.search(clause)):
         return None
-    if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not acts or takers.codes and set(takers.codes) <= _BODIES):
+    if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not _MADE.search(clause) or takers.codes and set(takers.codes) & _BODIES):
         return None
+    if pointing and not _MOVES.search(_close(shape, hit)):
+        return None  # "under the agreement": named in passing
     if takers.basis != "sentence" and not aims.codes and not hit.verb and hit.first and tokens[hit.first - 1].text in ("a", "an", "any"):
         return None  # "a safeguard investigation seeks to ...": what such things are in general
     if hit.verb and hit.instrument == "export_ban" and takers.rule in ("", "measure-source", "measure-told-before", "measure-title") and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last]]):
@@ -141,6 +185,12 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         legal_basis=law[0] if law else None,
         speaker=says[0] if says else None,
     )
+
+
+def _close(shape: Shape, hit: Hit) -> str:
+    """The words right beside the instrument: some five before it and seven after."""
+    tokens = shape.tokens
+    return " ".join(t.text for t in [*tokens[max(0, hit.first - 5) : hit.first], *tokens[hit.last + 1 : hit.last + 8]]) + " "
 
 
 def _clause(shape: Shape, hit: Hit) -> str:

@@ -20,7 +20,9 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         if " producer" in words or " producing" in words or " organi" in words or " ico " in words or " exporting countries" in words:  # producers who share a market out
             exports = True
-        if " fish" in words or " catch" in words or not (trade or exports or (goods or " allocated" in words) and KINDS["QTY"] in words):
+        if any(w in words for w in (" fish", " catch", " bpd", " output", " production", " barrels")) and " export quota" not in words:
+            return None
+        if not (trade or exports or (goods or " allocated" in words) and KINDS["QTY"] in words):
             return None
         return "export_quota" if exports and not imports else "import_quota"
     if word == "licence?":

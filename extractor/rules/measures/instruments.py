@@ -33,15 +33,15 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"secondary (?:[^ ]+ )?(?:sanctions?|tariffs and sanctions|tariffs?)", "secondary_sanction"),
     (
         r"(?:non-tariff|nontariff|non tariff) (?:trade )?(?:barriers?|measures?|restrictions?|obstacles?)|technical (?:trade )?barriers?(?: to trade)?"
-        rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?|limitations?)|quality[- ]control orders?|customs inspections?|foreign[- ]exchange restrictions?|deforestation (?:rules?|law|regulation)|inspections? (?:on|of) <ADJ> (?:[^ ]+ ){0,2}?<GOOD>|(?:labels?|labelling|labeling) on (?:all )?imported|curbs on {_N}imports|(?:sanitary|phytosanitary|sps|health|labelling|labeling|inspection|certification|conformity|packaging|testing|registration|pre-shipment|quarantine)"
-        r" (?:and [^ ]+ )?(?:barriers?|restrictions?|measures?|checks?|inspections?|requirements?|assessments?|rules?)(?= )|minimum import prices?|local[- ]content (?:rules?|requirements?)|buy-american rules?",
+        rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?|limitations?)|quality[- ]control orders?|customs inspections?|foreign[- ]exchange restrictions?|deforestation (?:rules?|law|regulation)|inspections? (?:on|of) <ADJ> (?:[^ ]+ ){0,2}?<GOOD>|(?:labels?|labelling|labeling) on (?:all )?imported|curbs on {_N}imports|(?:sanitary|phytosanitary|sps|health|labelling|labeling|inspection|certification|packaging|testing|registration|pre-shipment|quarantine)"
+        r" (?:and [^ ]+ )?(?:barriers?|restrictions?|measures?|checks?|inspections?|requirements?|rules?|procedures?|delays?)(?= )|(?:halal|origin|traceability|registration|documentation|veterinary) (?:certificates?|certification|labelling|requirements?|rules?|checks?)(?= )|barriers to (?:<ADJ> (?:[^ ]+ )?<GOOD>|imports)|minimum import prices?|local[- ]content (?:rules?|requirements?)|buy-american rules?",
         "non_tariff_barrier",
     ),
     (r"price (?:cap|caps|ceiling|ceilings|limit)|caps? on (?:the )?(?:[^ ]+ ){0,2}?prices?|ceilings? on the price", "price_cap"),
     (r"(?:arms|oil|grain|trade|economic|total|full|partial|export|import|weapons|food|gas|tech) (?:embargo(?:es)?|boycott)|embargo(?:es)?|trade blockade", "embargo"),
     (
         rf"(?:bans?|prohibitions?|moratorium|freeze|halt|stop|suspension) (?:on|to|of) (?:the |all )?{_N}(?:exports?|exportation|shipments abroad)(?: of)?"
-        r"|export (?:bans?|prohibitions?|moratorium|freeze|embargo)",
+        r"|export (?:bans?|prohibitions?|moratorium|freeze|embargo)|<GOOD> export (?:bans?|freeze)|bans? on (?:the )?(?:shipments?|shipping|foreign sales?|sales? abroad|selling)(?= (?:[^ ]+ ){0,6}?(?:to|abroad|overseas|of) )",
         "export_ban",
     ),
     (
@@ -65,11 +65,11 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"export (?:subsid(?:y|ies)|rebates?|refunds?|restitutions?|enhancement program(?:me)?|bonus(?:es)?|incentives?)|eep|(?:farm|agricultural|production|state|industrial|government)"
-        rf" subsid(?:y|ies)|subsid(?:y|ies) (?:on|for|to) {_N}(?:exports?|exporters|<GOOD>|farmers)|<GOOD> subsid(?:y|ies)",
+        rf" subsid(?:y|ies)|subsid(?:y|ies) (?:on|for|to) {_N}(?:exports?|exporters|<GOOD>|farmers)|<GOOD> subsid(?:y|ies)|state aid (?:to|for|into)|(?:tax|cash|export) (?:rebates?|incentives?|credits?|bonus(?:es)?) (?:to|for|on) (?:[^ ]+ ){0,3}?(?:exports?|exporters|makers|producers|growers|shipments|<GOOD>)|(?:export|exporter) (?:support|aid|bounty|bounties)|rebates? (?:of <PCT|MON|PRC> )?(?:on|for) <GOOD>",
         "subsidy",
     ),
     (
-        r"(?:export|import|general|special|temporary general) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]ing (?:requirements?|system|rules?)"
+        r"(?:export|import|general|special|temporary general) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]ing (?:requirements?|system|rules?|regime|scheme|arrangements?)|(?:prior|special|government) (?:permission|consent|clearance)"
         rf"|non-automatic (?:import )?licensing|(?:export|import|prior) (?:authori[sz]ations?|approvals?)|(?:licen[cs]es?|permits?) (?:to|for|on) {_N}(?:exports?|imports?|exporting|importing|ship|sell)",
         "licence",
     ),
@@ -110,16 +110,16 @@ _STOPPING = ("paus", "unban", "resum", "open", "clos", "shut", "allow", "permit"
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "secondary_sanction": (("secondary",),),
     "import_ban!": (("resum", "open", "unban", "allow"), ("import", "market", "purchase")),
-    "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit", "check", "inspection", "assessment", "rule", "minimum import", "order", "label", "law", "regulation"),),
+    "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit", "certificat", "check", "inspection", "assessment", "rule", "minimum import", "order", "label", "law", "regulation"),),
     "price_cap": (("cap", "ceiling", "limit"),),
     "embargo": (("embargo", "boycott", "blockade", "trade with"),),
     "export_ban": (("export", "ship", "deliver", "sales", "selling", "leave"), (*_STOPPING, "not be")),
     "import_ban": (_STOPPING,),
-    "export_quota": (("export", "restraint", "shipment"), ("quota", "ceiling", "limit", "alloca", "allot", "restraint", "cap")),
-    "import_quota": (("quota", "ceiling", "limit", "alloca", "trq", "cap", "restrict", "access"),),
+    "export_quota": (("export", "restraint", "shipment", "ship "), ("quota", "may ", "can ", "could ", "must ", "ceiling", "limit", "alloca", "allot", "restraint", "cap")),
+    "import_quota": (("quota", "ceiling", "limit", "alloca", "trq", "cap", "restrict", "access", "duty-free", "duty free", "tariff-free", "free of", "reduced", "lower", "zero"),),
     "export_control": (("export", "shipments", "sales", "list", "control", "curb"), ("control", "restrict", "curb", "limit", "list", "tighten", "dual-use")),
-    "subsidy": (("subsid", "rebate", "refund", "restitution", "enhancement", "bonus", "incentive", "eep"),),
-    "licence": (("licen", "permit", "authori", "approval"),),
+    "subsidy": (("subsid", "state aid", "credit", "support", " aid", "bount", "rebate", "refund", "restitution", "enhancement", "bonus", "incentive", "eep"),),
+    "licence": (("licen", "permit", "authori", "approval", "permission", "consent", "clearance"),),
     "investigation": (("investigat", "probe", "inquir", "review", "case", "complaint", "petition", "proceeding", "determination", "prob", "examin", "looking", "look "),),
     "safeguard": (("safeguard",),),
     "trade_agreement": (("agreement", "deal", "pact", "accord", "treat", "zone", "area", "union", "fta", "cepa", "cptpp", "rcep", "partnership", "tpp", "ceta", "usmca", "initiative"),),

@@ -178,7 +178,7 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
             return Read(tuple(codes), "target-other", others[0].start, others[0].end)
         if codes:
             return NOBODY
-    if told is not None and told.targets and (set(told.imposers) & set(takers) or not takers or not told.imposers):
+    if told is not None and told.targets and (told.start < 0 or context.view.sentence_at(told.start) >= sentence - 3) and (set(told.imposers) & set(takers) or not takers or not told.imposers):
         return Read(told.targets, "target-told-before", told.start, told.end, "context")
     if hit.instrument in ("sanction", "embargo", "investigation") and takers:
         titled = [c for c in place_codes(context.title) if c not in takers]
