@@ -26,6 +26,8 @@ _GATE = Gate(
     "restrictive measure", "punitive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "sanitary", "minimum import price", "minimum access", "local content", "local-content", "quality control order", "customs inspection", "circumvention", "mini-deal", "derogation",
     "secondary tariff", "grain deal", "grain initiative", "resume import", "import suspension", "market to", "border to", "unverified list", "secondary sanction", "sdn list", "deforestation",
 )  # fmt: skip
+#: So many instruments are read in a sentence; what names more is a list of words or hostile.
+_MOST = 20
 #: Words that only count in a sentence that speaks of trade, or that names a good and a place.
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
@@ -68,7 +70,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         pointing = sentence not in gated and sentence not in trade and not _named(context, sentence)  # such a sentence can only point back
         shape = context.shape(sentence)
         aimed: dict[str, set[tuple[str, ...]]] = {}
-        hits = sorted(((hit, name) for function, name in RULES for hit in function(shape)), key=lambda pair: (pair[0].first, not pair[0].verb))
+        hits = sorted(((hit, name) for function, name in RULES for hit in function(shape)), key=lambda pair: (pair[0].first, not pair[0].verb))[:_MOST]
         reached = -1
         for bare_hit, name in hits:
             hit = _resolved(bare_hit, told)
