@@ -99,6 +99,8 @@ def test_quantities_in_units_of_trade(text: str, quote: str, value: float, unit:
         ("South Africa set it at 144.33c/kg", "144.33c/kg", 1.4433, "ZAR", "kg"),
         ("cotton at 75 USc/lb", "75 USc/lb", 0.75, "USD", "lb"),
         ("boxes at $2,500 per FEU", "$2,500 per FEU", 2500, "USD", "FEU"),
+        ("boxes at $1,900 for a 40ft container", "$1,900 for a 40ft container", 1900, "USD", "FEU"),
+        ("wheat at 718 TL/MT", "718 TL/MT", 718, "TRY", "t"),
         ("boxes at $1,900 per 40ft container", "$1,900 per 40ft container", 1900, "USD", "FEU"),
         ("boxes at $950 per twenty-foot container", "$950 per twenty-foot container", 950, "USD", "TEU"),
         ("palm oil at 4,010 ringgit a tonne", "4,010 ringgit a tonne", 4010, "MYR", "t"),
@@ -115,6 +117,16 @@ def test_a_move_and_the_level_it_leads_to_are_no_range() -> None:
         ("RM45", "money"),
         ("RM3,950 a tonne", "price"),
     ]
+
+
+@pytest.mark.parametrize("text", ["up 2% or $113 to $5,390 per feu", "a change of $800 to $2,123 per 40ft box", "they strengthened $194 to $1,552 a tonne"])
+def test_a_change_told_in_other_ways_is_no_lower_end(text: str) -> None:
+    assert [(a[1], a[2] == a[3]) for a in amounts(text)][-2:] == [("money", True), ("price", True)]
+
+
+def test_a_row_of_sums_shares_the_unit_at_its_end() -> None:
+    assert [a[5] for a in amounts("offers at $1,922, $3,508, and $4,041 per feu respectively")] == ["FEU"] * 3
+    assert [a[5] for a in amounts("it paid $1,922, then $3,508 per feu")] == [None, "FEU"]
 
 
 def test_both_ends_of_a_range_may_carry_the_sign() -> None:

@@ -18,7 +18,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _SLASH = frozenset("/-")
-_PERS = frozenset({"a ", "an", "pe", "ea", "A ", "AN", "PE", "EA", "Pe", "/ ", " a", " p", " e"})
+_PERS = frozenset({"a ", "an", "pe", "ea", "fo", "A ", "AN", "PE", "EA", "Pe", "/ ", " a", " p", " e"})
 _ITEM = frozenset(
     "vehicle vehicles car cars truck unit parcel parcels package packages shipment container piece animal passenger aircraft item order consignment tire tyre "
     "phone bottle chip device postcard letter ship vessel".split()

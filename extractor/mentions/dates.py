@@ -37,7 +37,8 @@ def triggers() -> dict[str, Handler]:
     for short, number in SHORT.items():
         handler = month(number, abbreviated=True)
         for form in (short.title(), short.upper()):
-            out[f"{form}."] = out[f"{form} "] = out[f"{form}-"] = out[f"{form}\u2013"] = handler
+            for mark in ". -\u2013,;)\n":
+                out[f"{form}{mark}"] = handler
     for number, name in enumerate(DAYS):
         out[name.title()] = out[name.upper()] = weekday(number)
     for number in range(1, 5):

@@ -204,7 +204,7 @@ class _Finder:
         """Whether a figure behind a letter, digit, hyphen or stop is one of its own, not part of a name or number (B52, 12:30, v2.0)."""
         text = self.text
         if before.isalnum():
-            return before.isalpha() and (sign_before(text, start)[1] is not None or text[start - 2 : start] == "FY")
+            return before.isalpha() and (sign_before(text, start)[1] is not None or text[start - 2 : start] in ("FY", "CY", "MY"))
         if before in ".,:/'-_#" and start > 1 and text[start - 2].isalnum():
             if before == "-":
                 return sign_before(text, start)[1] is not None or text[start - 4 : start - 1].lower() in ("mid", "pre", "end") or text[start - 5 : start - 1].lower() in ("post", "late") or (
@@ -357,14 +357,19 @@ def _clean(found: list[Any]) -> list[Any]:
 
 
 def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """ "from $5 to $6 a barrel": the first sum is a price per barrel too."""
-    for index in range(1, len(found)):
-        if found[index][3] == "price" and found[index - 1][3] == "money" and found[index][7] == found[index - 1][7]:
-            link = text[found[index - 1][1] : found[index][0]].strip()
-            if (found[index - 1][4] or found[index - 1][5] or 0) > 20 * (found[index][4] or found[index][5] or 0):
-                continue  # "paid $3 billion and $50 a ton"
-            if link in ("and", "or") or (link == "to" and text[max(0, found[index - 1][0] - 6) : found[index - 1][0]].rstrip().endswith("from")):
-                found[index - 1] = found[index - 1]._replace(type="price", unit=found[index].unit)
+    """ "from $5 to $6 a barrel": the first sum is a price per barrel too, and so are all of "$1,922, $3,508, and $4,041 per feu"."""
+    lent = len(found)
+    for index in range(len(found) - 1, 0, -1):
+        later, sum_ = found[index], found[index - 1]
+        if later[3] != "price" or sum_[3] != "money" or later[7] != sum_[7]:
+            continue
+        link = text[sum_[1] : later[0]].strip()
+        if link not in ("and", "or", "to", ", and", ", or", ",") or (sum_[4] or sum_[5] or 0) > 20 * (later[4] or later[5] or 0):
+            continue  # "paid $3 billion and $50 a ton"
+        if link == "to" and not text[max(0, sum_[0] - 6) : sum_[0]].rstrip().endswith("from") or link == "," and lent != index:
+            continue
+        found[index - 1] = sum_._replace(type="price", unit=later.unit)
+        lent = index - 1
     return found
 
 

@@ -98,6 +98,8 @@ _MOVED = backward(
     r"\b(?:rose|rises?|rising|fell|falls?|falling|cut|cuts|raised?|by|up|down|increased?|increases|gained|gains?|lost|jumped|dropped|declined?|climbed|grew|slipped|eased|firmed|advanced|"
     r"lowered|slid|plunged|soared|surged|added|reduced|moved|off|higher|lower|shed|dipped|tumbled|edged|adding|gaining|shedding|losing|narrowed|widened|shrank|expanded|swelled)\s+(?:(?:about|around|nearly|almost|some|an?|only|just|another|a\s+further)\s+)?",
 )
+#: "up 2% or $113 to $5,390", "a change of $182 to $2,123".
+_CHANGED = backward(r"(?:(?:%|\bper\s?cent|\bpct)\s+or|\b(?:change|decrease|increase|rise|drop|fall|gain|loss|decline)\s+of|\bstrengthened|\bdepreciated|\bdecreased|\bswelled)\s+")
 
 
 def upper(text: str, words: Words, start: int, end: int, number: str, kind: int, power: int, signed: bool) -> Upper | None:
@@ -154,6 +156,8 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
             return Upper(high, high_kind, payload, high_power, high_end, True) if bare and not signed else None
         if signed and sign and high_value > 30 * low_value:
             return None  # "RM31 to RM2,642": nobody offers so wide a range
+        if signed and high_value > 2 * low_value and before(_CHANGED, text, start) is not None:
+            return None
         if (not bare or signed and high_value > 2 * low_value) and before(_MOVED, text, start) is not None:
             return None  # "fell $1 to $314": the change, then the level
     if low_value > high_value:
