@@ -150,3 +150,15 @@ def test_points_and_percent_in_short() -> None:
 def test_bare_points_are_of_a_percentage_that_stands_before() -> None:
     assert [(a[1], a[2]) for a in amounts("The rate is 20.6 percent now, up 18.2 points.")] == [("percent", 20.6), ("points", 18.2)]
     assert [a[1] for a in amounts("The index rose 2 percent, up 18.2 points.")] == ["percent"]
+
+
+def test_both_moneys_of_a_price_share_its_unit() -> None:
+    assert [(a[1], a[4], a[5]) for a in amounts("a duty of 1,872 rubles ($19.54) per metric ton")] == [("price", "RUB", "t"), ("price", "USD", "t")]
+    assert [(a[1], a[4], a[5]) for a in amounts("rice at $490 a tonne (15,000 baht)")] == [("price", "USD", "t"), ("price", "THB", "t")]
+    assert [a[1] for a in amounts("a loan of 106 billion shillings ($1.25 billion)")] == ["money", "money"]
+
+
+def test_ranges_of_cents_and_losses_behind_a_sign() -> None:
+    assert amounts("a premium of 7.5-8.5 cents per lb")[0][2:] == (0.075, 0.085, "USD", "lb")
+    assert amounts("a balance of €-9.4 bn")[0][2] == -9.4e9
+    assert amounts("it sold 975, 000 tons") == []

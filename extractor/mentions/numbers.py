@@ -134,9 +134,12 @@ class _Finder:
             if start >= busy:
                 continue
             whole, decimals, part, gap, token, second = m.groups()
+            if whole == "000":
+                continue  # "975, 000 tons"
             entry = get(token) if token is not None else None
             before = text[start - 1] if start else " "
             core: int = start
+            loss = before == "-" and start > 1 and text[start - 2] in _SIGNS  # "€-9.4 bn"
             sign: str | Shared | None = None
             if before == " ":
                 last = text[start - 2] if start > 1 else " "
@@ -144,6 +147,8 @@ class _Finder:
                     core, sign = sign_before(text, start)
             elif before in _SIGNS:
                 core, sign = sign_before(text, start)
+            elif loss:
+                core, sign = sign_before(text, start - 1)
             elif before not in _OPENS:
                 if not self._stands_alone(start, before, entry):
                     continue
@@ -198,6 +203,7 @@ class _Finder:
                 continue  # nothing known behind, no sign or code before, no range: the figure measures nothing
             number = number_of(whole, decimals, part)
             if number is not None:
+                number = f"-{number}" if loss and sign is not None else number
                 done = measure(start, end, number, entry, gap, m.end(5) if token is not None else m.end(), core, sign)
 
     def _stands_alone(self, start: int, before: str, entry: Entry | None) -> bool:
@@ -357,7 +363,17 @@ def _clean(found: list[Any]) -> list[Any]:
 
 
 def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """ "from $5 to $6 a barrel": the first sum is a price per barrel too, and so are all of "$1,922, $3,508, and $4,041 per feu"."""
+    """ "from $5 to $6 a barrel": the first sum is a price per barrel too, and so are all of "$1,922, $3,508, and $4,041 per feu".
+
+    A price in two moneys has one unit: "1,872 rubles ($19.54) per tonne", "$490 a tonne (15,000 baht)".
+    """
+    for index in range(1, len(found)):
+        first, second = found[index - 1], found[index]
+        if second[3] == "money" and first[3] in ("money", "price") and text[second[1] : second[1] + 1] == ")" and first[7] != second[7] and text[first[1] : second[0]] == " (":
+            unit = first.unit if first[3] == "price" else behind[1] if (behind := amounts.per(text, second[1] + 1)) is not None else None
+            if unit is not None:
+                found[index - 1] = first._replace(type="price", unit=unit)
+                found[index] = second._replace(type="price", unit=unit)
     lent = len(found)
     for index in range(len(found) - 1, 0, -1):
         later, sum_ = found[index], found[index - 1]

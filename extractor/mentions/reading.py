@@ -137,7 +137,7 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
     elif high_kind in (0, SCALE) or not bare and (high_kind != kind or (power < 0) != (high_power < 0)):
         return None
     word, comma = (link.group(2) or "").lower(), link.group(3)
-    low_value, high_value = float(f"{number}e{power}"), float(f"{high}e{high_power}")
+    low_value, high_value = float(f"{number}e{power or min(high_power, 0)}"), float(f"{high}e{high_power}")  # "7.5-8.5 cents"
     if comma:
         if high_kind != PERCENT or kind != 0 or not number.isdigit() or len(number) > 2 or not low_value < high_value <= 100:
             return None

@@ -14,7 +14,7 @@ from extractor.mentions.model import Amount, When
 from extractor.movement import MOVES
 from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
-from extractor.rules.prices.goods import benchmark, bracket_unit, commodity, quoted_unit, sentence_unit
+from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
 from extractor.shape import Shape
 
@@ -48,6 +48,10 @@ class Reading(NamedTuple):
         yes("Ruritania sold crude at [[18.20 dlrs a barrel]].", price_min=18.2, currency="USD", unit="bbl", kind="other"),
         yes("Tin futures closed at [[6,450 dlrs per tonne]].", price_min=6450.0, unit="t", kind="futures"),
         yes("Refiners cut their price for crude by [[50 cents a barrel]].", price_min=0.5, unit="bbl", kind="change", direction="down"),
+        yes("Palm oil closed at [[4,120 ringgit]] ($975) a tonne.", price_min=4120.0, currency="MYR", unit="t"),
+        yes("Rice went for 15,000 baht ([[$490]]) per tonne.", price_min=490.0, currency="USD", unit="t"),
+        no("The firm paid 4,120 ringgit ($975) a worker.", why="no unit of a good"),
+        no("The export duty on wheat is 1,872 rubles ($19.54) per tonne.", why="a duty, in both moneys"),
         no("The firm earned 2.16 dlrs a share.", why="a share is no good"),
         no("Fuel gets a 6 cents per gallon tax exemption.", why="a tax"),
     ),
@@ -66,46 +70,15 @@ def per_unit(context: Context, shape: Shape, k: int) -> list[Reading]:
 
 
 def _taxed(shape: Shape, k: int) -> bool:
-    """Whether the figure is what a tax comes to: "an export tax of $92 a tonne"."""
+    """Whether the figure is what a tax comes to: "an export tax of $92 a tonne", or repeats it in another money in brackets."""
+    if k > 1 and shape.tokens[k - 1].text == "(" and shape.tokens[k - 2].kind == "PRC":
+        k -= 2
     for token in reversed(shape.tokens[max(0, k - 12) : k]):
         if token.text in _TAXES and token.text not in ("credit", "subsidy", "exemption"):
             return True
         if token.text in ("price", "prices", ";", ",", "futures", "cost", "costs") or token.kind in ("PRC", "MON"):
             return False
     return False
-
-
-@rule(
-    "price-in-two-moneys",
-    table="prices",
-    family="stated",
-    pattern="<MON> ( <MON> ) a <unit>",
-    examples=(
-        yes("Palm oil closed at [[4,120 ringgit]] ($975) a tonne.", price_min=4120.0, currency="MYR", unit="t"),
-        yes("Rice went for 15,000 baht ([[$490]]) per tonne.", price_min=490.0, currency="USD", unit="t"),
-        no("The firm paid 4,120 ringgit ($975) a worker.", why="no unit of a good"),
-    ),
-)
-def two_moneys(context: Context, shape: Shape, k: int) -> list[Reading]:
-    """A price with the same price in another money in brackets: the unit stands behind the bracket, or before it."""
-    tokens = shape.tokens
-    behind = [t.text for t in tokens[k + 1 : k + 4]]
-    inside = bool(k) and tokens[k - 1].text == "("
-    if inside and behind[:1] == [")"]:
-        close, other = k + 1, tokens[k - 2] if k > 1 else None
-    elif len(behind) > 2 and behind[0] == "(" and tokens[k + 2].kind == "MON" and behind[2] == ")":
-        close, other = k + 3, tokens[k + 2]
-    else:
-        return []
-    if other is None or other.kind not in ("MON", "PRC"):
-        return []
-    unit = other.items[0].unit if other.kind == "PRC" else bracket_unit(context.view.clean, tokens, close)
-    if unit is None or unit in _NO_GOODS:
-        return []
-    token, amount = tokens[k], tokens[k].items[0]
-    written = context.view.clean[token.start : token.end]
-    moved = change(tokens, k - 2, "") if inside else change(tokens, k, written)
-    return [Reading(token.start, token.end, *_open(shape, k, amount), amount.currency, unit, moved)]
 
 
 @rule(
@@ -143,7 +116,7 @@ def unit_from_sentence(context: Context, shape: Shape, k: int) -> list[Reading]:
     """A sum without unit that rises, falls or compares beside a price with one: the unit is the same."""
     tokens = shape.tokens
     token, amount = tokens[k], tokens[k].items[0]
-    unit = sentence_unit(context.view.clean, tokens, k)
+    unit = sentence_unit(tokens, k)
     if unit is None or unit in _NO_GOODS or (amount.high or amount.low or 0) >= 1e5:
         return []
     near = [t.text for t in tokens[max(0, k - 3) : k]]
@@ -282,7 +255,7 @@ _BARE = (("price-bare-figure", bare_figure),)
 _TAXES = frozenset(("tax", "taxes", "exemption", "excise", "levy", "levies", "duty", "duties", "tariff", "tariffs", "fee", "fees", "surcharge", "subsidy", "credit"))
 _PER_UNIT = (("price-per-unit", per_unit),)
 _WEIGHT = (("price-in-pounds", in_pounds),)
-_SUM: tuple[tuple[str, Callable[..., list[Reading]]], ...] = (("price-in-two-moneys", two_moneys), ("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark), *_CONTEXT)
+_SUM: tuple[tuple[str, Callable[..., list[Reading]]], ...] = (("price-unit-from-sentence", unit_from_sentence), ("price-of-benchmark", of_benchmark), *_CONTEXT)
 
 
 _OIL = Gate("crude", "brent", "gold", "silver", "platinum", " oil")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import regex
 
 from extractor.context import Context
-from extractor.mentions.amounts import per
 from extractor.mentions.model import Good
 from extractor.shape import Shape, Token
 
@@ -64,20 +63,11 @@ def quoted_unit(words: str) -> str | None:
     return next((unit for pattern, unit in _QUOTED if pattern.search(words)), None)
 
 
-def bracket_unit(text: str, tokens: Sequence[Token], close: int) -> str | None:
-    """The unit behind a bracket that closes at token `close`: "4,120 ringgit ($975) a tonne"."""
-    found = per(text, tokens[close].end) if close < len(tokens) and tokens[close].text == ")" else None
-    return found[1] if found is not None else None
-
-
-def sentence_unit(text: str, tokens: Sequence[Token], k: int) -> str | None:
+def sentence_unit(tokens: Sequence[Token], k: int) -> str | None:
     """The unit of the nearest price with a unit in the sentence, before `k` first."""
     for i in (*range(k - 1, -1, -1), *range(k + 1, len(tokens))):
-        unit: str | None = None
         if tokens[i].kind == "PRC":
-            unit = tokens[i].items[0].unit
-        elif tokens[i].kind == "MON" and i + 1 < len(tokens) and tokens[i + 1].text == ")":
-            unit = bracket_unit(text, tokens, i + 1)
-        if unit is not None:
-            return unit
+            unit: str | None = tokens[i].items[0].unit
+            if unit is not None:
+                return unit
     return None
