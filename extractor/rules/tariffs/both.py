@@ -11,6 +11,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
 _BOTH = shape_pattern(r"\bbetween (?:the )?(?:<PLACE:two>|(?:two (?:countries|sides|nations|economies|partners)|both (?:countries|sides))\b)|\b(?:agreement|deal|pact|accord|treaty) with (?:the )?(?P<other><PLACE>)|(?P<pair><PLACE>) (?:will |would |shall |have |to |both |agreed to |agree to ){0,3}(?:maintain|keep|establish|apply|grant|adopt|move to|eliminate|abolish|scrap|remove|phase out|drop) |\b(?:zero-for-zero|bilateral|two-way|each other|mutual(?:ly)?|both (?:sides|countries)|reciprocally)\b")
+_TWO_WAY = regex.compile(r"\btwo-way (?:\S+ ){0,2}?trade\b")
 _EACH = shape_pattern(r"(?P<pair><PLACE>) (?:(?:will|would|have|had|to|shall|are|also|agreed|agree) ){0,3}(?:each|both|mutually) ")
 
 
@@ -34,6 +35,13 @@ def both_sides(anchor: Anchor, title: list[Token]) -> None:
             return
     if anchor.unit != "free" and not _MUTUAL.search(shape.text):
         return
+    if _TWO_WAY.search(shape.text):
+        named = [t for t in shape.tokens if t.kind in ("PLACE", "POSS")]
+        codes = list(dict.fromkeys(c for t in named for c in t.codes))
+        if len(codes) == 2:
+            anchor.set("imposers", codes, "both-sides", named[0].start, named[-1].end)
+            anchor.set("targets", codes, "both-sides", named[0].start, named[-1].end)
+            return
     low, high = shape.at[max(0, anchor.first - 12)], shape.at[min(len(shape.tokens) - 1, anchor.last + 14)]
     match = _BOTH.search(shape.text, low, high + 1)
     if not match:
@@ -81,7 +89,7 @@ def one_of_two(anchor: Anchor) -> None:
 _DEAL = r"(?:deal|agreement|pact|accord|treaty|truce|framework|terms|talks|negotiations|partnership|cepa|fta|ceta)"
 _DEAL_WITH = shape_pattern(r"\b" + _DEAL + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _DEAL + r"\b")
 _EASES = regex.compile(r"\b(?:cut|reduc|lower|halv|eliminat|scrap|remov|drop|abolish|slash|offer|grant|maintain|keep|cap|limit|phas|eas|trim|bring|agree|allow|commit|pledg|promis)\w*\b|\ue005")
-_UNDER_DEAL = regex.compile(r"\b" + _DEAL + r"\b|\b(?:in exchange|in return|concessions?)\b")
+_UNDER_DEAL = regex.compile(r"\b(?:deal|agreement|pact|accord|treaty|truce)\b|\b(?:in exchange|in return|concessions?)\b")
 _PAIR = regex.compile(r"\b" + _DEAL + r"\b|\b(?:trade (?:war|spat|dispute|row|tensions|relations|ties)|agree|tit-for-tat)\b")
 
 

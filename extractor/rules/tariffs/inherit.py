@@ -8,7 +8,7 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
 
-_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:\S+ ){0,5}\Z")
+_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) )\S+ ){0,5}\Z")
 _NEAR = 4  # sentences that a definite noun may reach back
 
 
@@ -32,7 +32,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         beside.append(anchor.parent)
     for other in sorted(_latest(beside), key=_answered):
         if _answered(other) and not _answered(anchor):
-            _answer(anchor, other)
+            if anchor.get("imposers") or other.get("targets"):
+                _answer(anchor, other)
         else:
             _lean(anchor, other, "sentence")
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(_before(a))), None)

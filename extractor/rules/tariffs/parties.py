@@ -16,7 +16,15 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker, target_referent
-from extractor.rules.tariffs.targets import target_clause, target_object, target_section, target_topic, target_universal
+from extractor.rules.tariffs.targets import (
+    target_clause,
+    target_label,
+    target_object,
+    target_quota,
+    target_section,
+    target_topic,
+    target_universal,
+)
 from extractor.rules.tariffs.vocabulary import shape_pattern
 
 
@@ -31,6 +39,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
         product_value_limit(anchor, clean)
     imposer_agent(anchor)
     imposer_possessive(anchor, clean)
+    target_label(anchor)
     target_with(anchor, clean)
     target_object(anchor, clean)
     product_fronted(anchor, clean)
@@ -56,6 +65,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     if anchor.rule != "frame":
         target_topic(anchor)
         target_section(context, anchor)
+        target_quota(context, anchor)
         imposer_market(anchor)
         product_traded(anchor, clean)
         if not anchor.get("targets") and anchor.parent is None:

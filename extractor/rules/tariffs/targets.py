@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.context import Context
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.imposers import listed_as_imposer
 from extractor.rules.tariffs.model import Anchor, Slot
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
@@ -274,3 +275,41 @@ def target_section(context: Context, anchor: Anchor) -> None:
     tokens = [t for t in context.shape(heading).tokens if t.kind or t.text[0].isalnum()]
     if len(tokens) == 1 and tokens[0].kind == "PLACE":
         anchor.section = Slot(list(tokens[0].codes), "target-section", tokens[0].start, tokens[0].end, "context")
+
+
+_LABELLED = shape_pattern(r"(?P<what><PLACE|ADJ>) \( (?:(?:down|up|cut|raised|from|to|now|at|of|about|<PCT>|,|-) ){0,5}\Z")
+
+
+@rule(
+    "target-label", table="tariffs", family="on-whom", sets=("targets",), needs=("(",),
+    examples=(yes("Norway's tariffs are lower for [[Laos]] (from 49% to 36%).", imposers=("NOR",), targets=("LAO",), rate_min=36.0),
+              no("Norway's tariffs (from 10% to 36%) are high.", why="no country stands before the bracket")),
+)  # fmt: skip
+def target_label(anchor: Anchor) -> None:
+    """The country before the bracket that the rate stands in: "Laos (from 49% to 36%)"."""
+    shape = anchor.shape
+    match = _LABELLED.search(shape.text[: shape.at[anchor.size]])
+    if match and anchor.head < 0 and not listed_as_imposer(shape, shape.index(match.start("what")), anchor.size):
+        token = shape.tokens[shape.index(match.start("what"))]
+        anchor.set("targets", list(token.codes), "target-label", token.start, token.end)
+
+
+_QUOTA = shape_pattern(r"\bquotas? (?:(?!;|\.)\S+ ){0,5}?(?:for|to|of|from) (?:the )?(?P<who><PLACE>)")
+
+
+@rule(
+    "target-quota", table="tariffs", family="on-whom", sets=("targets",), needs=("quota",),
+    examples=(yes("The pact gives Norway's market a new quota for [[Laos]]. This quota will pay an in-quota tariff of 7%.", targets=("LAO",)),
+              no("The pact gives Laos a new quota. A tariff of 7% is paid by all.", why="the rate is not the quota's")),
+)  # fmt: skip
+def target_quota(context: Context, anchor: Anchor) -> None:
+    """Whose quota it is that the rate is paid in or beyond, from this sentence or the one before."""
+    if anchor.get("targets") or "quota" not in anchor.shape.text:
+        return
+    for i in (anchor.sentence, anchor.sentence - 1):
+        match = _QUOTA.search(context.shape(i).text) if i >= 0 else None
+        if match:
+            token = context.shape(i).tokens[context.shape(i).index(match.start("who"))]
+            if set(token.codes) != set(anchor.get("imposers") or ()):
+                anchor.set("targets", list(token.codes), "target-quota", token.start, token.end, "sentence" if i == anchor.sentence else "context")
+            return
