@@ -87,9 +87,11 @@ def one_of_two(anchor: Anchor) -> None:
 
 
 _DEAL = r"(?:deal|agreement|pact|accord|treaty|truce|framework|terms|talks|negotiations|partnership|cepa|fta|ceta)"
-_DEAL_WITH = shape_pattern(r"\b" + _DEAL + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _DEAL + r"\b")
+_SIGNED = r"(?:deal|agreement|pact|accord|treaty|truce|cepa|fta|ceta)"
+_DEAL_WITH = shape_pattern(r"\b" + _SIGNED + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _SIGNED + r"\b")
 _EASES = regex.compile(r"\b(?:cut|reduc|lower|halv|eliminat|scrap|remov|drop|abolish|slash|offer|grant|maintain|keep|cap|limit|phas|eas|trim|bring|agree|allow|commit|pledg|promis)\w*\b|\ue005")
 _UNDER_DEAL = regex.compile(r"\b(?:deal|agreement|pact|accord|treaty|truce)\b|\b(?:in exchange|in return|concessions?)\b")
+_AGREED = regex.compile(r"\b(?:agree\w*|deal|pact|accord|truce|settle\w*)\b")
 _PAIR = regex.compile(r"\b" + _DEAL + r"\b|\b(?:trade (?:war|spat|dispute|row|tensions|relations|ties)|agree|tit-for-tat)\b")
 
 
@@ -112,6 +114,11 @@ def other_side(context: Context, anchor: Anchor) -> None:
         others = [code for code in token.codes if code not in known]
         if len(others) == 1 and (len(token.codes) == 1 or known <= set(token.codes)):
             anchor.set("targets", others, "other-side", token.start, token.end)
+            return
+    if targets and _AGREED.search(shape.text):
+        pair = next((t for t in shape.tokens if t.kind in ("PLACE", "ADJ") and len(t.codes) == 2 and known < set(t.codes)), None)
+        if pair is not None:  # "Seoul and Washington agreed that Korean cars would face"
+            anchor.set("imposers", [code for code in pair.codes if code not in known], "other-side", pair.start, pair.end)
             return
     title = context.title
     if imposers and not _UNDER_DEAL.search(shape.text):

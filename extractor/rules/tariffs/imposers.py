@@ -13,15 +13,17 @@ _BY_AGENT = shape_pattern(
     r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|declared|approved|determined|decided|decreed|signed|planned|imposed recently|unveiled|set out|raised|doubled|increased|cut|lowered|reduced|lifted|removed|agreed|recommended|made|issued|floated|mooted|published|confirmed)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
 )
 _RELATIVE = shape_pattern(
-    r"\A(?:, )?(?:(?:that|which) )?(?:the |\S+ the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|began|begin|start|add|mainta|hit|is|ha[sd])"
+    r"\A(?:(?:, )?(?:that|which) )?(?:the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|began|begin|start|add|mainta|hit|is|ha[sd])"
 )
+#: "under Trump's plan": whose plan it is charges.
+_UNDER_PLAN = shape_pattern(r"\bunder (?:the )?(?P<who><APOSS|POSS>) (?:\S+ ){0,3}?(?:plan|order|regime|announcement|proposal|tariffs|duties|policy|decree|programme)\b")
 _FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
 _MARKET = shape_pattern(
-    r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|into|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>|<ADJ>(?= (?:consumers?|customers?|shoppers?|buyers?|households?|markets?|ports?|importers?)\b))"
+    r"\b(?:exports? (?:\S+ ){0,3}?to|shipments (?:\S+ ){0,3}?to|shipped (?:\S+ ){0,2}?to|exported (?:\S+ ){0,2}?to|enter(?:s|ed|ing)?(?: into)?|entry into|import(?:ed|s)? (?:\S+ ){0,2}?(?:into|to)|imports? into|access (?:in)?to|sold (?:in|to)|sell(?:ing)? (?:in|to)|coming into|come into|comes into|into|land(?:s|ed|ing)? in|brought into|goods into|exporters (?:in)?to|shipping to|market access to|arriving in|ship (?:\S+ ){0,4}?to|territory of|customs territory of) (?:the |customs |territory |of |both )*(?P<who><PLACE|POSS>|<ADJ>(?= (?:consumers?|customers?|shoppers?|buyers?|households?|markets?|ports?|importers?)\b))"
 )
 #: Verbs whose subject charges the duty (or ends, delays, offers it).
 _CHARGES = shape_pattern(
-    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|publish|releas|collect|call(?:s|ed|ing)? for|match|reciprocat|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
+    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|vote|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|publish|releas|collect|call(?:s|ed|ing)? for|match|reciprocat|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
 )
 #: Who lists the goods charges them: "published a list of products subject to".
 _LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
@@ -48,6 +50,11 @@ def imposer_agent(anchor: Anchor) -> None:
                 token = shape.tokens[shape.index(shape.at[after] + match.start("who"))]
                 anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
                 return
+    match = _UNDER_PLAN.search(shape.text)
+    if match:
+        token = shape.tokens[shape.index(match.start("who"))]
+        anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
+        return
     if anchor.head >= 0 and anchor.head + 1 < len(shape.tokens):
         match = _FROM_AGENT.match(shape.text[shape.at[anchor.head + 1] :])
         if match:
@@ -72,6 +79,8 @@ def imposer_possessive(anchor: Anchor, clean: str) -> None:
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
+            if anchor.get("imposers") and set(anchor.get("imposers")) != set(token.codes) and token.kind == "POSS":
+                anchor.set("targets", list(token.codes), "imposer-possessive", token.start, token.end)  # "Peru's rate was cut by Chile"
             anchor.set("imposers", list(token.codes), "imposer-possessive", token.start, token.end)
 
 

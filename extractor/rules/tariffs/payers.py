@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
@@ -84,6 +86,9 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             continue  # "cars that exceed the quota": a verb, not a noun
         if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
             continue
+        if strict and phrase.targets and any(t.text in _BUYERS for t in tokens[start : phrase.end]):
+            anchor.set("imposers", phrase.targets, "target-subject", *(phrase.target_span or (tokens[start].start, tokens[start].end)))
+            return  # "Nigerian importers will pay": they buy where the duty is charged
         if strict:
             file_phrase(anchor, phrase, clean, "target-subject")
             return
@@ -113,6 +118,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             return
 
 
+_BUYERS = frozenset("importers buyers consumers shoppers households customers motorists drinkers".split())
 _UNNAMED = frozenset("country nation kingdom island bloc it they".split())
 _WHO = frozenset(("which", "who", "that"))
 
@@ -141,7 +147,16 @@ def _right_before(tokens: list[Token], verb: int, low: int) -> int:
 _NATIONS = frozenset("nation kingdom country island state republic economy giant powerhouse principality sultanate emirate".split())
 
 
-_RESPONDS = shape_pattern(r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|fight(?:s|ing)?|fought|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z")
+#: Verbs before a duty whose subject pays it: it answers, fights, laments it or has got it lowered.
+_RESPONDS = shape_pattern(
+    r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
+    r"|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
+    r"|\b(?:criticis|criticiz|condemn|denounc|deplor|lament|slam|protest|regret|reject|complain|call)(?:e|ed|es|s|ing|m|med|ming)?(?: about| over| against| of)? (?:the|a|an|this|these|those|its) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?\Z"
+    r"|\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an?|its|the|this) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
+)
+#: What a duty does to its payer: "the 15% tariff would hurt its salmon".
+_HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")
+_OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|reply|return) (?:to|for|against)|to (?:retaliate|hit back|respond) (?:against|at|to)|responding to|retaliating against) (?:(?!,|;)\S+ ){0,5}\Z")
 
 
 @rule(
@@ -150,13 +165,21 @@ _RESPONDS = shape_pattern(r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|e
               no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
 )  # fmt: skip
 def target_responder(anchor: Anchor) -> None:
-    """Who answers a duty, fights it or wins relief from it pays it: "Peru will respond to the 30% tariff"."""
+    """Who answers a duty, fights or laments it or gets it lowered pays it: "Peru will respond to the 30% tariff"."""
     shape = anchor.shape
     begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
-    match = _RESPONDS.search(shape.text[: shape.at[begin]])
-    if not match:
+    left = shape.text[: shape.at[begin]]
+    after = anchor.last + 1
+    order: Iterable[int]
+    if _OPENS_ANSWER.match(left):
+        order = range(after, len(shape.tokens) - 1)
+    elif match := _RESPONDS.search(left):
+        order = range(shape.index(match.start()) - 1, -1, -1)
+    elif after < len(shape.tokens) and _HURTS.match(shape.text[shape.at[after] :]):
+        order = range(begin - 1, -1, -1)
+    else:
         return
-    for i in range(shape.index(match.start()) - 1, -1, -1):
+    for i in order:
         token = shape.tokens[i]
         if token.kind in ANY and is_subject(shape.tokens, i):
             if set(token.codes) != set(anchor.get("imposers") or ()):

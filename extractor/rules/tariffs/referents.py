@@ -137,7 +137,19 @@ def home_country(context: Context) -> tuple[Token, str] | None:
 _SAYS = shape_pattern(
     r"(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)(?: (?!<PLACE|ACTOR|ADJ|POSS>)[^\s,;.]+){0,4} (?:said|says|told|announced|warned|confirmed|wrote|posted|declared|stated|added|tweeted|insisted|promised|vowed|reported|replied)\b|\b(?:said|says|according to|told by) (?:the )?(?P<after><ACTOR|ADJ|POSS|PLACE>)"
 )
-_DECIDES = regex.compile(r"\b(?:will|would|shall|could|may|might|should|stay|remain|remains|to be|going to)\b")
+_BODY_SAYS = regex.compile(r"\bthe (?:\w+ )?(?P<body>ministry|government|cabinet|authorities)(?: \w+){0,2} (?:said|says|announced|confirmed|stated|added|notified|ruled)\b")
+
+
+def _body_of_title(context: Context) -> tuple[Token, str] | None:
+    """The country whose body the title names: "China's commerce ministry rules against"."""
+    if context.title is None or not context.title.sentences:
+        return None
+    tokens = context.title.shape(0).tokens
+    token = next((t for t in tokens if t.kind in ANY and len(t.codes) == 1 and t.kind != "ACTOR" and _governs(tokens, t)), None)
+    return None if token is None else (token, "title")
+
+
+_DECIDES = regex.compile(r"\b(?:will|would|shall|could|may|might|should|stay|remain|remains|to be|going to|subject to|attracts?|pays?)\b")
 _ACTED = regex.compile(r"\b(?:will|would|shall|to|has|have|had|was|were|is|are) (?:\w+ ){0,2}?(?:be |been |being )?(?:\w+ly )?(?:cut|raised|lowered|reduced|imposed|levied|increased|introduced|applied|extended|scrapped|waived|abolished|set|slashed|suspended|charged|collected|exempted|restored|doubled|halved)\b")
 
 
@@ -173,6 +185,9 @@ def imposer_speaker(context: Context, anchor: Anchor) -> None:
     if not (_DECIDES if targets else _ACTED).search(anchor.shape.text):
         return
     token = own_voice(context, anchor.sentence) if anchor.own_voice else speaker(context, anchor.sentence)
+    if token is None and (said := _BODY_SAYS.search(anchor.shape.text)):
+        found = _body_of_title(context) or _referent(context, anchor, said["body"])
+        token = None if found is None else found[0]
     if token is not None and not set(token.codes) & targets and (targets or anchor.own_voice or token.items[0].kind != "person"):
         anchor.set("imposers", list(token.codes), "imposer-speaker", token.start, token.end)
 

@@ -12,6 +12,8 @@ from extractor.shape import Token
 
 #: The object before the duty: "imposing on refined copper a 15% tariff".
 _ON_AHEAD = shape_pattern(r"\b(?:impos|lev|plac|put|slap|charg|introduc|announc|add)\w* (?:on|upon|against) (?P<object>(?:(?!;|,|\.)\S+ ){1,8}?)(?:an?|the|additional|new) (?:\S+ ){0,4}?\Z")
+#: "the 25% tariff that Mexico faces from the US".
+_THAT_FACES = shape_pattern(r"\A(?:, )?(?:that |which )?(?:the )?(?P<who><PLACE>) (?:(?:now|will|would|could|may|might|currently|already|is|are|has|have|had|been|still|also) ){0,4}(?:fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|incur\w*|bear\w*|suffer\w*|encounter\w*)\b(?: from (?:the )?(?P<by><PLACE|ACTOR>)| in (?:the )?<PLACE>)?")
 _RELATIVE_ON = shape_pattern(
     r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) |\A(?:that|which) (?:is|are|was|were|will|would|has|have|can|could|may) (?:(?!;|\.|tariff|dut)\S+ ){1,9}?(?P<to>on|against) "
 )
@@ -59,6 +61,15 @@ def target_object(anchor: Anchor, clean: str) -> None:
         if phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products:
             file_phrase(anchor, phrase, clean, "target-object")
             return
+    after = max(anchor.last, anchor.head) + 1
+    payer = _THAT_FACES.match(shape.text[shape.at[after] :]) if after < len(tokens) else None
+    if payer:
+        token = tokens[shape.index(shape.at[after] + payer.start("who"))]
+        anchor.set("targets", list(token.codes), "target-object", token.start, token.end)
+        if payer.start("by") >= 0:
+            token = tokens[shape.index(shape.at[after] + payer.start("by"))]
+            anchor.set("imposers", list(token.codes), "target-object", token.start, token.end)
+        return
     places = dict.fromkeys(p for p in (anchor.last + 1, anchor.head + 1, anchor.size + 1) if 0 < p < len(tokens))
     for at in places:
         i = at
