@@ -9,7 +9,9 @@
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       in which order imposer, target and product are looked for
     imposers.py, referents.py        who charges: named in the sentence; behind "it", "we", "the government"
-    targets.py, payers.py, goods.py  on whom: behind the noun, who faces it; on what
+    targets.py, payers.py            on whom: behind the tariff noun; who faces, pays or answers it
+    origins.py, orders.py            on whom: elsewhere in the sentence, its topic, the section; the order that is cited
+    goods.py                         on what
     both.py                          two sides: duties dropped by both, the other side of a deal
     clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is

@@ -15,7 +15,7 @@ from extractor.nearby import Gate
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
-from extractor.rules.tariffs.targets import target_clause
+from extractor.rules.tariffs.origins import target_clause
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import Shape
 from extractor.status import Verdict, read_status

@@ -14,17 +14,10 @@ from extractor.rules.tariffs.goods_placed import product_dumped, product_free, p
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
+from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_section, target_topic, target_universal
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker, target_referent
-from extractor.rules.tariffs.targets import (
-    target_clause,
-    target_label,
-    target_object,
-    target_quota,
-    target_section,
-    target_topic,
-    target_universal,
-)
+from extractor.rules.tariffs.targets import target_object
 from extractor.rules.tariffs.vocabulary import shape_pattern
 
 

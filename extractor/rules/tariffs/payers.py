@@ -86,6 +86,10 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             continue  # "cars that exceed the quota": a verb, not a noun
         if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
             continue
+        if tokens[verb].text.startswith(("dump", "sell", "sold")):  # "mills from Peru have dumped wire at": the sellers, not their goods
+            phrase.products, phrase.hs, phrase.all_products = [], [], False
+            if not phrase.targets:
+                continue
         if strict and phrase.targets and any(t.text in _BUYERS for t in tokens[start : phrase.end]):
             anchor.set("imposers", phrase.targets, "target-subject", *(phrase.target_span or (tokens[start].start, tokens[start].end)))
             return  # "Nigerian importers will pay": they buy where the duty is charged

@@ -1,12 +1,10 @@
-"""On whom: what stands behind the tariff noun, and origins that stand elsewhere in the sentence."""
+"""On whom: what stands behind the tariff noun."""
 
 from __future__ import annotations
 
-from extractor.context import Context
-from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
+from extractor.phrases import Phrase, parse_object
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.imposers import listed_as_imposer
-from extractor.rules.tariffs.model import Anchor, Slot
+from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
@@ -27,7 +25,6 @@ _ASIDE = shape_pattern(
     r"(?P<on>on|against) (?=(?:(?!top|average|hold|grounds|behalf|account)[a-z-]+ ){0,3}(?:<GOOD|PLACE|ADJ>|imports|goods|products|articles|exports|merchandise))"
 )
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
-_UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
 _REASONS = frozenset("buying purchasing importing trading doing failing refusing supporting using being violating breaching not".split())
 _REACHES = frozenset("apply applies applied applying extend extends extended applicable".split())
 _PARCELS = frozenset("shipment packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
@@ -188,139 +185,4 @@ def _named_before(anchor: Anchor, at: int, clean: str, rule_id: str) -> None:
             named = parse_object(shape, clean, i, at)
             anchor.set("products", named.products, rule_id, token.start, token.end)
             anchor.set("hs_codes", named.hs, rule_id, token.start, token.end)
-            return
-
-
-@rule(
-    "target-universal", table="tariffs", family="on-whom", sets=("targets",), needs=("global", "universal", "worldwide", "across"),
-    examples=(yes("Manila plans a [[universal]] tariff of 5%.", targets=("ALL",), imposers=("PHL",)),
-              no("A tariff of 5% hits the global economy.", why="the adjective belongs to another noun")),
-)  # fmt: skip
-def target_universal(anchor: Anchor) -> None:
-    """"a global tariff", "universal tariff": on all countries."""
-    shape = anchor.shape
-    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
-    begin = shape.at[max(0, low - 2)]
-    end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
-    match = _UNIVERSAL.search(shape.text, begin, end)
-    if match:
-        first, last = shape.index(match.start()), shape.index(match.end() - 1)
-        anchor.set("targets", ["ALL"], "target-universal", shape.tokens[first].start, shape.tokens[last].end)
-
-
-@rule(
-    "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),
-    examples=(yes("For goods from [[Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",), products=("ALL",)),
-              no("For goods by rail the tariff of 5% was dropped by India.", why="no origin is named")),
-)  # fmt: skip
-def target_clause(anchor: Anchor, clean: str) -> None:
-    """Goods with their origin elsewhere in the sentence: "imports of corn from Canada ... a duty of 85 cents"."""
-    shape = anchor.shape
-    tokens = shape.tokens
-    best: Phrase | None = None
-    depth = 0
-    for i, token in enumerate(tokens):
-        phrase: Phrase | None = None
-        depth += (token.text == "(") - (token.text == ")")
-        if depth > 0 and ")" in shape.text[shape.at[min(i, anchor.size)] : shape.at[max(i, anchor.size)]]:
-            continue  # an aside in brackets ("including articles of Macau") is not what the rate is on
-        if i and (tokens[i - 1].text in ("by", "including", "like") or tokens[i - 1].text == "as" and i > 1 and tokens[i - 2].text == "such" or _bought(tokens, i)):
-            continue  # "for buying Russian oil" is the reason, not what the rate is on
-        if token.kind == "ADJ" or token.kind in ("POSS", "PLACE"):
-            after = tokens[i + 1] if i + 1 < len(tokens) else None
-            if after is not None and (after.kind == "GOOD" or after.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}):
-                phrase = parse_object(shape, clean, i)
-        elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
-            phrase = parse_object(shape, clean, i)
-        if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
-            if not (phrase.hs or phrase.all_products) or any(len(name.split()) > 3 for name in phrase.products):
-                continue
-            if i > anchor.size + 14:
-                continue  # too far away to speak of this rate
-            if any(t.kind in ("PCT", "PRC") for t in tokens[anchor.size + 1 : i]) and anchor.amount is not None:
-                continue  # behind another rate: it speaks of that one
-            if best is None or abs(i - anchor.size) < abs(best.start - anchor.size):
-                best = phrase
-    if best is not None:
-        file_phrase(anchor, best, clean, "target-clause")
-
-
-_BUYS = frozenset("buy buys buying bought purchase purchases purchasing purchased trading doing".split())
-
-
-def _bought(tokens: list[Token], i: int) -> bool:
-    """Whether what stands at `i` is bought by somebody: "buying Russian oil", "purchases of Iranian crude"."""
-    j = i - 1
-    while j > 0 and i - j <= 4 and (tokens[j].text in ("of", "the", "any", "more", "discounted", "cheap", "from") or tokens[j].kind == "GOOD"):
-        j -= 1
-    return j >= 0 and tokens[j].text in _BUYS
-
-
-_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) ,")
-
-
-@rule(
-    "target-topic", table="tariffs", family="on-whom", sets=("targets",), needs=("for",),
-    examples=(yes("For [[Laos]], a country of farms, a 49% tariff would be a blow.", targets=("LAO",)),
-              no("For years, a 49% tariff was no blow.", why="the words before the comma name no country")),
-)  # fmt: skip
-def target_topic(anchor: Anchor) -> None:
-    """The country that a sentence names first: "For Laos, a 49% tariff would be"."""
-    match = _TOPIC.match(anchor.shape.text)
-    if match:
-        token = anchor.shape.tokens[anchor.shape.index(match.start("who"))]
-        if set(token.codes) != set(anchor.get("imposers") or ()) and not any(t.kind in ("PCT", "PRC") for t in anchor.shape.tokens[: anchor.first]):
-            anchor.set("targets", list(token.codes), "target-topic", token.start, token.end)
-
-
-@rule(
-    "target-section", table="tariffs", family="on-whom", sets=("targets",),
-    examples=(yes("Norway's new tariffs hit timber from many lands.\n\n## [[Laos]]\n\nA 49% tariff is the highest of all.\n", imposers=("NOR",), targets=("LAO",)),
-              no("## Laos\n\nTimber is sold abroad.\n", why="there is no rate")),
-)  # fmt: skip
-def target_section(context: Context, anchor: Anchor) -> None:
-    """The country that the heading above names and nothing else: on it is what the section says, where another country charges."""
-    heading = context.sentences[anchor.sentence].heading
-    if heading < 0 or heading == anchor.sentence:
-        return
-    tokens = [t for t in context.shape(heading).tokens if t.kind or t.text[0].isalnum()]
-    if len(tokens) == 1 and tokens[0].kind == "PLACE":
-        anchor.section = Slot(list(tokens[0].codes), "target-section", tokens[0].start, tokens[0].end, "context")
-
-
-_LABELLED = shape_pattern(r"(?P<what><PLACE|ADJ>) \( (?:(?:down|up|cut|raised|from|to|now|at|of|about|<PCT>|,|-) ){0,5}\Z")
-
-
-@rule(
-    "target-label", table="tariffs", family="on-whom", sets=("targets",), needs=("(",),
-    examples=(yes("Norway's tariffs are lower for [[Laos]] (from 49% to 36%).", imposers=("NOR",), targets=("LAO",), rate_min=36.0),
-              no("Norway's tariffs (from 10% to 36%) are high.", why="no country stands before the bracket")),
-)  # fmt: skip
-def target_label(anchor: Anchor) -> None:
-    """The country before the bracket that the rate stands in: "Laos (from 49% to 36%)"."""
-    shape = anchor.shape
-    match = _LABELLED.search(shape.text[: shape.at[anchor.size]])
-    if match and anchor.head < 0 and not listed_as_imposer(shape, shape.index(match.start("what")), anchor.size):
-        token = shape.tokens[shape.index(match.start("what"))]
-        anchor.set("targets", list(token.codes), "target-label", token.start, token.end)
-
-
-_QUOTA = shape_pattern(r"\bquotas? (?:(?!;|\.)\S+ ){0,5}?(?:for|to|of|from) (?:the )?(?P<who><PLACE>)")
-
-
-@rule(
-    "target-quota", table="tariffs", family="on-whom", sets=("targets",), needs=("quota",),
-    examples=(yes("The pact gives Norway's market a new quota for [[Laos]]. This quota will pay an in-quota tariff of 7%.", targets=("LAO",)),
-              no("The pact gives Laos a new quota. A tariff of 7% is paid by all.", why="the rate is not the quota's")),
-)  # fmt: skip
-def target_quota(context: Context, anchor: Anchor) -> None:
-    """Whose quota it is that the rate is paid in or beyond, from this sentence or the one before."""
-    if anchor.get("targets") or "quota" not in anchor.shape.text:
-        return
-    for i in (anchor.sentence, anchor.sentence - 1):
-        match = _QUOTA.search(context.shape(i).text) if i >= 0 else None
-        if match:
-            token = context.shape(i).tokens[context.shape(i).index(match.start("who"))]
-            if set(token.codes) != set(anchor.get("imposers") or ()):
-                anchor.set("targets", list(token.codes), "target-quota", token.start, token.end, "sentence" if i == anchor.sentence else "context")
             return
