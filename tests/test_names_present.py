@@ -37,6 +37,8 @@ def read(text: str) -> tuple[list[str], list[str]]:
         ("The Ministry of Agriculture and Livestock spoke.", []),
         ("A band played in the Hard Rock Cafe (HRC).", []),
         ("Smokers bought cigarette cartons.", ["cigarettes"]),
+        ("Beijing listed holmium, erbium and thulium.", ["rare_earths"] * 3),
+        ("Egypt sold fava beans; Peru sold stone fruit and capsicums.", ["broad_beans", "stone_fruit", "bell_peppers"]),
         ("Discounts on Urals narrowed as refiners bought crude.", ["crude_oil", "crude_oil"]),
         ("The Urals are old mountains.", []),
     ],
@@ -52,3 +54,16 @@ def test_non_negates_a_name() -> None:
 
 def test_blocs_of_africa_and_europe() -> None:
     assert read("EFTA signed with SACU; the East African Community and ECOWAS did not.")[0] == ["EFTA", "SACU", "EAC", "ECOWAS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Congo may curb cobalt, Kinshasa said; Congolese miners protested.", ["COD", "COD", "COD"]),
+        ("The Democratic Republic of Congo is large. Congo mines cobalt.", ["COD", "COD"]),
+        ("Congo pumps oil off Pointe-Noire.", ["COG"]),
+        ("The Republic of Congo sold oil; the Congolese minister spoke.", ["COG", "COG"]),
+    ],
+)
+def test_the_two_congos(text: str, codes: list[str]) -> None:
+    assert read(text)[0] == codes

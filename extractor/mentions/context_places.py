@@ -90,14 +90,22 @@ def cyprus(scope: Scope, start: int, end: int) -> bool:
     return not scope.has(_CYPRUS_FIRM)
 
 
-_KINSHASA = re.compile(r"Kinshasa|Democratic Republic of (?:the )?Congo|\bDRC\b|\bDR Congo\b|Tshisekedi|Kabila|Goma\b|M23|Zaire")
-_BRAZZAVILLE = re.compile(r"Brazzaville|Republic of (?:the )?Congo|Sassou|Pointe-Noire")
+_LARGE = r"Kinshasa|Democratic Republic of (?:the )?Congo|\bDRC\b|\bDR Congo\b|Tshisekedi|Kabila|Goma\b|M23|Katanga|Kivu|Lubumbashi|Kolwezi|Kamoa|Gecamines"
+_TODAY = re.compile(_LARGE)
+_KINSHASA = re.compile(_LARGE + "|Zaire")
+_BRAZZAVILLE = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo|Sassou|Pointe-Noire")
 
 
 @context
 def congo(scope: Scope, start: int, end: int) -> bool:
     """Bare `Congo` is the republic of Brazzaville unless the document speaks of Kinshasa only."""
     return "brazzaville" in scope.low[start:end] or "republic" in scope.low[start:end] or scope.has(_BRAZZAVILLE) or not scope.has(_KINSHASA)
+
+
+@context
+def congo_kinshasa(scope: Scope, start: int, end: int) -> bool:
+    """Bare `Congo` and `Congolese` in a text that speaks of Kinshasa or of its mines, and not of Brazzaville."""
+    return scope.has(_TODAY) and not scope.has(_BRAZZAVILLE)
 
 
 _BIRD = re.compile(

@@ -49,7 +49,7 @@ def unit(text: str, words: Words, entry: Entry, stop: int, signed: bool) -> Meas
         entry, stop = follow, m.end()
 
 
-_PACK = re.compile(r" \d{2,3}(?:\s|-)?(?:kg|kilos?|kilogram|kilogramme|lb|pound)s?(?:\s|-)(bag|bale|sack|carton|case)s?(?![^\W_])", re.IGNORECASE)
+_PACK = re.compile(r" \d{2,3}(?:\.\d)?(?:\s|-)?(?:kg|kilos?|kilogram|kilogramme|lb|pound)s?(?:\s|-)(bag|bale|sack|carton|case|box|crate)(?:es|s)?(?![^\W_])", re.IGNORECASE)
 
 
 def packs(text: str, words: Words, end: int) -> tuple[Any, int] | None:
