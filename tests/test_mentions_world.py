@@ -28,6 +28,8 @@ def amounts(text: str) -> list[tuple[object, ...]]:
         ("cashews earned TSh 1tn", "TSh 1tn", 1e12, "TZS"),
         ("cocoa earned GH¢5 million", "GH¢5 million", 5e6, "GHS"),
         ("copper earned K20 million", "K20 million", 20e6, "ZMW"),
+        ("Myanmar earned K6.5 billion", "K6.5 billion", 6.5e9, "MMK"),
+        ("cocoa earned 58,000 Ghana cedis", "58,000 Ghana cedis", 58000, "GHS"),
         ("citrus earned R 1.2bn", "R 1.2bn", 1.2e9, "ZAR"),
         ("rice cost P1.2 billion", "P1.2 billion", 1.2e9, "PHP"),
         ("dates worth SR 1.2 billion", "SR 1.2 billion", 1.2e9, "SAR"),

@@ -189,7 +189,7 @@ def _rest(rest: str) -> str:
 
 
 #: Signs that stand for a word that several currencies share.
-_SHARED_SIGNS = {"Rs": "rupees", "Rs.": "rupees", "Sh": "shillings", "Sh.": "shillings", "Shs": "shillings"}
+_SHARED_SIGNS = {"Rs": "rupees", "Rs.": "rupees", "Sh": "shillings", "Sh.": "shillings", "Shs": "shillings", "K": "K/"}
 
 
 @cache
@@ -208,6 +208,7 @@ def shared() -> dict[str, tuple[tuple[str, str, tuple[str, ...], bool], ...]]:
             for word in tables.split(row[column]):
                 out.setdefault(word, []).append((row["code"], row["country"], tables.split(row["cues"]), row["default"] == "yes"))
     homes = [(row["code"], row["country"], (), False) for row in tables.rows("currencies") if row["name"].endswith("Dollar") and row["country"] not in ("", "USA")]
+    out["K/"] = [("ZMW", "ZMB", ("Zambia",), True), ("MMK", "MMR", ("Myanmar", "Burma"), False), ("PGK", "PNG", ("Papua New Guinea", "PNG"), False)]
     out["c/kg"] = [("ZAR", "ZAF", ("South Africa", "SACU"), False), ("AUD", "AUS", ("Australia",), False), ("NZD", "NZL", ("New Zealand",), False), ("USD", "USA", ("New York", "Chicago", "ICE "), True)]
     for found in out.values():
         if any(code == "USD" for code, *_ in found):
