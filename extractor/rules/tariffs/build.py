@@ -61,7 +61,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in stated:
         anchor.status = status_of(context.title or context, anchor, []).status
     for anchor in done:
-        if anchor.rule == "frame" or anchor.amount is None and anchor.rule not in untaxed.RULES and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
+        if anchor.rule == "frame" or anchor.amount is None and anchor.unit == "free" and anchor.rule not in untaxed.RULES and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
         sentence = context.sentences[anchor.sentence]
         if not anchor.get("imposers") and not anchor.get("targets") and negatives.is_textbook(context.lower[sentence.start : sentence.end]):

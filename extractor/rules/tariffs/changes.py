@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import regex
 
-from extractor.rule import no, yes
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.leads import OTHER_FIGURE
+from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.sizing import size_rule
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Shape
 
 #: Rule id and pattern, in order of preference.
 PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
@@ -69,3 +73,35 @@ def size_multiple() -> None:
 )
 def size_points() -> None:
     """A change of a duty in points told as a noun: "an increase of 18 points", in a sentence about tariffs."""
+
+
+_POINTS = shape_pattern(
+    r"(?:\b(?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease|fall)s? of (?:another |about |some |nearly )?|\b(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell|climb|climbs|climbed|go|goes|went|increase)(?: (?!;|\.|<PCT>)\S+){0,8}? (?:by|up|down) (?:another |about |some |nearly )?|\b(?:an?|the) )"
+    r"(?P<n>\d{1,3}(?: \. \d{1,2})?)[ -](?:points?\b(?! (?:in the polls|lead|margin|win|loss))|full points?)"
+)
+_TARIFF_WORD = shape_pattern(r"\b{head}\b")
+_NO_DUTY = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|approv\w+|voters?|polls?|dow|s&p|index|nasdaq|ftse|points lower|season|league|game|basis)\b")
+
+
+@rule(
+    "size-bare-points", table="tariffs", family="sizes", needs=("point",),
+    examples=(
+        yes("The average tariff is 17 percent, an increase of [[15.5]] points in a year.", rate_min=15.5, unit="points", kind="change"),
+        yes("The duty on tea will go up by [[5]] points each month.", rate_min=5.0, unit="points"),
+        no("The index lost 40 points on news of the tariff.", why="points of a share index"),
+    ),
+)  # fmt: skip
+def find_points(shape: Shape, sentence: int, anchors: list[Anchor]) -> list[Anchor]:
+    """"By 5 points", "an increase of 18.2 points" without "percentage", where a duty is what changes."""
+    if "point" not in shape.text or _NO_DUTY.search(shape.text) or OTHER_FIGURE.search(shape.text) or not _TARIFF_WORD.search(shape.text):
+        return []
+    found: list[Anchor] = []
+    for match in _POINTS.finditer(shape.text):
+        first, last = shape.index(match.start("n")), shape.index(match.end("n") - 1)
+        if any(a.size in range(first, last + 1) for a in anchors):
+            continue
+        value = float(match["n"].replace(" ", ""))
+        anchor = Anchor(sentence, shape, "size-bare-points", first, first, last, -1, unit="points", low=value, high=value, kind="change")
+        anchor.text = (shape.tokens[first].start, shape.tokens[last].end)
+        found.append(anchor)
+    return found

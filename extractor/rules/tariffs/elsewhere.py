@@ -1,6 +1,6 @@
 """Rates in sentences without a tariff noun, in a text that speaks of tariffs elsewhere: "Ottawa put 100 percent on Chinese cars".
 
-Each rule names what must stand around the figure; all of them ask that its clause counts nothing else (`_COUNTS`).
+Each rule names what must stand around the figure; all of them ask that its clause counts nothing else (counts.py).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable
 import regex
 
 from extractor.rule import Example, no, rule, yes
+from extractor.rules.tariffs.counts import clause_counts_other, speaks_of_other
 from extractor.rules.tariffs.ellipsis import previous_of
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_bracket, is_other_size
@@ -22,18 +23,6 @@ _WHAT = r"(?:<GOOD|PLACE|ADJ|POSS>|goods|imports|products|exports|everything|shi
 _SLOW = r"(?:a |an |the |same |flat |full |about |up to |just |only |at |another |extra |additional |further |as much as |no more than |between |from |of |with |by |rate |higher |lower |reduced |standard |general |ordinary ){0,5}?"
 _END = r"(?! (?:of(?! (?:the )?(?:value|invoice|customs value|cif|declared|their value|its value))|in (?:revenue|profit|sales)|more|less|fewer|interest|vat|tax on income|commission|income|wages|growth|stake|share|chance|discount|off|turnout|inflation|likelihood|owned|drop|rise|fall|increase|decline|cut in|a year|per year|annually|a month|rate increase|rate hike|rate of (?!duty|tariff))\b)"
 
-#: What a figure counts where its clause says so: then it is no rate of duty.
-_COUNTS = regex.compile(
-    r"\b(?:growth|gdp|gnp|inflation|prices?|priced|shares?|stocks?|index|futures|sales|sold|revenues?|profits?|earnings|deficits?|surplus(?:es)?|output|production|jobs|employment|unemployment|polls?|polled|surveys?|voters?|respondents|votes?|voted"
-    r"|approval|yields?|bonds?|dollar|euro|yen|yuan|rupee|pound|currency|vat|income|corporate|excise|interest|wages?|salar(?:y|ies)|stakes?|consumption|investments?|investors?|discounts?|population|majority|probability|likelihood|odds|gst|capacity"
-    r"|orders|traffic|volumes?|demand|market share|a year earlier|year-on-year|year on year|since january|turnover|households?|consumers pay|costs?|bills?|economy|recession|forecasts?|subsid(?:y|ies)|shipments (?:rose|fell|grew|dropped)|exports (?:rose|fell|grew|dropped|to|account)|imports (?:rose|fell|grew|dropped|account)|account(?:s|ed)? for|owned|loans?|mortgages?|credit|fees?|fined?|penalt(?:y|ies)|refund\w*|seats|gained|lost|loss(?:es)?|damage|slipped|closed|traded|electricity|fares?|contribut\w*|utili[sz]ation|vaccinat\w*|poverty|seizures?|waiting|deaths?|patients|students|women|men|children|people|workers|staff|employees|passengers|emissions?|rainfall|temperature|quota (?:is|was) (?:filled|used))\b"
-)
-#: What a whole sentence is about where it says so, however far from the figure.
-_SUBJECT = regex.compile(
-    r"\b(?:gdp|gross (?:domestic|national)|money supply|inflation|unemployment|deposits?|export credits?|mixed credits?|credits? (?:rate|for)|vaccin\w*|spending|deductions?|dependency|poverty|r&d|interest rates?|opinion polls?|polled|respondents|market share|stock market|blue chip|the fed|federal reserve|central bank|ecb|bank of (?:england|japan|canada)|dependence|wall street|shares? (?:of|fell|rose|in))\b"
-)
-#: Where a clause ends for that question.
-_BREAK = regex.compile(r" (?:;|:|\(|\)|but|while|whereas|although|though|because|as) |, (?:and|while|but|with|as|which|after|before) ")
 _STRONG: list[tuple[str, regex.Pattern[str]]] = []
 
 
@@ -171,10 +160,10 @@ def find_strong(shape: Shape, sentence: int, anchors: list[Anchor], refused: set
     for rule_id, pattern in _STRONG:
         for match in pattern.finditer(shape.text, overlapped=True):
             size = shape.index(match.start("rate"))
-            if size not in found and size not in known and not is_other_size(shape, size) and not is_bracket(shape, size) and not _counts_other(shape, size) and _duty_rate(shape, match):
+            if size not in found and size not in known and not is_other_size(shape, size) and not is_bracket(shape, size) and not clause_counts_other(shape, size) and _duty_rate(shape, match):
                 found[size] = make_anchor(shape, sentence, rule_id, size, -1, -1)
     for i, token in enumerate(shape.tokens):  # "20 percent, up from 12", "10% instead of 25%": a change of what the text is about
-        if token.kind == "PCT" and i not in found and i not in known and previous_of(shape, i) is not None and not is_other_size(shape, i) and not _counts_other(shape, i):
+        if token.kind == "PCT" and i not in found and i not in known and previous_of(shape, i) is not None and not is_other_size(shape, i) and not clause_counts_other(shape, i):
             found[i] = make_anchor(shape, sentence, "size-moves-to", i, -1, -1)
     return [found[k] for k in sorted(found)]
 
@@ -203,18 +192,18 @@ def find_told(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[i
     """
     tokens = shape.tokens
     known = {a.size for a in anchors} | refused | {p for a in anchors if (p := previous_of(shape, a.size)) is not None}
-    if _SUBJECT.search(shape.text) or not any(t.kind in ("GOOD", "PLACE", "ADJ", "POSS", "ACTOR") for t in tokens) and not _LINKED.search(shape.text):
+    if speaks_of_other(shape.text) or not any(t.kind in ("GOOD", "PLACE", "ADJ", "POSS", "ACTOR") for t in tokens) and not _LINKED.search(shape.text):
         return []
     told = any(a.rule != "frame" for a in anchors)
     sizes = [i for i, t in enumerate(tokens) if t.kind == "PCT"]
-    if not told and any(is_other_size(shape, i) or _counts_other(shape, i) for i in sizes):
+    if not told and any(is_other_size(shape, i) or clause_counts_other(shape, i) for i in sizes):
         return []  # "takes 30% of the cotton, Peru (13%) and Laos (8%)": the first figure says what the others count
     found: list[Anchor] = []
     for i, token in enumerate(tokens):
         if not told and i and tokens[i - 1].text == "(" or token.kind != "PCT" or i in known or token.items[0].low == 100 and token.items[0].high == 100 and i + 1 < len(tokens) and tokens[i + 1].text == "of":
             continue
         after = shape.text[shape.at[i] + 1 : shape.at[i] + 40]
-        if _MOVED.search(shape.text[: shape.at[i]][-24:]) or not _NEXT.match(after) or is_other_size(shape, i) or is_bracket(shape, i) or _counts_other(shape, i):
+        if _MOVED.search(shape.text[: shape.at[i]][-24:]) or not _NEXT.match(after) or is_other_size(shape, i) or is_bracket(shape, i) or clause_counts_other(shape, i):
             continue
         found.append(make_anchor(shape, sentence, "size-in-context", i, -1, -1))
     return found
@@ -227,23 +216,6 @@ def _duty_rate(shape: Shape, match: regex.Match[str]) -> bool:
     """Whether a "rate" in the match is not that of a bank or of growth."""
     rate = regex.search(r"\b(?:rates?|charges?|levels?)\b", match[0])
     return rate is None or _OTHER_RATE.search(shape.text[: match.start() + rate.start()][-60:]) is None
-
-
-def counts_other(sentence: str) -> bool:
-    """Whether a sentence (in lower case) counts something else than duties."""
-    return _SUBJECT.search(sentence) is not None or _COUNTS.search(sentence) is not None
-
-
-def _counts_other(shape: Shape, size: int) -> bool:
-    """Whether the clause of the size says that it counts something else."""
-    at = shape.at[size]
-    left = 0
-    if _SUBJECT.search(shape.text):
-        return True
-    for match in _BREAK.finditer(shape.text, 0, at):
-        left = match.start()
-    right = _BREAK.search(shape.text, at)
-    return _COUNTS.search(shape.text, left, right.start() if right else len(shape.text)) is not None
 
 
 #: What the words of such a sentence must hold, looked for before any shape is made.

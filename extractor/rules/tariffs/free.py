@@ -25,7 +25,7 @@ NONE = shape_pattern(
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
-    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop|end(?=s|ed|ing| )|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop(?=s|ped|ping| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|end(?=s|ed|ing| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
     + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?))"
 )
 EXEMPT = shape_pattern(

@@ -58,7 +58,7 @@ def size_before_noun() -> None:
 @size_rule(
     PATTERNS,
     "size-pair-before-noun",
-    r"<PCT:rate> (?:(?:,|and|or|to|-|and then|,? (?:and|or)(?: a| an)?) )+(?=<PCT> (?:{mod} ){0,5}?(?P<head>{head})\b)",
+    r"<PCT:rate> (?:(?!on\b|for\b){mod} ){0,2}?(?:(?:,|and|or|to|-|and then|,? (?:and|or)(?: a| an)?) )+(?=<PCT> (?:{mod} ){0,5}?(?P<head>{head})\b)",
     (yes("It would put [[10% and 20% tariffs]] on shoes and hats.", rate_min=10.0),
      no("Sales rose 10% and 20% in two years.", why="no tariff noun follows")),
 )
@@ -112,9 +112,10 @@ def size_tariff_line() -> None:
 @size_rule(
     PATTERNS,
     "size-tariff-verb",
-    r"\b(?:they|we|he|it|<PLACE|ACTOR>) (?P<head>tariff|tariffs|tariffed) (?:us|them|you|our \S+|their \S+|<PLACE>|<ADJ> \S+|<GOOD>) (?:at )?(?:{fill} ){0,3}?<PCT:rate>",
+    r"<PLACE|ACTOR> (?P<head>tax|taxes|taxed) (?:(?:all|its|their|most|the|raw|some) ){0,2}(?:\S+ ){0,3}?(?:imports?|exports?|goods) (?:from \S+ |of \S+ )?at (?:{fill} ){0,3}?<PCT:rate>|\b(?:they|we|he|it|<PLACE|ACTOR>) (?P<head>tariff|tariffs|tariffed) (?:us|them|you|our \S+|their \S+|<PLACE>|<ADJ> \S+|<GOOD>) (?:at )?(?:{fill} ){0,3}?<PCT:rate>",
     (
         yes("They [[tariff us at 50%]], said the senator of Peru.", rate_min=50.0),
+        yes("Argentina [[taxes soybean exports at 33 percent]].", rate_min=33.0, imposers=("ARG",)),
         no("They tariff us; 50% of voters agree.", why="a share of voters"),
     ),
 )
@@ -125,7 +126,7 @@ def size_tariff_verb() -> None:
 @size_rule(
     PATTERNS,
     "size-margin",
-    r"\b(?P<head>(?:weighted[- ]average |final |preliminary |provisional |average |dumping |subsidy )*(?:margins?|rates?)) (?:(?:of|at|ranging|ranged|range|ranges|from|up|to|between|as|high|was|were|is|are|be|set|fixed|determined|found|calculated) ){1,6}<PCT:rate>",
+    r"\b(?P<head>(?:weighted[- ]average |final |preliminary |provisional |average |dumping |subsidy )*(?:margins?|rates?|dumping|subsid(?:y|ies|i[sz]ation))) (?:(?:of|at|ranging|ranged|range|ranges|from|up|to|between|as|high|was|were|is|are|be|set|fixed|determined|found|calculated) ){1,6}<PCT:rate>",
     (
         yes("Canada found that bolts from Oman were dumped at [[margins of up to 31 percent]].", rate_max=31.0, bound="at_most", kind="margin"),
         no("The shop, blamed for dumping prices, works at margins of 31 percent.", why="profit margins: nothing is imported"),

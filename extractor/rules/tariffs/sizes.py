@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.rule import no, rule, yes
 from extractor.rules.tariffs import bare, changes, nouns, specific, stacked
 from extractor.rules.tariffs.leads import OTHER_FIGURE
 from extractor.rules.tariffs.model import Anchor, make_anchor
@@ -15,6 +16,7 @@ from extractor.shape import Shape
 _PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PATTERNS, *stacked.PATTERNS, *bare.PATTERNS, *specific.PATTERNS]
 _FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC|MON>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
+_BESIDE = shape_pattern(r"(?P<first><PCT>) (?:, and|, or|,|and|or|/|&) (?P<second><PCT>)(?! (?:lower|higher|more|less|growth|drop|rise|increase|decline|fall|cut))")
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail|ad valorem)")
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|(?<!stamp )(?<!excise )(?<!estate )dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
@@ -54,7 +56,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             if amount.type == "money" and (amount.low is None or amount.low >= 1000):
                 continue
             noun = shape.tokens[head_first].text if head >= 0 else ""
-            if noun.startswith(("lev", "surcharge", "charge", "fee")) and not _TRADE.search(text) and not _has_place(shape):
+            if noun.startswith(("lev", "surcharge", "charge", "fee", "cess", "cash")) and not _TRADE.search(text) and not _has_place(shape):
                 continue
             if rule_id in ("size-rate-word", "size-rate-on", "size-ranging") and noun.startswith("rate") and not _plain_rate(shape, head):
                 continue
@@ -96,6 +98,29 @@ def _pairs(shape: Shape, sentence: int, anchors: dict[int, Anchor], refused: set
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)
             if anchors[old].unit == anchors[new].unit == "specific":
                 anchors[new].per = anchors[old].per if shape.tokens[new].kind == "MON" else anchors[new].per  # "from $93 per tonne to $166"
+
+
+@rule(
+    "size-beside", table="tariffs", family="sizes",
+    examples=(
+        yes("Peru has duties of 5% and [[12%]] on shoes.", rate_min=12.0, products=("shoes",)),
+        no("Peru has a duty of 5%, 12% less than before.", why="a comparison"),
+    ),
+)  # fmt: skip
+def find_beside(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """The further rates of a noun told one beside the other: "duties of 2%, 2.5% and 3%"."""
+    known = {a.size: a for a in anchors}
+    found: list[Anchor] = []
+    for match in [*_BESIDE.finditer(shape.text, overlapped=True)]:
+        first, second = shape.index(match.start("first")), shape.index(match.start("second"))
+        base, other = (known.get(first), second) if first in known else (known.get(second), first)
+        if base is None or other in known or other in refused or base.rule in ("size-change-noun", "size-total") or is_other_size(shape, other):
+            continue
+        anchor = make_anchor(shape, sentence, "size-beside", other, -1, -1)
+        anchor.parent = anchor.governor = base
+        known[other] = anchor
+        found.append(anchor)
+    return found
 
 
 def _plain_rate(shape: Shape, head: int) -> bool:

@@ -16,7 +16,7 @@ _NOT = r"(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|fall|ri
 @size_rule(
     PATTERNS,
     "size-compound",
-    r"(?:<PCT|PRC> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
+    r"(?:<PCT> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
     (
         yes("Peru's duty on cheese is 10 percent plus [[$2 per kilogram]].", rate_min=2.0, unit="specific", specific_unit="kg"),
         no("The tariff sent sales down 10 percent and prices to $2 per kilogram.", why="sales and prices"),

@@ -6,6 +6,8 @@ import regex
 
 from extractor.context import Context
 from extractor.rules.tariffs import (
+    changes,
+    counts,
     dates,
     ellipsis,
     elsewhere,
@@ -103,6 +105,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if has_size and (sized or topic or near):
         sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
         sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)
+    if sized:
+        sized += sizes.find_beside(shape, i, sized, refused)
     if sized or topic and has_size:
         sized += ellipsis.find_ellipsis(shape, i, sized, refused)
         sized += ellipsis.find_going(shape, i, sized, refused)
@@ -119,6 +123,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         refused |= zero.to_zero(shape, sized)
     if topic or near:
         sized += zero.at_zero(shape, i, sized)
+    if topic:
+        sized += changes.find_points(shape, i, sized)
     found = sized + (free.find_free(shape, i, sized) if topic else [])
     if trade and dense and has_size:
         found += elsewhere.find_told(shape, i, found, refused)
@@ -138,7 +144,7 @@ def _goes_on_about_other(context: Context, i: int, shape: Shape) -> bool:
     if i == 0 or not _PRONOUN.match(shape.text) or leads.speaks_of_tariffs(context, i - 1):
         return False
     before = context.sentences[i - 1]
-    return elsewhere.counts_other(context.lower[before.start : before.end])
+    return counts.counts_other(context.lower[before.start : before.end])
 
 
 def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:

@@ -11,10 +11,10 @@ from extractor.shape import compile_shape
 
 #: What a tariff is called. Utility, hotel and telecom "tariffs" are told apart in negatives.py.
 _HEAD = (
-    r"counter-?(?:tariffs?|dut(?:y|ies))|tariff rates?(?! quotas?)|tariff barriers?|tariff levels?|tariff surcharges?|tariffs?(?! (?:rate )?quotas?|-rate| lines?| codes?| schedules?| headings?| subheadings?| numbers?| classification| revenues?)"
+    r"counter-?(?:tariffs?|dut(?:y|ies))|tariff rates?(?! quotas?)|tariff (?:barriers?|peaks?)|tariff levels?|tariff surcharges?|tariffs?(?! (?:rate )?quotas?|-rate| lines?| codes?| schedules?| headings?| subheadings?| numbers?| classification| revenues?)"
     r"|(?:customs |import |export |border )?dut(?:y|ies)(?: rates?)?(?! (?:of care|calls?|stations?|to (?:serve|protect|report|act|warn|provide|disclose|inform|consult|defend|ensure|help|bargain|obey|vote|our|their|his|her)\b))|rates? of (?:customs |import )?dut(?:y|ies)"
     r"|lev(?:y|ies)|surcharges?|surtax(?:es)?|(?:import|export|border|customs|trade|across-the-board import) tax(?:es)?"
-    r"|tax(?:es)?(?= (?:on|for|against) (?:(?:all|most|some|certain|any|nearly|every|its|their|the|<ADJ|POSS|PLACE>) ){0,3}(?:imports?|imported|exports?|foreign(?:-made)?|(?:<GOOD> )?(?:goods|products) (?:from|made|imported|entering|coming)|<GOOD> (?:imports?|exports?|from)|<ADJ> (?:<GOOD>|goods|products|imports))\b)|(?<=<ADJ> )cess(?:es)?|(?:agri|import|customs|infrastructure|development|road|export) cess(?:es)?"
+    r"|tax(?:es)?(?= (?:on|for|against) (?:(?:all|most|some|certain|any|nearly|every|its|their|the|<ADJ|POSS|PLACE>) ){0,3}(?:imports?|imported|exports?|foreign(?:-made)?|(?:<GOOD> )?(?:goods|products) (?:from|made|imported|entering|coming)|<GOOD> (?:imports?|exports?|from)|<ADJ> (?:<GOOD>|goods|products|imports))\b)|(?<=<ADJ> )cess(?:es)?|cess(?:es)?(?= (?:of|on|at|rate)\b)|cash deposits?(?= (?:of|at|rates?)\b)|(?:agri|import|customs|infrastructure|development|road|export) cess(?:es)?"
     r"|(?:import|export|customs) (?:fees?|charges?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
 )
 
@@ -34,7 +34,7 @@ PARTS: dict[str, str] = {
         r"|will|would|could|can|may|might|should|shall|has|have|had|set|fixed|pegged|raised|cut|lowered|increased|reduced|hiked|remains?|remained|remaining|stay(?:s|ed)?|totall?(?:ing|ed|s)?|stands?|standing|stood"
         r"|starting|starts?|started|jump(?:s|ed)?|rises?|rose|risen|falls?|fell|fallen|climb(?:s|ed)?|goes|go|went|equal|equivalent|exceed(?:s|ed|ing)?|reach(?:es|ed|ing)?|around|about|only|just|not|imposed|levied|applied"
         r"|charged|assessed|introduced|announced|a|an|the|\"|'|\(|:|-|flat|blanket|total|combined|more|than|over|under|below|above|least|most|increase|additional|extra|another|further|initial|initially"
-        r"|mostly|tentatively|effectively|which|that|,|then|again|already|even|generally|typically|usually|normally|also|approximately|roughly|nearly|almost|down|back|slashed|dropped|drop(?:s|ping)?|kept|capped|limited|doubled|maximum|minimum|doubling|amounts?|amounting|going|due|come(?:s)?|came|in|excess|per|unit|place|new|whopping|staggering|mere|punitive|hefty|provisional|definitive|worth|continue|bound|value|rate|applicable|ad|valorem|either|unchanged|almost|permanently|temporarily|gradually|sharply|uniformly|eventually|ultimately|soon|someday|at the end|in the end|at last|one day|@|(?:on|in|from|by|since|until|through|starting|beginning|effective|as of) (?:the )?<DATE>(?: ,)?)"
+        r"|mostly|tentatively|effectively|which|that|,|then|again|already|even|generally|typically|usually|normally|also|approximately|roughly|nearly|almost|down|back|slashed|dropped|drop(?:s|ping)?|kept|capped|limited|doubled|maximum|minimum|doubling|amounts?|amounting|going|due|come(?:s)?|came|in|excess|per|unit|place|new|whopping|staggering|mere|punitive|hefty|provisional|definitive|worth|continue|bound|value|rate|applicable|ad|valorem|either|unchanged|almost|permanently|temporarily|gradually|sharply|uniformly|eventually|ultimately|soon|someday|at the end|in the end|at last|one day|@|stack(?:s|ed)?|sums?|adds? up|work(?:s|ed)? out|made up|made|(?:by )?(?:<PTS>|\d+ points?)(?= to)|(?:on|in|from|by|since|until|through|starting|beginning|effective|as of) (?:the )?<DATE>(?: ,)?)"
     ),
     "raise": r"(?:rais|hik|increas|lift|boost|elevat|ratchet|jack|bump|doubl|trebl|tripl|quadrupl|push|bring|mov|adjust|restor|return|reset|chang|revis)(?:e|es|ed|ing|ling|s|led)?(?: up| back)?",
     "lower": r"(?:lower|reduc|cut|slash|trim|halv|decreas|drop|bring|brought|roll|scal|pare?|ease?|dial)(?:e|es|ed|ing|s|ting|ped|ping)?(?: down| back)?",
@@ -52,6 +52,6 @@ def shape_pattern(source: str) -> regex.Pattern[str]:
 
 #: One of these stands in any sentence that speaks of a tariff: the gate that keeps other sentences free of cost.
 TRIGGER = regex.compile(
-    r"\b(?:tariffs?|(?<!(?:heavy|heavier|heaviest|medium|light|double)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|taxes? on|taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
+    r"\b(?:tariffs?|(?<!(?:heavy|heavier|heaviest|medium|light|double)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|tax(?:es)? on|cess(?:es)?|cash deposits?|tax-free imports?|taxe?[sd] (?:\S+ ){0,3}?(?:imports|exports)|dumping (?:at|of|by) |taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
     r"|anti-?dumping|(?:been |were |was |have |had |has |being )dumped|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
 )
