@@ -67,7 +67,7 @@ def size_rate_on() -> None:
 @size_rule(
     PATTERNS,
     "size-ranging",
-    r"\b(?P<head>{head}|rates?)(?: (?!;|\.|rose by|fell by|dut(?:y|ies)\b|tariffs?\b|which\b|prices?\b|shares?\b|growth\b|exports?\b)\S+){0,16}? (?:,|-|\u2013|\u2014|\() (?:(?:which|that|all|some|mostly|most of them|with rates|from|now|currently|today|previously|some of them) ){0,2}(?:(?:is |are |was |were )?(?:now|then|currently|today|at present|until now|so far|at the moment)(?: at)?|ranging|range|ranges|ranged|varying|vary|varies|varied|averaging|topping out at|starting at|as high as|up to) (?:{fill} ){0,4}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less)\b)",
+    r"\b(?P<head>{head}|rates?)(?: (?!;|\.|rose by|fell by|dut(?:y|ies)\b|tariffs?\b|which\b|prices?\b|shares?\b|growth\b|exports?\b)\S+){0,16}? (?:,|-|\u2013|\u2014|\() (?:(?:which|that|all|some|mostly|most of them|with rates|from|now|currently|today|previously|some of them) ){0,2}(?:(?:is |are |was |were )?(?:now|then|currently|today|at present|until now|so far|at the moment)(?: at)?|ranging|range|ranges|ranged|varying|vary|varies|varied|averaging|topping out at|starting at|as high as|up to) (?:{fill} ){0,4}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less)\b)|(?:\A|[,;] )(?:ranging|varying|starting|running) (?:from |between |at )?(?:{fill} ){0,2}?<PCT|PRC:rate> , (?:the|these|its|their|all) (?:{mod} ){0,4}?(?P<head>{head})",
     (
         yes("The [[duties that Chile set last week, ranging from 5% to 12%]], start in May.", rate_min=5.0, rate_max=12.0, bound="range"),
         no("The tariff hit sales in many shops, ranging from 5% to 12%.", why="the percentages are losses of sales"),

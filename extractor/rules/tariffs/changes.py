@@ -18,7 +18,7 @@ PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
 @size_rule(
     PATTERNS,
     "size-change-by",
-    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell) )?by (?:removing |adding |taking off )?(?:{fill} ){0,3}?<PCT|PTS:rate>",
+    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|risen|fall|falls|fell|surge[sd]?|soar(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|decline[sd]?|gone up|gone down|go up|goes up|went up) )?by (?:removing |adding |taking off )?(?:{fill} |{det} |substantial |whole |full ){0,3}?<PCT|PTS:rate>",
     (
         yes("Egypt will raise [[import duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
         yes("The union cut the [[tariff on sugar by 30 percent]].", rate_min=30.0, kind="change"),
@@ -76,8 +76,8 @@ def size_points() -> None:
 
 
 _POINTS = shape_pattern(
-    r"(?:\b(?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease|fall)s? of (?:another |about |some |nearly )?|\b(?:{raise}|{lower}|rise|rises|rose|fall|falls|fell|climb|climbs|climbed|go|goes|went|increase)(?: (?!;|\.|<PCT>)\S+){0,8}? (?:by|up|down) (?:another |about |some |nearly )?|\b(?:an?|the) )"
-    r"(?P<n>\d{1,3}(?: \. \d{1,2})?)[ -](?:points?\b(?! (?:in the polls|lead|margin|win|loss))|full points?)"
+    r"(?:\b(?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease|fall)s? of (?:another |about |some |nearly )?|\b(?:{raise}|{lower}|rise|rises|rose|risen|fall|falls|fell|climb|climbs|climbed|go|goes|went|increase|surged?|soared|jumped|leapt)(?: (?!;|\.|<PCT>)\S+){0,8}? (?:by|up|down) (?:another |about |some |nearly )?|\b(?:an?|the) )"
+    r"(?:\w+ \( )?(?P<n>\d{1,3}(?: \. \d{1,2})?)(?: \))?[ -](?:(?:percentage |full )?points?\b(?! (?:in the polls|lead|margin|win|loss))|full points?)"
 )
 _TARIFF_WORD = shape_pattern(r"\b{head}\b")
 _NO_DUTY = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|approv\w+|voters?|polls?|dow|s&p|index|nasdaq|ftse|points lower|season|league|game|basis)\b")

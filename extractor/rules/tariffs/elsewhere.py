@@ -130,6 +130,18 @@ def size_set_to() -> None:
 
 
 @strong_rule(
+    "size-rises-by",
+    r"(?:rates?|percentage|penalt(?:y|ies)|charges?|surcharge|it|they|this|that|these|those|figure|level|ours|theirs) (?:(?:will|would|could|may|might|to|is|are|was|were|be|been|has|have|had|then|also|each|must|should|shall|not|automatically|expected|due|set) ){0,5}(?:increased?|increases|rises?|rose|risen|go up|goes up|went up|climbs?|grows?|falls?|fell|drops?|raised|cut|lowered|reduced|go down|goes down|hiked|lifted) by " + _SLOW + r"<PCT|PTS:rate>" + _END,
+    (
+        yes("New tariffs start in May. The rate will then rise by [[5 percentage points]] each month.", rate_min=5.0, unit="points", kind="change"),
+        no("New tariffs start in May. Prices will then rise by 5 percent.", why="prices rise"),
+    ),
+)
+def size_rises_by() -> None:
+    """"It will rise by 5 points each month", in a text about tariffs."""
+
+
+@strong_rule(
     "size-charge-them",
     r"\b(?:charg(?:e|es|ed|ing)|tariff(?:s|ed|ing)?|tax(?:es|ed|ing)?|hit(?:s|ting)?|slapp?(?:s|ed|ing)?) (?:us|them|you|it|everybody|everyone|<PLACE|ADJ|POSS>|<ADJ> \S+|our \S+|their \S+) (?:at |with |by |about )?" + _SLOW + r"<PCT|PRC:rate>" + _END,
     (

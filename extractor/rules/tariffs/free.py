@@ -11,10 +11,10 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 _NOUN = r"(?:tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |import |export )?dut(?:y|ies)|import tax(?:es)?|customs (?:tariffs?|charges?)|lev(?:y|ies))"
-_GAP = r"(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
+_GAP = r"(?:(?:anti-?dumping|countervailing) and (?:anti-?subsidy|countervailing|anti-?dumping) )?(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
 
 DUTY_FREE = shape_pattern(
-    r"\b(?P<size>(?:duty|tariff|customs)[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
+    r"\b(?P<size>(?:duty|tariff|customs)[- ]free|tax[- ]free(?= imports?\b)|(?<=\bimports? (?:\S+ ){0,5})tax[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
     r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of))"
 )
 ZERO = shape_pattern(
@@ -40,14 +40,14 @@ ELIMINATED = shape_pattern(
 DE_MINIMIS = shape_pattern(
     r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
     r"|de minimis(?= for <PLACE|ADJ|GOOD>)|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
-    r"|(?:tax|vat) exemption(?= (?:for|on) imported goods))\b"
+    r"|(?:tax|vat) exemption(?= (?:for|on) imported goods)|exemptions?(?= for (?:small|low-value|cheap|inexpensive|such|these) (?:parcels|packages|shipments|goods|consignments|items))|exemptions?(?= for (?:shipments|parcels|packages) from)|duty-free (?:perk|loophole|threshold|window)|(?:duty|tariff|customs duty|import duty|import tax) exemptions?(?= (?:on|for) (?:the )?imports? of)|(?:duty|tariff|import tax) exemptions?(?= (?:\S+ ){0,4}?for (?:goods|parcels|packages|shipments)))\b"
 )
 # One of these stands in whatever the patterns above match.
 _WORDS = regex.compile(r"\b(?:free|zero|nil|nothing|no|without|exempt\w*|spar|reliev|ax(?:e|ing)|drop|end|rescind|repeal|forgo|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
 # The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
 _REGIME = regex.compile(
     r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
-    r"|no longer|phas\w+ out|expir\w+|rais\w+|lower\w*|enjoy\w*|benefit\w*|replac\w+|withdr\w+|lose|lost|loss|enter|extend\w*|keep|kept|maintain\w*|introduc\w+)\b"
+    r"|no longer|phas\w+ out|expir\w+|rais\w+|lower\w*|enjoy\w*|benefit\w*|replac\w+|withdr\w+|lose|lost|loss|enter|extend\w*|keep|kept|maintain\w*|introduc\w+|(?:is|was|are|were|be) (?:\S+ )?(?:over|gone|history|dead)|abolish\w*|ineligible|unavailable|died|dies|lapse[sd]?)\b"
 )
 _OTHERWISE = regex.compile(r"\botherwise (?:be )?eligible for (?:the )?(?:duty-free )?\Z")
 _RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (

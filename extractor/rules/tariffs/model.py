@@ -100,6 +100,6 @@ def make_anchor(shape: Shape, sentence: int, rule_id: str, size: int, head_first
         anchor.per = "item"
     if unit == "multiple" and head >= 0:
         anchor.first, anchor.last = head_first, head  # "doubled its tariffs": the size is the verb, its subject charges
-    if unit == "points" or rule_id in ("size-change-noun", "size-change-by"):
+    if unit == "points" or rule_id in ("size-change-noun", "size-change-by", "size-rises-by"):
         anchor.kind = "change"
     return anchor

@@ -61,9 +61,11 @@ def is_other_size(shape: Shape, size: int) -> bool:
     left = shape.text[low:at]
     if _OF_VALUE.match(shape.text, at) and left.endswith(("applied to ", "levied on ", "payable on ", "paid on ", "on ")) or left.endswith(("pays on ", "pay on ", "paid on ")):
         return True  # "applied to 15% of the value": a base, no rate
-    return _BEFORE.search(left) is not None
+    return _BEFORE.search(left) is not None or _ON_SHARE.search(left) is not None
 
 
+#: "lower tariffs on another 36%": how many of the goods, not how much.
+_ON_SHARE = regex.compile(r"\b(?:tariffs|duty|duties|levies|levy) on (?:(?:another|about|around|nearly|some|roughly|the|remaining|other|a|further|over|more|than|almost|up|to|at|least|only) ){0,4}\Z")
 _BRACKET = shape_pattern(
     r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already|currently subject to)|\b(?:if|where|when|whether)) "
     r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"

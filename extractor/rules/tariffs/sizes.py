@@ -17,6 +17,7 @@ _PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PAT
 _FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC|MON>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _BESIDE = shape_pattern(r"(?P<first><PCT>) (?:, and|, or|,|and|or|/|&) (?P<second><PCT>)(?! (?:lower|higher|more|less|growth|drop|rise|increase|decline|fall|cut))")
+_FROM_PRICE = shape_pattern(r"<MON> (?:up |down |instead )?(?:from|of) (?:{fill} ){0,2}?<PRC>")  # "to 3,034 rubles from 3,504 rubles per tonne"
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail|ad valorem)")
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|(?<!stamp )(?<!excise )(?<!estate )dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
 
@@ -53,7 +54,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
                 continue
             if not topic_is_own and amount.type not in ("percent", "price"):
                 continue
-            if amount.type == "money" and (amount.low is None or amount.low >= 1000):
+            if amount.type == "money" and (amount.low is None or amount.low >= 1000 and not _FROM_PRICE.match(text, shape.at[size])):
                 continue
             noun = shape.tokens[head_first].text if head >= 0 else ""
             if noun.startswith(("lev", "surcharge", "charge", "fee", "cess", "cash")) and not _TRADE.search(text) and not _has_place(shape):
