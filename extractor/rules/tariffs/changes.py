@@ -86,7 +86,7 @@ _NO_DUTY = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\
 @rule(
     "size-bare-points", table="tariffs", family="sizes", needs=("point",),
     examples=(
-        yes("The average tariff is 17 percent, an increase of [[15]] points in a year.", rate_min=15.0, unit="points", kind="change"),
+        yes("The tariff on Chilean wine was lifted by another [[5]] points in May.", rate_min=5.0, unit="points", kind="change"),
         yes("The duty on tea will go up by [[5]] points each month.", rate_min=5.0, unit="points"),
         no("The index lost 40 points on news of the tariff.", why="points of a share index"),
     ),
