@@ -67,6 +67,12 @@ class Context:
         return Context(Document(id=d.id, text=d.title, published=d.published)) if d.title else None
 
     @property
+    def headline(self) -> str:
+        """The title as it stands, "" where there is none: for a look before `title` is made."""
+        made = self.__dict__.get("title")
+        return made.document.text if made is not None else self.document.title or ""
+
+    @property
     def published(self) -> date | None:
         return self.document.published
 

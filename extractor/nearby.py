@@ -6,6 +6,7 @@ shapes or mentions, never raw text with patterns of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -15,6 +16,7 @@ from typing import ClassVar
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractor.context import Context
+from extractor.late import late
 from extractor.mentions.model import Good, Place
 from extractor.shape import Shape, Token
 
@@ -31,7 +33,6 @@ class Gate:
     A literal also matches inside longer words: the patterns that follow decide.
     """
 
-    __slots__ = ("literals", "number")
     _all: ClassVar[list[Gate]] = []
 
     def __init__(self, *literals: str) -> None:
@@ -47,8 +48,19 @@ class Gate:
             gates = context.gates = _pass(context)
         return gates.get(self.number, _NONE)
 
+    def may_pass(self, text: str) -> bool:
+        """Whether a raw text has the words of a literal: without them no sentence of it passes, however it is cleaned and cut."""
+        low = text.lower()
+        return any(word in low for word in self._words)
+
+    @late
+    def _words(self) -> tuple[str, ...]:
+        longest = {max(_LETTERS.findall(literal), key=len) for literal in self.literals}
+        return tuple(sorted(word for word in longest if not any(other in word and other != word for other in longest)))
+
 
 _NONE: list[int] = []
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache

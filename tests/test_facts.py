@@ -54,6 +54,21 @@ def test_cost_grows_with_length_only(piece: str) -> None:
     assert large < 3.2 * small + 0.05
 
 
+@pytest.mark.parametrize("text", ["A 10% *tariff* on\u00a0steel.", "TAX\u00a0ON cars and customs&nbsp;fees", "Duty-free tea", "Nothing is said."])
+def test_a_look_at_the_raw_text_misses_no_gate(text: str) -> None:
+    context = _context(text)
+    for gate in Gate._all:
+        assert gate.may_pass(text) or not gate.sentences(context)
+
+
+def test_a_title_is_made_when_it_is_asked_for() -> None:
+    context = Context(make_view(Document(id="t", text="Peru answered.", title="Chile taxes rice")))
+    assert context.headline == "Chile taxes rice" and "title" not in context.__dict__
+    assert context.title is not None and [p.code for p in context.title.mentions.places] == ["CHL"]
+    assert context.title.title is None and Context(make_view(Document(id="t", text="x"))).title is None
+
+
+
 def test_gate_finds_each_sentence_once_and_shares_the_pass() -> None:
     context = _context("Exports rose. Nothing here. Exports and exports fell.")
     assert Gate("export").sentences(context) == [0, 2] or context.gates is not None

@@ -31,10 +31,12 @@ from extractor.readers.model import Chunk, Failed, Item
 from extractor.settings import Settings, deciding
 from extractor.store import Batches, Outcome, encode
 from extractor.store.versions import versions
+from schemas import TABLES
 
 REUSED = pa.schema([pa.field("doc_id", pa.string(), nullable=False)])
 SLOWEST = pa.schema([pa.field("doc_id", pa.string(), nullable=False), pa.field("seconds", pa.float64(), nullable=False)])
 KEPT_SLOWEST = 8
+_ENCODED_AT_ONCE = 100  # documents: what was found in more of them would not stay in the processor's cache
 _READ_AS_ENGLISH = (None, "en")
 
 
@@ -126,6 +128,7 @@ def _uncollected() -> Iterator[None]:
 
 def _process(task: Task, settings: Settings, known: Known | None, watch: Watch | None) -> Batches:
     results: list[Any] = []
+    parts: list[Batches] = []
     seen: list[Document] = []  # whose copies are looked for
     reused: list[str] = []
     took: list[tuple[float, str]] = []
@@ -146,7 +149,10 @@ def _process(task: Task, settings: Settings, known: Known | None, watch: Watch |
                 results.append(found)
             if item.text and not isinstance(found, Outcome):  # what failed or was skipped is nobody's original
                 seen.append(item)
-    batches = _encode(results, settings)
+        if len(results) >= _ENCODED_AT_ONCE:
+            parts.append(_encode(results, settings))
+            results = []
+    batches = _joined([*parts, _encode(results, settings)])
     if seen:
         exact, minhash = zip(*signatures(d.text for d in seen), strict=True)
         columns = [[d.id for d in seen], [d.published for d in seen], exact, minhash]
@@ -157,6 +163,14 @@ def _process(task: Task, settings: Settings, known: Known | None, watch: Watch |
     if reused:
         batches["_reused"] = pa.record_batch([pa.array(reused, pa.string())], schema=REUSED)
     return batches
+
+
+def _joined(parts: list[Batches]) -> Batches:
+    """The rows of all parts as one batch per table."""
+    if len(parts) == 1:
+        return parts[0]
+    names = [name for name in TABLES if any(name in part for part in parts)]
+    return {name: pa.Table.from_batches([part[name] for part in parts if name in part]).combine_chunks().to_batches()[0] for name in names}
 
 
 def _encode(results: list[Any], settings: Settings) -> Batches:

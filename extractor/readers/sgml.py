@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO
 
 from extractor.readers.decode import decode, newlines
@@ -65,6 +66,15 @@ def parse(chunk: Chunk, settings: Settings) -> Iterator[Item]:
         yield make_document(chunk, row, body, fields, settings)
 
 
+@lru_cache(4096)
+def _unescaped(entity: str) -> str:
+    return html.unescape(entity)
+
+
+def _character(match: re.Match[str]) -> str:
+    return _unescaped(match.group())
+
+
 def _element(record: str, name: str, start: int) -> str | None:
     """The text inside the first `<NAME>`, entities resolved, control characters as blanks; None where there is none."""
     opening = record.find(f"<{name}", start)
@@ -76,6 +86,6 @@ def _element(record: str, name: str, start: int) -> str | None:
         return None
     text = record[begin:end]
     if "&" in text:
-        text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
+        text = _ENTITY.sub(_character, text)
     data = text.encode("utf-8", "surrogatepass")  # what most texts do not hold is found quicker in bytes
     return _CONTROL.sub(" ", text) if len(data.translate(None, _CONTROLS)) < len(data) else text

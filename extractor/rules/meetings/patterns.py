@@ -118,7 +118,10 @@ def _events(shape: Shape, names: tuple[str, ...]) -> list[Event]:
     found = []
     text = shape.text
     for name in names:
-        if not any(word in text for word in _LITERALS[name]):
+        for word in _LITERALS[name]:
+            if word in text:
+                break
+        else:
             continue
         _, kind, sides = _PATTERNS[name]
         for match in _COMPILED[name].finditer(text):

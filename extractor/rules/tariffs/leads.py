@@ -98,7 +98,7 @@ def marked(context: Context) -> list[int]:
 
 def title_speaks(context: Context) -> bool:
     """Whether the title has a word of customs duties."""
-    return context.title is not None and bool(marked(context.title))
+    return _GATE.may_pass(context.headline) and context.title is not None and bool(marked(context.title))
 
 
 def may_govern(context: Context, index: int) -> bool:
