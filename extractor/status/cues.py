@@ -29,7 +29,7 @@ END = regex.compile(
 OLD_ACTS = regex.compile(r"\b(?:smoot - hawley|smoot-hawley|fordney - mccumber|fordney-mccumber|mckinley|dingley|underwood|walker|morrill|corn laws) (?:tariffs?|act|law|dut(?:y|ies))\b")
 #: "would rise to 125%, effective immediately"
 NOW = regex.compile(r"\A[^.;]{0,60}?\b(?:effective immediately|with immediate effect|immediately)\b")
-PAST_LEVEL = regex.compile(r"\b(?:was|were|is|are|be|been) (?:initially|originally)\b(?: \S+){0,9} ?\Z|\bat one (?:point|time)\b|\b(?:previous|previously|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
+PAST_LEVEL = regex.compile(r"\b(?:was|were|is|are|be|been) (?:initially|originally)\b(?: \S+){0,9} ?\Z|\bat one (?:point|time)\b|\b(?:previous|previously(?! (?:negotiated|agreed|announced|unveiled))|former|formerly|once|used to|old|started as|started at|began as|began at|prior|then)\b(?: \S+){0,4} ?\Z")
 #: A level that is said to stand, whatever else is planned beside it.
 EXISTING = regex.compile(r"\b(?:keep|keeps|maintain\w*|retain\w*|preserve) (?:its|their|the|his) (?:\S+ ){0,2}\Z|\bcontinu(?:e|es|ed|ing) (?:to (?:apply|charge|collect|impose|levy|maintain|face|pay)|applying|charging|collecting) (?:\S+ ){0,3}\Z|\b(?:already|earlier|previously|recently) (?:imposed|applied|levied|introduced|approved) (?:\S+ ){0,3}\Z|\b(?:existing|current|currently imposed|prevailing|present|standing) (?:(?!and\b|or\b|to\b)\S+ ){0,3}\Z")
 #: "the duty (before 1 May) was 5%"
@@ -51,5 +51,11 @@ RIGHT = (
     ("adopted", regex.compile(rf"\A{_W}{{0,12}}?(?:will|shall|set to|due to|to take effect|to come into|to go into|to be imposed|takes? effect|come(?:s)? into|go(?:es)? into|enters? into force|begin(?:s|ning)? (?:on|in|next|from)|start(?:s|ing)? (?:on|in|next|from))\b")),
     ("in_force", regex.compile(rf"\A{_W}{{0,10}}?(?:took effect|came into|went into|entered into|in (?:place|force|effect)|currently|now in|appl(?:y|ies|ied)|ha(?:s|ve) (?:been|applied)|remain(?:s|ed)?|is now|are now|imposed|levied|already)\b")),
 )  # fmt: skip
+#: "the duty was 318 in August": what is told of a month gone by.
+WAS_IN = regex.compile(r"\A(?:in|last) (?:\ue008|year|month|week)")
+#: "unless the 50% tariff is removed": it stands.
+STANDS_UNLESS = regex.compile(r"\b(?:unless|until|if) (?:(?:a|an|the|its|their|this|that|\") (?:\S+ )?)?\Z")
+TAKEN_OFF = regex.compile(r"\A(?:(?!is |are |was )\S+ ){0,5}?(?:is|are|was|were) (?:not )?(?:stopped|removed|lifted|dropped|withdrawn|scrapped|ended|eliminated)\b")
+RULE_SHALL = regex.compile(r"\A(?:(?!;)\S+ ){0,12}?shall (?:be (?:applied|charged|imposed|assessed|collected)|apply)\b")
 LEAD_IF = regex.compile(r"\W*(?:if|unless|should|were)\b(?! the item)")
 CONDITIONAL_AFTER = regex.compile(r"\b(?:unless|if)\b(?! (?:not|necessary|any|approved|the (?:item|aggregate|importer|value|good)))")

@@ -25,11 +25,15 @@ from extractor.status.cues import (
     PAST_LEVEL,
     REPORTED,
     RIGHT,
+    RULE_SHALL,
     SAID_BY_AUTHORITY,
+    STANDS_UNLESS,
     SUSPEND,
+    TAKEN_OFF,
     THREAT,
     THREAT_ADJECTIVE,
     WARNED_AFTER,
+    WAS_IN,
 )
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
@@ -49,6 +53,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     scope = Scope(shape, first, last)
     chain = scope.chain
     threat = last_of(THREAT, chain)
+    if threat is not None and STANDS_UNLESS.search(scope.govern) and TAKEN_OFF.match(scope.right):
+        return Verdict("in_force", threat[0], -1, -1)
     if threat is not None and (NOT_THREAT.search(chain) or threat[0] == "would" and REPORTED.search(scope.left + scope.inside)):
         threat = None
     if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
@@ -84,9 +90,13 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if adjective is not None:
         return scope.verdict("threatened", adjective)
     lead = LEAD_IF.match(shape.text)
+    if lead and "," in scope.left and RULE_SHALL.match(scope.right):
+        return Verdict("adopted", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)  # a rule for a case, no threat
     if lead and "," in scope.left:
         return Verdict("threatened", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)
     hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
+    if hit is not None and hit[0] == "threatened" and adopted is not None and regex.search(r" (?:,|that|which) ", hit[1][0]):
+        hit = None  # "will rise to 100%, a level that would halt trade"
     if hit is not None and hit[0] in ("denied", "suspended", "ended", "threatened"):
         return scope.after(hit[0], hit[1])
     condition = CONDITIONAL_AFTER.search(scope.right)
@@ -99,7 +109,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
     past = PAST_LEVEL.search(scope.govern)
     past = None if past is not None and to_level and "initially" not in past[0] and "originally" not in past[0] else past
-    if ENDED_INSIDE.search(scope.inside):
+    if ENDED_INSIDE.search(scope.inside) or regex.search(r"\b(?:was|were|stood at) \S+\Z", scope.inside) and WAS_IN.match(scope.right):
         return Verdict("ended", "", -1, -1)
     if past is not None:
         return scope.verdict("ended", past)

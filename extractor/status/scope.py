@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 
 #: Where a clause begins, seen from the noun: what is left of it does not govern.
 _BOUNDARY = regex.compile(
-    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that)\b|, (?:which|who|after|as|and(?= \S+ed\b))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
+    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that|before(?= (?:an?|the|its|his) )|after(?= (?:(?!,)\S+ ){1,6}?(?:slapped|imposed|hit|announced|raised|levied|placed|put|signed|increased|hiked)\b))\b|, (?:which|who|after|as|and(?= \S+ed\b))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
 )
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they", "it", "who", "he's", "she's", "we're", "i'm", "they're", "it's", "we've", "i've", "they've", "he'll", "we'll", "they'll", "it'll", "i'll"))
 _PREPOSITIONS = frozenset("on from with against to for between of in by at into than over under toward towards within among amid via about around the".split())

@@ -10,14 +10,15 @@ from extractor.rules.tariffs.model import Anchor
 _MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping)\b")
 _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all told|altogether)\b")
 _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
-_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|supplementa(?:l|ry)|surtax\w*|added)\b")
+_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
-_AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
+_AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
 _IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
 _OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
 #: "the quota rises to 45,000 tonnes at a 25% duty"
+_ALLOWS = regex.compile(r"\b(?:allow|admit|permit|let)(?:s|ed|ing|ted|ting)? (?:in )?(?:up to |as many as )?(?:\d[\d,. ]*|[\ue004\ue006]).* (?:at|with) (?:an? )?(?:\S+ ){0,3}\Z")
 _QUOTA_AT = regex.compile(r"\bquotas?\b(?: (?!over|above|beyond|out|,|;)\S+){0,16} (?:at|with) (?:an? )?\Z")
 #: A rate for both sides of a quota is the rate, whatever the quota.
 _BOTH_QUOTAS = regex.compile(r"\b(?:both )?in - quota (?:and|or) (?:out|over|above)|\b(?:both )?in-quota (?:and|or) (?:out|over|above)|\bregardless of (?:the )?quota")
@@ -33,6 +34,8 @@ _NEW_DUTY = regex.compile(r"\A\W*(?:in|since|from) \ue008 (?:\S+ ){0,3}?(?:a|an)
 #: What is done in answer to dumping duties is no dumping duty.
 _ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
 _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
+#: "shall in no case be below 15% or above 35%"
+_NOT_BELOW = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:(?:below|less than|lower than|under) (?:\S+ (?:or|nor) (?:be )?(?P<over>above|over|more than|higher than|exceed) )?)\Z")
 _TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
 _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
 
@@ -53,7 +56,7 @@ def _limited(anchor: Anchor) -> bool:
     return _QUANTITY.search(shape.text, low, high) is not None
 
 
-_QUANTITY = regex.compile(r"\b(?:imports?|imported|exports?|export|ship|enter|permit\w*|allow\w*|up to)\b[^;.]*[\ue004](?= )|[\ue004] (?:[^;.]* )?(?:enter|be permitted|be allowed|be imported|a year|per year|each year|annually)\b|\bup to \S+ (?=\S+\Z)")
+_QUANTITY = regex.compile(r"\b(?:imports?|imported|exports?|export|ship|enter|permit\w*|allow\w*|up to)\b[^;.]*[\ue004](?= )|[\ue004] (?:[^;.]* )?(?:enter|be permitted|be allowed|be imported|a year|per year|each year|annually)\b|\bup to \S+ (?=\S+\Z)|\bon (?:the first |up to )?[\ue004](?= )")
 
 
 def may_be_margin(anchor: Anchor) -> bool:
@@ -91,8 +94,13 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "change"
     if anchor.rule == "size-tariff-line" or _TARIFF_LINE.search(anchor.shape.text):
         return "additional"
+    told = _NOT_BELOW.search(anchor.shape.text[: anchor.shape.at[anchor.size]])
+    if told is not None:
+        return "cap" if told["over"] else "floor"
     if _NOT_ABOVE.search(size):
         return "cap"
+    if regex.search(r"\b(?:minimum|at least) [\d.]+\W*\S*\Z", size) and "minimum" in size:
+        return "floor"
     if anchor.rule == "size-ellipsis" and _AVERAGE.search(anchor.shape.text):
         return "average"
     shape = anchor.shape
@@ -103,6 +111,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     before = shape.text[max(0, begin - 60) : end]
     right = shape.text[end : end + 70]
     phrase = shape.text[shape.at[low] : end]
+    if anchor.size - anchor.first > 6:  # "reduced the tariff by another 10% and set it at 15%": only what stands near the size
+        low, phrase = anchor.size, shape.text[shape.at[anchor.size - 3] : end]
     left_words = regex.split(r"\b(?:the|an?|of|to|on|its|their|than|that|those|these|by|with|and)\b", shape.text[shape.at[max(0, low - 5)] : shape.at[low]])[-1] + phrase
     if anchor.amount is not None and _CHANGE_BY.search(shape.text[: shape.at[anchor.size]][-120:]):
         return "change"
@@ -113,7 +123,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"
-    if (_IN_QUOTA.search(wide) or _QUOTA_AT.search(shape.text[: shape.at[anchor.size]]) or _limited(anchor)) and not _BOTH_QUOTAS.search(shape.text):
+    if (_IN_QUOTA.search(wide) or _QUOTA_AT.search(shape.text[: shape.at[anchor.size]]) or _limited(anchor) or _ALLOWS.search(shape.text[: shape.at[anchor.size]])) and not _BOTH_QUOTAS.search(shape.text):
         return "in_quota"
     if is_average(anchor):
         return "average"
@@ -121,7 +131,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "total"
     if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|in addition to|over and above)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
-    if _CAP.search(phrase) or _CAP.search(shape.text[max(0, begin - 30) : end]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
+    if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"
     if _FLOOR.search(near) or _HIGHER_OF.search(shape.text[max(0, begin - 110) : end]):
         return "floor"

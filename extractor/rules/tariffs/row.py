@@ -43,6 +43,9 @@ def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) 
     sentence = context.sentences[anchor.sentence]
     get = anchor.get
     kind = anchor.kind_read = _kind(context, anchor, before)
+    if anchor.bound == "exact" and kind in ("cap", "floor"):
+        anchor.bound = "at_most" if kind == "cap" else "at_least"
+        anchor.low, anchor.high = (None, anchor.high) if kind == "cap" else (anchor.low, None)
     effective = get("effective_from_date")
     verdict = status_of(context, anchor, before)
     anchor.status = verdict.status

@@ -29,6 +29,26 @@ def _lead_of(context: Context, index: int) -> int:
     return -1
 
 
+_PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
+#: A title that takes a threat back.
+_WITHDRAWN = regex.compile(r"\b(?:withdr[ae]w|drop|back(?:s|ed|ing)? (?:away|off|down)|scrap|call(?:s|ed)? off|cancel|abandon|avert|shelv|ditch|retreat)\w*\b.*\b(?:threat|plan|tariff|levy|lev|dut)")
+_CENTURY = regex.compile(r"(?<!since )(?<!since the )\b(?:in|of|during|from) (?:the )?(?:early |late |mid |mid - )?1[5-8]\d\d(?:s|\b)")
+_OLD = 1960
+
+
+def _long_ago(context: Context, anchor: Anchor) -> bool:
+    """Whether the sentence speaks of a time long before the text's own: "in the early 1800s"."""
+    if context.published is not None and context.published.year < _OLD + 20:
+        return False
+    shape = anchor.shape
+    if _CENTURY.search(shape.text):
+        return True
+    for i, token in enumerate(shape.tokens):
+        if token.kind == "DATE" and i < anchor.size and shape.tokens[i - 1].text not in ("since", "the") and token.items[0].last is not None and token.items[0].last.year < _OLD:
+            return True
+    return False
+
+
 def _repeats(anchor: Anchor, other: Anchor) -> bool:
     """Whether a statement speaks of the same rate of the same parties as an earlier one."""
     if not other.status or anchor.amount is None or anchor.unit != other.unit or (anchor.low, anchor.high, anchor.previous) != (other.low, other.high, other.previous):
@@ -93,4 +113,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         anchor.flags.remove("superseded")
         if verdict.status in ("in_force", "adopted"):
             verdict = verdict._replace(status="ended")
+    if verdict.status in ("in_force", "adopted") and _long_ago(context, anchor):
+        verdict = verdict._replace(status="ended")
+    if verdict.status == "threatened" and _PAST_THREAT.search(verdict.cue) and _WITHDRAWN.search((context.document.title or "").lower()):
+        verdict = verdict._replace(status="denied")
     return verdict
