@@ -37,6 +37,7 @@ _ARE = frozenset(("are", "is", "were"))
 _MADE_GAP = frozenset("in from by are is were the products product of out into to either articles originating imported made".split())
 _FROM_GAP = frozenset("the all any every other both each mainland most products articles goods member countries of european country nations imported that are originating".split())
 _SUM_GAP = frozenset("worth of in value annual a year more than approximately some".split())
+_FOR_EXAMPLE = frozenset(("including", "particularly", "especially", "notably"))
 _DEEDS = frozenset("that which who importing buying purchasing doing trading".split())
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
@@ -52,7 +53,7 @@ def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> 
 class _Reader:
     """One phrase under way: the next token, the words of the noun being read, the determiners seen."""
 
-    __slots__ = ("at", "buyer", "done", "i", "imported", "indefinite", "phrase", "placed", "pointing", "shape", "stop", "text", "tokens", "universal", "words")
+    __slots__ = ("at", "buyer", "done", "i", "imported", "indefinite", "phrase", "placed", "pointing", "shape", "stop", "summed", "text", "tokens", "universal", "words")
 
     def __init__(self, shape: Shape, text: str, at: int, stop: int) -> None:
         self.shape, self.tokens, self.text = shape, shape.tokens, text
@@ -62,7 +63,7 @@ class _Reader:
         self.phrase = Phrase(at, at)
         self.buyer: list[str] = []  # who buys, where that is told before the goods
         self.words: list[int] = []  # token indices of the noun being read
-        self.universal = self.indefinite = self.imported = self.pointing = self.done = False
+        self.universal = self.indefinite = self.imported = self.summed = self.pointing = self.done = False
 
     def read(self) -> Phrase:
         while self.i < self.stop and not self.done:
@@ -129,6 +130,7 @@ class _Reader:
         elif token.kind == "PCT" and not self.words and self._next() == "of":
             self.i += 2  # "tariffs on 99 percent of goods"
         elif token.kind in ("MON", "QTY", "CNT"):
+            self.summed = self.summed or token.kind == "MON"
             j = self._skip(self.i + 1, _SUM_GAP)
             if token.kind == "CNT" and not self.words and not any(c.isalpha() for c in self.text[token.start : token.end]):
                 self.indefinite = True  # "on 106 products": which is not told
@@ -296,6 +298,9 @@ class _Reader:
     def _joint(self, word: str, token: Token) -> None:
         if word in LIKE:
             self._close()
+            if word in _FOR_EXAMPLE and self.phrase.all_products and self.phrase.targets and not self.summed:
+                self.done = True  # "goods from Korea, including cars": all of them
+                return
             self.i += 1
         elif word == ";" and self.words and self._listed():
             self._close()

@@ -6,9 +6,9 @@ DETERMINERS = frozenset(
     "the a an this that these those its their his her our your both each first such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
     " around roughly some country's nation's bloc's island's kingdom's otherwise eligible covered affected imported foreign-made foreign same entire"
-    " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading".split()
+    " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading two three four five six seven eight nine ten".split()
 )
-INDEFINITE = frozenset("certain some various several many selected specific".split())
+INDEFINITE = frozenset("two three four five six seven eight nine ten certain some various several many selected specific".split())
 UNIVERSAL = frozenset("all every any".split())
 
 #: Nouns that mean goods in general.
@@ -38,7 +38,7 @@ STOP = frozenset(
     " start started make makes made get gets got give gives given hit hits force effect place later earlier next last today yesterday"
     " tomorrow sometime soon now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"
-    " above below beyond outside inside exceed exceeds exceeded mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
+    " above below beyond outside inside exceed exceeds exceeded include includes included mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
     " on against described specified listed alone means entering enter grounds so for pursuant prior allows allow found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
 GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
@@ -59,7 +59,7 @@ VERBS = frozenset("along buy sell closed means make use see find lead leads led 
 #: Who makes, sells or buys: named by a good, and none itself.
 AGENTS = frozenset(
     "manufacturers makers producers exporters companies firms importers businesses retailers consumers farmers growers suppliers sellers shippers customers"
-    " workers industries industry sectors sector manufacturer producer exporter company firm terms individuals people persons households families travelers travellers shoppers"
+    " workers industries industry sectors sector manufacturer producer exporter company firm terms individuals people persons households foreigners immigrants citizens families travelers travellers shoppers"
     " buyers traders platforms marketplaces brands lawmakers officials americans".split()
 )
 #: Makers whose name says what they make.
@@ -72,7 +72,7 @@ SMALL = frozenset("low-value small postal mail e-commerce ecommerce commercial o
 NOT_GOODS = frozenset(
     "range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
     " preferential annex part section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others"
-    " dozens scores hundreds thousands millions billions trillions half rest majority bulk handful couple lot reciprocal previously global additional universal bilateral retaliatory annual"
+    " dozens scores hundreds thousands millions billions trillions half rest majority more much many else thing things ones one them bulk handful couple lot reciprocal previously global additional universal bilateral retaliatory annual"
     " quota quotas threshold thresholds talks negotiations agreement agreements trade pact".split()
 )
 DUTIES = frozenset("tariff tariffs duty duties levy levies tax taxes".split())

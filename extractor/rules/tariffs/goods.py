@@ -10,9 +10,10 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 
 _VALUE_LIMIT = shape_pattern(
-    r"\b(?P<what>(?:imported |low-value |small |online |commercial |e-commerce |foreign |international )*(?:goods|parcels?|packages?|shipments?|items?|imports?|articles|products|consignments?|orders?|merchandise)(?: ordered online| shipped from <PLACE>| from <PLACE>| that are| which are| imported)*"
+    r"\b(?P<what>(?:imported |low-value |small |online |commercial |e-commerce |foreign |international )*(?:goods|(?:items |goods )?(?:contained |sent |shipped )?(?:in )?(?:small |low-value )?parcels?|gifts?|packages?|shipments?|items?|imports?|articles|products|consignments?|orders?|merchandise)(?: ordered online| shipped from <PLACE>| from <PLACE>| that are| which are| imported)*"
     r" (?:worth|valued|under|below|up to|of|costing|with a value)(?: at| of| up to| or| under| below| less than| no more than| not more than| not exceeding| less| than| about){0,4} <MON>(?: or less| or under| or below)?)"
 )
+_SMALL_SUM = 5000  # "goods worth $800": a consignment; "goods worth $50 billion" is a flow of trade
 _TOPIC = shape_pattern(r"\A\W*(?:for|on|as for|regarding|concerning) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
 _SECTORS = {"agricultural": "agricultural products", "farm": "farm products", "industrial": "industrial goods", "automotive": "automobiles", "auto": "autos"}
 
@@ -26,7 +27,7 @@ def product_value_limit(anchor: Anchor, clean: str) -> None:
     """Small parcels by their value: "goods worth less than $800", "shipments valued at 150 euros or less"."""
     shape = anchor.shape
     match = _VALUE_LIMIT.search(shape.text)
-    if match:
+    if match and all((t.items[0].high or 0) < _SMALL_SUM for t in shape.group(match, "what") if t.kind == "MON"):
         start, end = shape.span(match, "what")
         anchor.set("products", [" ".join(clean[start:end].lower().split())], "product-value-limit", start, end)
         origin = [t for t in shape.group(match, "what") if t.kind == "PLACE"]

@@ -164,3 +164,51 @@ def product_traded(anchor: Anchor, clean: str) -> None:
             if phrase.hs:
                 _file(anchor, phrase, "product-traded")
             return
+
+
+_BENEFITS = regex.compile(r"\A(?:,? ?(?:will|would|can|are to|is to|shall|also|now|each|all) ?){0,4}(?:see|sees|benefits?|enjoys?|gets?|gains?|receives?|have|has|faces?)\b")
+
+
+@rule(
+    "product-benefits", table="tariffs", family="on-what", sets=("products",), needs=("see", "benefit", "enjoy", "get", "gain", "receive", "have", "has", "face"),
+    examples=(yes("[[Copper wire and glass]] will see tariffs cut to a duty of zero on almost all items.", products=("copper wire", "glass")),
+              no("Peru will see its 9% tariff on all items cut.", why="a country is the subject")),
+)  # fmt: skip
+def product_benefits(anchor: Anchor, clean: str) -> None:
+    """The goods that a sentence is about, where the rate's own object only counts them: "wire will see zero duty on 90% of items"."""
+    shape = anchor.shape
+    if anchor.get("products") != ["ALL"] or anchor.get("targets") and anchor.slots["targets"].rule == "target-object":
+        return
+    start = next((i for i in range(min(anchor.first, 3)) if shape.tokens[i].kind or shape.tokens[i].text[0].isalnum()), -1)
+    if start < 0:
+        return
+    phrase = parse_object(shape, clean, start, anchor.first)
+    if phrase.hs and phrase.end < anchor.first and _BENEFITS.match(shape.text[shape.at[phrase.end] : shape.at[anchor.first]]):
+        anchor.slots.pop("products", None)
+        _file(anchor, phrase, "product-benefits")
+        if phrase.targets:
+            anchor.set("targets", phrase.targets, "product-benefits", *(phrase.target_span or (0, 0)))
+
+
+_WHOSE = shape_pattern(r",? whose (?:{head}) ")
+
+
+@rule(
+    "product-whose", table="tariffs", family="on-what", sets=("products",), needs=("whose",),
+    examples=(yes("Others hit are [[salt and sugarcane]], whose duty rose from 10% to 70%.", products=("salt", "sugarcane")),
+              no("Peru, whose duty rose from 10% to 70%, hit back.", why="a country's duty")),
+)  # fmt: skip
+def product_whose(anchor: Anchor, clean: str) -> None:
+    """Goods "whose duty" is told."""
+    shape = anchor.shape
+    match = next(reversed(list(_WHOSE.finditer(shape.text, 0, shape.at[anchor.last]))), None)
+    if match is None:
+        return
+    end = shape.index(match.start() + (shape.text[match.start()] == " "))
+    for start in range(max(0, end - 14), end):
+        if start and not opens_phrase(shape.tokens[start - 1]):
+            continue
+        phrase = parse_object(shape, clean, start, end)
+        if phrase.hs and phrase.end == end:
+            _file(anchor, phrase, "product-whose")
+            return

@@ -10,7 +10,16 @@ from __future__ import annotations
 from extractor.context import Context
 from extractor.rules.tariffs.both import both_sides, one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
-from extractor.rules.tariffs.goods_placed import product_dumped, product_free, product_fronted, product_has, product_line, product_traded
+from extractor.rules.tariffs.goods_placed import (
+    product_benefits,
+    product_dumped,
+    product_free,
+    product_fronted,
+    product_has,
+    product_line,
+    product_traded,
+    product_whose,
+)
 from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
@@ -28,14 +37,15 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     """
     clean = context.view.clean
     both_sides(anchor, context.title.shape(0).tokens if context.title is not None and context.title.sentences else [])
-    if anchor.unit == "free" and anchor.amount is None:
-        product_value_limit(anchor, clean)
+    product_value_limit(anchor, clean)
     imposer_agent(anchor)
     imposer_possessive(anchor, clean)
     target_label(anchor)
     target_with(anchor, clean)
     target_object(anchor, clean)
     product_fronted(anchor, clean)
+    product_benefits(anchor, clean)
+    product_whose(anchor, clean)
     product_has(anchor, clean)
     everybody = anchor.slots.pop("targets", None) if anchor.get("targets") == ["ALL"] else None
     target_subject(anchor, clean, before)  # "Vietnam will pay 20% on all goods sent to the US": the payer is named
@@ -51,7 +61,6 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
         target_referent(context, anchor)
     product_topic(anchor, clean)
     product_modifier(anchor, clean)
-    product_value_limit(anchor, clean)
     product_free(anchor, clean)
     product_line(anchor, clean)
     product_dumped(anchor, clean)

@@ -23,7 +23,7 @@ _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said"
 _POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
-    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely previously formerly".split()
+    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though previously formerly".split()
 )
 _ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
 
