@@ -1,4 +1,4 @@
-"""Speed of the whole run, file to validated Parquet: python benchmarks/throughput.py INPUT... [--text-column N] [--repeat N]
+"""Speed of the whole run, file to validated Parquet: python benchmarks/throughput.py INPUT... [--text-column N] [--repeat N] [--peer-limit MB]
 
 Runs each input with one worker and with two, and prints MB/s of text (UTF-8), documents/s, and the share of each stage on one
 core. Times of one worker are processor time, so that a busy machine does not spoil them; two against one is wall time.
@@ -18,8 +18,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.peers import installed, sample
+from benchmarks.peers import seconds as seconds_of
 from extractor import pipeline, readers
 from extractor.corpus.duplicates import Signatures
+from extractor.document import Document
 from extractor.engines import local, work
 from extractor.engines.checkpoint import Checkpoint
 from extractor.settings import Settings
@@ -106,7 +109,14 @@ def measure(inputs: list[str], settings: Settings, folder: Path) -> tuple[float,
     return time.process_time() - cpu, time.perf_counter() - wall
 
 
-def bench(inputs: list[str], given: dict[str, Any], repeat: int) -> None:
+def _texts(inputs: list[str], settings: Settings) -> Iterator[str]:
+    for source in readers.discover(inputs, settings):
+        for item in readers.read(source, settings):
+            if isinstance(item, Document) and item.text:
+                yield item.text
+
+
+def bench(inputs: list[str], given: dict[str, Any], repeat: int, peer_limit: float) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         warm = place / "warm"
@@ -121,6 +131,7 @@ def bench(inputs: list[str], given: dict[str, Any], repeat: int) -> None:
             else []
         )
         documents = read_run(warm).table("documents", ["doc_id", "chars"])
+        few = sample(_texts(inputs, Settings(**given)), peer_limit)
         rows = sum(table["rows"] for table in read_run(warm).manifest["tables"].values())
         megabytes = sum(documents.column("chars").to_pylist()) / 1e6
     one, wall = min(cpu for cpu, _ in ones), min(wall for _, wall in ones)
@@ -134,6 +145,9 @@ def bench(inputs: list[str], given: dict[str, Any], repeat: int) -> None:
     listed = sorted(stages.seconds.items(), key=lambda item: -item[1])
     for stage, seconds in [*listed, ("the rest", total - sum(stages.seconds.values()))]:
         print(f"    {stage:18} {seconds / total:5.1%}  {seconds / count * 1e6:8.1f} us/document")
+    print(f"  beside it, amounts and dates alone, text to objects, over the first {sum(map(len, few)) / 1e6:.2f} million characters:")
+    for name, find in installed():
+        print(f"    {name:18} {find if isinstance(find, str) else f'{sum(map(len, few)) / seconds_of(find, few, 1) / 1e6:.4f} MB/s'}")
 
 
 def main() -> None:
@@ -142,12 +156,13 @@ def main() -> None:
     parser.add_argument("--text-column", default="text")
     parser.add_argument("--title-column", default="title")
     parser.add_argument("--repeat", type=int, default=1, help="the best of so many runs counts")
+    parser.add_argument("--peer-limit", type=float, default=0.05, metavar="MB", help="text for each peer: they are slow (0.05)")
     args = parser.parse_args()
     for given in args.inputs:
         columns = {"text_column": args.text_column, "title_column": args.title_column}
         if given.endswith(("ag_news", "ag_news/test.csv")):
             given, columns = given.removesuffix("/test.csv") + "/test.csv", {"text_column": "3", "title_column": "2"}
-        bench([given], columns, args.repeat)
+        bench([given], columns, args.repeat, args.peer_limit)
 
 
 if __name__ == "__main__":
