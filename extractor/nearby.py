@@ -149,7 +149,9 @@ def places_in_row(tokens: Sequence[Token], at: int, others: Mapping[str, str] | 
     """Codes of the places of one phrase from token `at`: "Australia and the EU", "both Kenya and Ghana". `others` gives codes of further words."""
     codes: list[str] = []
     gap = 0
-    for token in tokens[at : at + 9]:
+    for i, token in enumerate(tokens[at : at + 9], at):
+        if token.kind == "POSS" and codes and tokens[i - 1].text == ",":
+            break  # "to China, Korea's biggest partner"
         if token.kind in ("PLACE", "POSS", "ACTOR") or (token.kind == "ADJ" and not codes):
             codes += [c for c in token.codes if c not in codes]
             gap = 0

@@ -15,7 +15,7 @@ from extractor.mentions.find import find_mentions
 from extractor.nearby import Gate, goods_after, next_place, owner_before, topic_codes
 from extractor.people import speakers, with_people
 from extractor.pipeline import extract
-from extractor.rules.durations import _shift
+from extractor.rules.durations.calendar import shift
 from extractor.rules.durations.counted import with_counts
 from extractor.rules.trade_flows.figures import with_bare_figures
 from extractor.text.blocks import make_view
@@ -135,7 +135,7 @@ def test_bare_figures_become_tokens() -> None:
 
 @pytest.mark.parametrize(("iso", "expected"), [("P22M", "2022-02"), ("P2Y", "2021"), ("P9D", "2023-12-19"), ("P1Y6M", "2022-06"), ("PT3H", None)])
 def test_counting_back_stays_as_fine_as_the_unit(iso: str, expected: str | None) -> None:
-    assert _shift(date(2023, 12, 28), iso, -1) == expected
+    assert shift(date(2023, 12, 28), iso, -1) == expected
 
 
 def test_quotes_are_the_text_and_rows_are_the_same_twice() -> None:
@@ -167,3 +167,27 @@ def test_seed_articles() -> None:
     held = [m for m in found["meetings"] if m.place == "Moscow" and m.status == "held"]
     assert any({p.code for p in m.participants} == {"IND", "RUS"} for m in held)
     assert any(m.place == "India" and m.status == "planned" and m.kind == "visit" for m in found["meetings"])
+
+
+@pytest.mark.parametrize(
+    ("text", "begun", "ended"),
+    [
+        ("The safeguard measure will apply for four years from 1 July 2025.", "2025-07-01", "2029-07-01"),
+        ("Chile suspended the duties on steel for 90 days starting on April 9, 2025.", "2025-04-09", "2025-07-08"),
+        ("Chile suspended its import ban for one year from November 2025.", "2025-11", "2026-11"),
+        ("They extended the truce for 90 days until 10 November 2025.", None, "2025-11-10"),
+        ("The strike, now three weeks old, has closed ports in Chile.", "2025-07-22", None),
+        ("They extended the truce for 90 days.", None, None),
+    ],
+)
+def test_durations_have_days_where_the_words_give_them(text: str, begun: str | None, ended: str | None) -> None:
+    (found,) = [f for f in extract(Document(id="t", text=text, published=date(2025, 8, 12))).facts["durations"] if f.subject is not None]  # type: ignore[attr-defined]
+    assert (found.start_date, found.end_date) == (begun, ended)  # type: ignore[attr-defined]
+
+
+def test_slots_of_other_tables_are_explained() -> None:
+    text = "India imported 20,000 tonnes of copper from Chile. Chile is the largest exporter of copper. Copper cost $9,000 a tonne. The strike in Chile lasted two days."
+    extraction = extract(Document(id="t", text=text, title="Copper"))
+    told = {(t.slot, t.value, text[t.start : t.end]) for t in extraction.trace if t.basis == "sentence"}
+    assert {("reporter", "IND", "India"), ("partners", ("CHL",), "Chile"), ("subject", ("CHL",), "Chile"), ("actors", ("CHL",), "Chile")} <= told
+    assert {f.fact_id for table in ("trade_flows", "prices", "rankings") for f in extraction.facts[table]} <= {t.fact for t in extraction.trace}

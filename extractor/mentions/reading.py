@@ -151,6 +151,8 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
         if not bare or low_value >= high_value or (signed and not sign):
             return None
     elif word:
+        if bare and not signed and len(number) == 4 and number[:2] in ("19", "20") and text[start - 3 : start].lower() in ("in ", "of ", "nd "):
+            return None  # "from 12,300 tonnes in 2021 to 17,900 tonnes": a year
         if (source := before(_FROM, text, start, 50)) is not None and source.group(1) is None:
             # "from 10 to 25 percent": a change, so two figures
             return Upper(high, high_kind, payload, high_power, high_end, True) if bare and not signed else None

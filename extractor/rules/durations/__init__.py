@@ -6,8 +6,6 @@ are mere mentions, and are written elsewhere.
 
 from __future__ import annotations
 
-from datetime import date
-
 import regex
 
 from extractor.context import Context
@@ -15,18 +13,20 @@ from extractor.facts import DurationFact, Fact
 from extractor.mentions.model import Duration
 from extractor.nearby import Gate
 from extractor.rules.durations import after_noun, before_noun, clauses, deadlines
+from extractor.rules.durations.calendar import span
 from extractor.rules.durations.common import Reading
 from extractor.rules.durations.counted import LITERALS, with_counts
 from extractor.rules.durations.parties import parties
 from extractor.rules.durations.settle import settle
 from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape
+from extractor.where import trace
 
+_SLOTS = {"iso_duration": "duration-mention", "subject": "duration-subject", "actors": "duration-parties", "against": "duration-parties", "kind": "duration-kind", "start_date": "duration-days", "end_date": "duration-days", "ongoing": "duration-kind"}
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES, *clauses.RULES)
 _EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "halt", "stopped ", "closed ", "shut ", "walked o", "struck ", "downed tools", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
 _COUNTED = Gate(*LITERALS)
-_ISO = regex.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\Z")
 #: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")
 
@@ -76,9 +76,9 @@ def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: s
         ongoing = True if context.view.clean[duration.start : duration.end].lower().endswith(("old", "long")) else ongoing
     if ongoing and _ENDED.search(around):
         ongoing = False
-    begun, ended = _days(context.document.published, duration, kind, ongoing)
+    begun, ended = span(context.document.published, duration, kind, ongoing, shape, found)
     noun = tokens[found.noun]
-    return DurationFact(
+    fact = DurationFact(
         **context.ground("durations", rule, start, end, duration.iso or None, found.subject),
         iso_duration=duration.iso or None,
         iso_duration_max=duration.iso_max,
@@ -94,30 +94,5 @@ def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: s
         end_date=ended,
         ongoing=ongoing,
     )
-
-
-def _days(published: date | None, duration: Duration, kind: str, ongoing: bool | None) -> tuple[str | None, str | None]:
-    """(start, end) as partial dates, where the words count back from (or on from) the day of publication."""
-    if published is None or duration.iso_max is not None:
-        return None, None
-    if ongoing and kind == "elapsed" and duration.bound in ("exact", "approx"):
-        return _shift(published, duration.iso, -1), None
-    return None, None
-
-
-def _shift(day: date, iso: str, sign: int) -> str | None:
-    """The partial date that lies a duration before (-1) or after (1) a day, as fine as the duration's unit."""
-    match = _ISO.match(iso)
-    if match is None:
-        return None
-    years, months, weeks, days = (int(g or 0) for g in match.groups())
-    if weeks or days:
-        try:
-            return date.fromordinal(day.toordinal() + sign * (7 * weeks + days)).isoformat()
-        except (ValueError, OverflowError):
-            return None
-    count = day.year * 12 + day.month - 1 + sign * (12 * years + months)
-    year, month = divmod(count, 12)
-    if not 1 <= year <= 9999:
-        return None
-    return f"{year:04d}-{month + 1:02d}" if months else f"{year:04d}"
+    trace(context, "durations", fact, shape, _SLOTS)
+    return fact

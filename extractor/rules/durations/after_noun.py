@@ -112,6 +112,8 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
         helper = shape.tokens[shape.index(match.start("verb")) - 1].text
         if thing is None or helper not in ("was", "were", "been", "be", "is", "are", "being"):
             return None
+    while (longer := _thing.match(shape.text, thing.end() + 1, match.start("dur"))) is not None:
+        thing = longer  # "the import ban"
     noun = shape.index(thing.start())
     if dur - max(noun, verb) > 14 or (match["verb"].startswith(("clos", "shut", "stop", "block")) and not 0 < noun - verb < 5) or " , and " in shape.text[thing.end() : match.start("dur")]:
         return None

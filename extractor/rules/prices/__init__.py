@@ -17,7 +17,9 @@ from extractor.rule import no, rule, yes
 from extractor.rules.prices.goods import benchmark, commodity, quoted_unit, sentence_unit
 from extractor.rules.prices.kinds import change, kind
 from extractor.shape import Shape
+from extractor.where import trace
 
+_SLOTS = {"commodity": "price-good", "currency": "price-money", "unit": "price-unit", "kind": "price-kind", "benchmark": "price-benchmark", "direction": "price-change"}
 #: Units that no good is priced by.
 _NO_GOODS = frozenset(("share", "item", "m2", "ft2", "km", "mi", "acre", "ha", "dwt", "lot", "h", "kW", "GW", "hp"))
 _QUOTES = regex.compile(r"\b(?:crude|brent|gold|silver|platinum|oil)\b")
@@ -318,7 +320,7 @@ def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading,
     money = found.currency
     if money == "USD" and before is not None and before.currency in ("CAD", "AUD", "NZD") and _PLAIN_DOLLARS.search(context.view.clean, found.start, found.end):
         money = before.currency  # the dollars that the text has named before
-    return Price(
+    fact = Price(
         **context.ground("prices", rule, found.start, found.end, found.low, found.high, found.unit),
         commodity=slug,
         price_min=found.low,
@@ -334,3 +336,5 @@ def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading,
         direction=found.change,
         period=day.timex if isinstance(day, When) else None,
     )
+    trace(context, "prices", fact, shape, _SLOTS)
+    return fact

@@ -10,11 +10,13 @@ from extractor.rules.rankings.slots import partners, products
 from extractor.rules.rankings.subjects import subject
 from extractor.rules.rankings.words import DIMENSION, FOR_ANOTHER
 from extractor.shape import Shape, Token
+from extractor.where import trace
 
 _GATE = Gate("largest", "biggest", "leading ", "main ", "top ", " top-", "chief ", "principal ", "most important", "number one", "number-one", "foremost", "greatest ", " lead in", "leads ", "led the world in", "ranks ", "ranked ", "tops ", "topped ", "no. 1", "no. 2", "no. 3", "number two", "heads the", "lead the world in", "second only", "leader in", "leaders in", "dominant ", "primary source", "primary supplier", "primary market", "primary export", "primary destination", "place among", "place behind", "came in ", "first in ", "second in ", "third in ", "no 1 ", "no 2 ", "no.1", "no.2", "no. 4", "no. 5", "leads the ", "major export", "major market", "major buyer", "major supplier", "major import", "major customer")
 _BACK = Gate("that position", "that title", "this title", "that spot", "that distinction", "that rank", "comes ", "came ", "ranks ", "ranked ", "seventh", "third", "second", "fourth", "fifth", "sixth")
 
 
+_SLOTS = {"subject": "ranking-subject", "relation": "ranking-subject", "rank": "ranking-rank", "dimension": "ranking-noun", "products": "ranking-goods", "partners": "ranking-partners", "scope": "ranking-partners"}
 #: Superlatives of things that are no trade: "the main market", "a top destination for sports".
 _LOOSE = frozenset("main top leading chief premier primary principal major".split())
 
@@ -118,7 +120,9 @@ def _row(
     context: Context, rule: str, place: tuple[int, int], dimension: str, rank: int | None, codes: tuple[str, ...], words: str | None, relation: str,
     names: tuple[str, ...], hs: tuple[str, ...], others: tuple[str, ...], scope: str | None,
 ) -> Ranking:  # fmt: skip
-    return Ranking(
+    fact = Ranking(
         **context.ground("rankings", rule, *place, dimension, rank),
         subject=codes, subject_text=words, rank=rank, relation=relation, dimension=dimension, products=names, hs_codes=hs, partners=others, scope=scope,
     )  # fmt: skip
+    trace(context, "rankings", fact, context.shape(context.view.sentence_at(fact.start)), _SLOTS)
+    return fact

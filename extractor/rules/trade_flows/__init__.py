@@ -9,31 +9,24 @@ from __future__ import annotations
 import regex
 
 from extractor.context import Context
-from extractor.facts import Fact, TradeFlow
-from extractor.nearby import Gate
+from extractor.facts import Fact
+from extractor.nearby import PLACES, Gate
+from extractor.rules.trade_flows.build import flow_fact
 from extractor.rules.trade_flows.figures import with_bare_figures
-from extractor.rules.trade_flows.heads import both_ways, find_heads, pointer
+from extractor.rules.trade_flows.heads import find_heads, pointer
 from extractor.rules.trade_flows.links import change_noun, earlier_figure, number_after, number_first
-from extractor.rules.trade_flows.lists import earlier_change, joined, partner_list, shared_out
+from extractor.rules.trade_flows.lists import earlier_change, joined, part_of_it, partner_list, shared_out
 from extractor.rules.trade_flows.model import NUMBERS, Link, Reading
+from extractor.rules.trade_flows.origins import by_origin
 from extractor.rules.trade_flows.parties import Done, parties
-from extractor.rules.trade_flows.slots import currency_of, period, products
 from extractor.shape import Shape
 
-_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", " sold ", "sale to", "sale of", " ordered ", " takes ", " took ", " traded $", " supplied ", " supplies ", "deliver", "secured ", "unloaded", "buys ", " buy ", "re-export")
+_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", " sold ", "sale to", "sale of", " ordered ", " takes ", " took ", " traded $", " supplied ", " supplies ", "deliver", " gap ", "shortfall", "arrivals", " received ", " receives ", "% of its", "percent of its", "pct of its", "per cent of its", "goes to", "go to", "went to", "came from", "comes from", "come from", "supplied by", " tender", "secured ", "unloaded", "buys ", " buy ", "re-export")
 _TRADE = regex.compile(r"\btrade\b|\bexport|\bimport|merchandise")
-_FORECAST = regex.compile(
-    r"(?<![^ ])(?:expects?|expected|forecasts?|forecasting|will|would|could|may|might|projected|projects|predicts?|predicted|seen|set|likely|should|estimates?)(?= )"
-)
-_TARGET = regex.compile(r"(?<![^ ])(?:targets?|targeted|aims?|aimed|goal|plans?|planned|planning|hopes?)(?= )")
-_PLEDGE = regex.compile(r"(?<![^ ])(?:pledged?|pledges|commits?|committed|commitment|agreed|promised?|undertook)(?= )")
-_YEAR = regex.compile(r"year (?:earlier|ago|before|on year|over year)|year-(?:earlier|ago|on-year|over-year)|from a year|same (?:period|month|quarter)|last year|previous year|previous season")
-_MONTH = regex.compile(r"(?:previous|prior|preceding|last) month|month (?:earlier|ago|before|on month)|month-on-month")
-_QUARTER = regex.compile(r"(?:previous|prior|preceding|last) quarter|quarter (?:earlier|ago|before)")
-
-
-_PASSED = frozenset(("cross", "crossed", "top", "topped", "topping", "surpass", "surpassed", "surpassing", "pass", "passed"))
 _SHIPPED = regex.compile(r"(?<![^ ])(?:tenders?|shipments?|cargo|cargoes|c and f|c&f|cif|fob|vessels?|optional origin|abroad|overseas)(?= )")
+#: A bare figure with a scale word: "from 10.12 billion".
+_SCALED = regex.compile(r"\d ?(?:mln|bln|million|billion|trillion|bn|mn)\b")
+_NO_TRADE = frozenset("km mi m ft in cm mm m2 ft2 km2 acre ha kW MW GW hp dwt grt d".split())
 #: A sentence that may go on about the trade of the one before.
 _POINTS = regex.compile(
     r"(?:the|this|that|these|those|its|their|it|they|[a-z.]{2,14}(?:'s|\u2019s)) (?:(?:total|overall|combined|annual|monthly) )?(?:figure|total|amount|volumes?|value|tally|number|deficit|surplus|gap|shortfall|share|was|were|is|are|marked|marks|represented|represents|compares?|rose|fell|would|will|had|has)\b|volumes? "
@@ -46,7 +39,9 @@ _DEAL = regex.compile(r"\b(?:buys?|bought|sells?|sold|purchases?|tenders?|ships?
 #: In order of preference.
 _RULES = (
     ("flow-change-noun", change_noun),
+    ("flow-share-by-origin", by_origin),
     ("flow-joined-number", joined),
+    ("flow-part-of-it", part_of_it),
     ("flow-partner-list", partner_list),
     ("flow-number-first", number_first),
     ("flow-earlier-figure", earlier_figure),
@@ -74,7 +69,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
 
 def _read(context: Context, sentence: int, facts: list[Fact], done: list[Done]) -> None:
     s = context.sentences[sentence]
-    if any(a.type in ("percent", "money", "quantity", "count") for a in context.within(context.mentions.amounts, s.start, s.end)):
+    if any(a.type in ("percent", "money", "quantity", "count") for a in context.within(context.mentions.amounts, s.start, s.end)) or _SCALED.search(context.lower, s.start, s.end):
         facts.extend(_sentence(context, sentence, done))
 
 
@@ -87,23 +82,44 @@ def _sentence(context: Context, sentence: int, done: list[Done]) -> list[Fact]:
     back = pointer(shape, done[-1].link.head if done and sentence - done[-1].sentence <= 2 else None)
     if back is not None and not any(h.flow and h.at <= back.at + 1 for h in heads):
         heads = sorted([*(h for h in heads if h.at != back.at), back])
-    if not any(h.flow for h in heads):
+    if not any(h.flow for h in heads) and not any(t.kind == "PCT" for t in shape.tokens):
         return []
     reading = Reading(shape, heads, context.view.clean)
     names: list[str] = []
     for k, token in enumerate(shape.tokens):
-        if token.kind not in NUMBERS or _RATES.match(shape.text, shape.at[k] + 2):
+        if token.kind not in NUMBERS or _RATES.match(shape.text, shape.at[k] + 2) or _no_trade(shape, k):
             continue
         for name, function in _RULES:
             link = function(reading, k)
             if link is not None:
+                link = _same_partner(reading, link)
                 if not link.head.deal or _foreign(context, sentence, shape, link):
                     reading.links.append(link)
                     names.append(name)
                 break
     shared_out(reading.links, shape.text)
     numbers = frozenset(i for i, t in enumerate(shape.tokens) if t.kind in NUMBERS)
-    return [_fact(context, sentence, reading, i, name, numbers, done) for i, name in enumerate(names)]
+    return [flow_fact(context, sentence, reading, i, name, numbers, done) for i, name in enumerate(names)]
+
+
+def _no_trade(shape: Shape, k: int) -> bool:
+    """Whether a quantity measures no trade: a length, an area, the weight of one bag."""
+    token = shape.tokens[k]
+    if token.kind != "QTY":
+        return False
+    if token.items[0].unit in _NO_TRADE:
+        return True
+    return k > 1 and shape.tokens[k - 1].text == "of" and shape.tokens[k - 2].text in ("(", "bags", "sacks", "bales", "boxes", "cases")
+
+
+def _same_partner(reading: Reading, link: Link) -> Link:
+    """The link with the partner that the number before names: "followed by Spain, up 11 percent to $2 billion"."""
+    last = reading.links[-1] if reading.links else None
+    if last is None or not last.partner or link.partner or link.head != last.head:
+        return link
+    if any(t.kind in PLACES or t.text == ";" for t in reading.tokens[last.k + 1 : link.k]):
+        return link
+    return link._replace(partner=last.partner)
 
 
 def _foreign(context: Context, sentence: int, shape: Shape, link: Link) -> bool:
@@ -116,67 +132,3 @@ def _foreign(context: Context, sentence: int, shape: Shape, link: Link) -> bool:
     if reporter is not None and _SHIPPED.search(shape.text) and any(t.kind == "GOOD" for t in shape.tokens):
         return True
     return reporter is not None and context.title is not None and bool(_DEAL.search(context.title.lower)) and bool(context.title.mentions.places)
-
-
-def _fact(
-    context: Context, sentence: int, reading: Reading, i: int, rule: str, numbers: frozenset[int], done: list[Done]
-) -> TradeFlow:
-    shape, links = reading.shape, reading.links
-    link = links[i]
-    tokens = shape.tokens
-    token = tokens[link.k]
-    amount = token.items[0]
-    low, high, bound = amount.low, amount.high, amount.bound
-    if bound == "exact" and link.k and shape.tokens[link.k - 1].text in _PASSED:
-        high, bound = None, "at_least"
-    start, end = tokens[min(link.at, link.k)].start, tokens[max(link.to, link.k)].end
-    reporter, partners = parties(context, sentence, shape, link, reading.heads, done)
-    names, codes = products(context, sentence, shape, link)
-    if done and (link.head.back or (done[-1].sentence == sentence and done[-1].link.head == link.head and names == ("ALL",))):
-        names, codes = done[-1].products, done[-1].hs
-    done.append(Done(sentence, link, reporter, partners, names, codes))
-    flow = "trade" if both_ways(tokens, link.head.at) and link.measure == "value" and "respectively" not in shape.text else link.head.flow
-    since, until = period(shape, link, numbers - {link.k})
-    a, b = shape.at[min(link.at, link.k)], shape.at[max(link.to, link.k)]
-    words = shape.text[a : b + 1]
-    around = shape.text[a : b + 60]
-    quantities = any(tokens[other.k].kind == "QTY" and other.head == link.head for other in links[:i])
-    currency = currency_of(shape, context.view.clean, token, reporter) if token.kind == "MON" or (token.kind == "CNT" and not quantities) else None
-    measure = link.measure
-    if token.kind == "CNT" and currency and measure == "volume":
-        measure = "value"
-    if token.kind == "CNT" and not currency and measure == "value":
-        measure = "volume"
-    unit = "%" if token.kind == "PCT" else amount.unit
-    if token.kind == "CNT" and not currency:  # a bare figure has the unit of the quantity before it
-        unit = next((tokens[other.k].items[0].unit for other in reversed(links[:i]) if tokens[other.k].kind == "QTY"), None)
-    comparison = "none"
-    if measure == "change":
-        comparison = "yoy" if _YEAR.search(around) else "mom" if _MONTH.search(around) else "qoq" if _QUARTER.search(around) else "none"
-    return TradeFlow(
-        **context.ground("trade_flows", rule, start, end, low, high, link.head.at),
-        reporter=reporter,
-        partners=partners,
-        flow=flow,
-        measure=measure,
-        products=names,
-        hs_codes=codes,
-        value_min=low,
-        value_max=high,
-        bound=bound,
-        currency=currency,
-        unit=unit,
-        direction=link.direction,
-        period_from=since,
-        period_to=until,
-        comparison=comparison,
-        status=_status(words),
-    )
-
-
-def _status(words: str) -> str:
-    if _PLEDGE.search(words):
-        return "pledge"
-    if _TARGET.search(words):
-        return "target"
-    return "forecast" if _FORECAST.search(words) else "reported"

@@ -14,6 +14,8 @@ _BARE = regex.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(mln|bln|
 #: Figures without a scale word, where they are compared with one before: "up from 348,855".
 _COMPARED = regex.compile(r"(?<=\b(?:from|against|versus|vs|than|to|with) )(\d{1,3}(?:,\d{3})+|\d{1,4}\.\d+)(?![\w,.]|\.\d| ?(?:%|pct|percent|per|mln|bln|million|billion))")
 _DIGIT = re.compile(r"\d")
+#: Two of them as a range: "ranged from 14.0 mln to 16.0 mln".
+_RANGE = regex.compile(r"(?<=\b(?:range|ranged|ranging|vary|varied) (?:from|between) )(\d{1,4}(?:\.\d+)?) ?(mln|bln|million|billion|bn|mn)? (?:to|and) (\d{1,4}(?:\.\d+)?) ?(mln|bln|million|billion|bn|mn)\b(?! ?[a-z]*(?:tonnes|tons|bushels|bags|bales|barrels|dlrs))", regex.IGNORECASE)
 _SCALE = {"mln": 6, "mn": 6, "million": 6, "bln": 9, "bn": 9, "billion": 9, "trillion": 12}
 
 
@@ -24,7 +26,8 @@ def with_bare_figures(text: str, shape: Shape) -> Shape:
     tokens = shape.tokens
     out: list[Token] = []
     i = 0
-    figures = [*_BARE.finditer(text, shape.start, shape.end), *_COMPARED.finditer(text, shape.start, shape.end)]
+    ranges = list(_RANGE.finditer(text, shape.start, shape.end))
+    figures = [*ranges, *_BARE.finditer(text, shape.start, shape.end), *_COMPARED.finditer(text, shape.start, shape.end)]
     for match in sorted(figures, key=lambda m: m.start()):
         while i < len(tokens) and tokens[i].end <= match.start():
             out.append(tokens[i])
@@ -33,6 +36,12 @@ def with_bare_figures(text: str, shape: Shape) -> Shape:
         while j < len(tokens) and tokens[j].start < match.end():
             j += 1
         if i == j or any(t.kind for t in tokens[i:j]) or tokens[i].start != match.start():
+            continue
+        if match.re is _RANGE:
+            power = 10 ** _SCALE[match[4].lower()]
+            low, high = (float(Fraction(match[n]) * power) for n in (1, 3))
+            out.append(Token("CNT", KINDS["CNT"], match.start(), match.end(), (Amount(match.start(), match.end(), match.start(), "count", low, high, "range"),)))
+            i = j
             continue
         scaled = match.re is _BARE
         digits = match[1].replace(",", "") + ((match[2] or "") if scaled else "")

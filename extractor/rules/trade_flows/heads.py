@@ -31,7 +31,7 @@ _NOUNS = {
 }  # fmt: skip
 #: After "export" or "import" as adjective: what is still trade.
 _AFTER_ADJECTIVE = frozenset(
-    "sales earnings revenue revenues receipts volume volumes value values shipments orders trade business licences licenses certificates"
+    "component components segment portion side sales earnings revenue revenues receipts volume volumes value values shipments orders trade business licences licenses certificates"
     " commitments guesses estimates forecasts projections destinations destination bill bills total totals turnover income proceeds tender tenders deliveries figures cargoes inspections registrations of".split()
 )
 _BALANCE = {"deficit": "deficit", "surplus": "surplus", "gap": "deficit", "imbalance": "deficit", "shortfall": "deficit", "deficits": "deficit", "surpluses": "surplus"}
@@ -49,7 +49,7 @@ _BUYING = {
     "bought": "import", "buy": "import", "buys": "import", "buying": "import", "purchased": "import", "purchase": "import", "purchases": "import",
     "purchasing": "import", "sold": "export", "sell": "export", "sells": "export", "selling": "export", "sale": "export", "sales": "export",
     "deliveries": "export", "booked": "import", "takes": "import", "supplied": "export", "supplies": "export", "delivered": "export",
-    "shipping": "export", "ship": "export", "secured": "import", "took": "import", "lifted": "import", "unloaded": "import", "exported": "export", "export": "export", "import": "import", "tendered": "import", "ships": "export", "shipment": "export",
+    "shipping": "export", "ship": "export", "secured": "import", "took": "import", "lifted": "import", "unloaded": "import", "exported": "export", "export": "export", "import": "import", "tendered": "import", "received": "import", "receives": "import", "receive": "import", "tender": "import", "tenders": "import", "ships": "export", "shipment": "export",
 }  # fmt: skip
 #: Nouns with numbers of their own.
 _RIVALS = frozenset(
@@ -66,6 +66,8 @@ _WEAK = frozenset("services supplies supply market markets economy economies eco
 _VERBS = frozenset("is are was were has have had will would could may grew stood amounted totalled totaled reached hit at".split())
 _NP_BEFORE = frozenset("its their the total overall monthly annual quarterly weekly daily net our whose yearly record".split())
 _DOES = frozenset("to will would can could may and they we not now also currently which who that still usually should must".split())
+_INSIDE = frozenset("of in for to from with on".split())
+_MOVED = frozenset(("shipments", "shipped", "arrivals", "loadings", "inflows", "ordered"))
 _TRADERS = {"exporter": "export", "importer": "import", "exporters": "export", "importers": "import"}
 #: Accounts that are wider than trade: "a deficit in the current account", "on capital account".
 _ACCOUNTS = frozenset(("current", "capital", "payments", "budget"))
@@ -82,12 +84,21 @@ def pointer(shape: Shape, last: Head | None) -> Head | None:
         if token.text in _POINTERS and i + 1 < len(tokens):
             share = token.text == "share"
             verb = next((t.text for t in tokens[i + 1 : i + 5] if not t.kind and (t.text in _LEVELS or t.text in MOVES or t.text in _VERBS)), None)
-            if verb is None or (token.text in ("it", "they", "this", "that", "these", "those") and i > 1):
+            if verb is None or (token.text in ("it", "they", "this", "that", "these", "those") and (i > 1 or not _tells(tokens, i))):
                 continue
             return Head(i, last.flow, "share" if share else last.measure, False, True)
         if token.kind not in ("", "POSS", "APOSS", "ADJ", "PLACE", "GOOD", "DATE") or token.text in (";", ":", "while", "but"):
             return None
     return None
+
+
+def _tells(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb behind a pronoun says how much: "it was", "that would rise", not "it would take"."""
+    words = [t.text for t in tokens[i + 1 : i + 5] if not t.kind]
+    if not words or words[0] not in ("has", "have", "had", "will", "would", "could", "may", "is", "was", "are", "were"):
+        return bool(words) and (words[0] in MOVES or words[0] in _LEVELS)
+    rest = words[1:3]
+    return words[0] in ("is", "was", "are", "were") and not any(w.endswith("ing") and w not in MOVES for w in rest) or any(w in MOVES or w in ("be", "been", "reach", "reached", "hit", "total", "totalled") for w in rest)
 
 
 def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
@@ -100,7 +111,7 @@ def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
             continue
         head = _head(tokens, i, trade_near)
         if head is not None:
-            if not head.flow and token.text in _WEAK and not _acts(tokens, i):
+            if not head.flow and token.text in _WEAK and (not _acts(tokens, i) or _inside(tokens, heads, i)):
                 continue
             heads.append(head)
             if token.text == "difference":  # "between what was exported and imported"
@@ -110,7 +121,15 @@ def find_heads(shape: Shape, trade_near: bool) -> list[Head]:
 
 def _acts(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb of rising or being follows token `i`, an adverb between them or not."""
-    return any(t.text in MOVES or t.text in _VERBS for t in tokens[i + 1 : i + 3] if not t.kind)
+    return tokens[i + 1].text != "," and any(t.text in MOVES or t.text in _VERBS for t in tokens[i + 1 : i + 3] if not t.kind) if i + 1 < len(tokens) else False
+
+
+def _inside(tokens: Sequence[Token], heads: Sequence[Head], i: int) -> bool:
+    """Whether token `i` stands in the noun phrase of the head before it: "imports of goods and services rose"."""
+    if not heads or not heads[-1].flow or i - heads[-1].at > 7:
+        return False
+    between = tokens[heads[-1].at + 1 : i]
+    return bool(between) and between[0].text in _INSIDE and not any(t.kind not in ("", "GOOD", "ADJ", "POSS", "PLACE") or t.text in MOVES or t.text in _VERBS or t.text in (",", ";") for t in between)
 
 
 def both_ways(tokens: Sequence[Token], at: int) -> bool:
@@ -138,6 +157,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None  # when the goods are due
         if after in ("ban", "bans", "quota", "quotas", "tax", "curbs", "prices", "restrictions", "controls"):
             return None
+        if word in _MOVED and not trade_near and not any(t.kind in PLACES for t in tokens):
+            return None  # what factories ship at home
         return Head(i, _NOUNS[word])
     if word in ("export", "import"):
         flow = word
@@ -155,6 +176,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
         near = [t.text for t in tokens[max(0, i - 5) : i]]
         if any(w in _NOT_TRADE for w in near[-3:]) and not any(w in ("trade", "merchandise") for w in near[-3:]):
             return Head(i, "")
+        if after == "with" and any(t.kind == "PLACE" for t in tokens[i + 2 : i + 4]):
+            return Head(i, "balance", _BALANCE[word])
         if after in ("in", "on") and any(t.text in _ACCOUNTS for t in tokens[i + 1 : i + 5]):
             return Head(i, "")
         if any(w in _TRADE_BEFORE or w.endswith("-trade") for w in near) or (trade_near and (word in ("deficit", "surplus", "deficits", "surpluses") or before in ("the", "this", "that"))):
@@ -167,7 +190,7 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None  # "a surplus on merchandise trade"
         owned = before in _TRADE_KINDS or (i > 0 and tokens[i - 1].kind in PLACES)
         number = i + 1 < len(tokens) and tokens[i + 1].kind in ("MON", "PCT")
-        if after in ("volume", "turnover", "flows", "value") or (before == "in" and i > 1 and tokens[i - 2].kind == "MON"):
+        if after in ("volume", "turnover", "flows", "value") or (before == "in" and i > 1 and tokens[i - 2].kind == "MON" and after in _TRADE_AFTER | {",", ".", ""}):
             return Head(i, "trade")
         if before == "to" or (after == "between" and i + 2 < len(tokens) and tokens[i + 2].kind not in PLACES and tokens[i + 2].text not in ("the", "both")):
             return None
@@ -190,6 +213,12 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
         if word in ("sale", "sales") and after in ("tax", "price", "prices", "force", "manager", "report", "team"):
             return None
         if word in ("export", "import"):
+            return None
+        if word in ("tender", "tenders") and not (after == "for" or any(t.text == "for" for t in tokens[i + 1 : i + 4])):
+            return None
+        if word in ("sales", "deliveries") and before in ("overseas", "foreign", "external", "abroad"):
+            return Head(i, "export")
+        if word.startswith("receiv") and not (any(t.text == "from" for t in tokens[i + 1 : i + 12]) and any(t.kind == "QTY" for t in tokens[i + 1 : i + 6])):
             return None
         if word in ("purchases", "deliveries", "supplies", "sales") and after in ("from", "to") and i + 2 < len(tokens) and tokens[i + 2].kind == "PLACE":
             return Head(i, _BUYING[word])

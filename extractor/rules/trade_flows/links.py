@@ -90,7 +90,7 @@ def number_first(reading: Reading, k: int) -> Link | None:
     j = k + 1
     token = tokens[k]
     if j < len(tokens) and tokens[j].text in ("of", "in", "worth", "for"):
-        if token.kind == "PCT" and tokens[j].text != "of":
+        if token.kind == "PCT" and tokens[j].text != "of" or (j + 2 < len(tokens) and tokens[j + 1].text == "export" and tokens[j + 2].text == "business"):
             return None
         head = _noun_after(reading, j, 7, _BLOCK | _OUTSIDE)
         if head is None or head.deal or (head.measure and token.kind == "PCT"):
@@ -129,6 +129,8 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
         return Link(k, last.head, last.measure, last.direction, k, k, last.earlier)
     if not any(w in _EARLIER or w == "revised" for w in words) and not (last.earlier and "and" in words):
         return None
+    if words and words[-1] == "to" and last.measure == "change":
+        return None  # "fell 9 percent from a year earlier to $19 billion": the level
     if any(not t.kind and t.text not in _PASSING and not t.text[0].isdigit() for t in between):
         return None
     if any(t.kind and t.kind not in ("DATE", "DUR", "PLACE", "POSS", *NUMBERS) for t in between):
@@ -136,6 +138,8 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     token = tokens[k]
     if token.kind == "PCT":
         return None
+    if tokens[k - 1].kind == "PLACE" and "from" not in words[-2:]:  # "from 12,000 in 1985, Italy 4,014 tonnes": another partner
+        return Link(k, last.head, measure_of(token, last.head), None, k - 1, k, partner=tokens[k - 1].codes)
     measure = last.measure if last.measure in ("deficit", "surplus") else measure_of(token, last.head)
     if last.measure == "change" and last.head.measure:
         measure = last.head.measure
@@ -190,40 +194,67 @@ def number_after(reading: Reading, k: int) -> Link | None:
         if behind == "of" and not _whole(reading, k):
             behind = ""
         if behind == "of" or share or "share" in words or (words and words[-1] == "to" and last is not None and last.measure == "share"):
+            if "and" in words and not moves and not any(w in _BEING for w in words) and not share and "share" not in words:
+                return None  # "two thirds of exports and 60 percent of revenues"
             named = _named(tokens, k) if behind == "of" and k + 3 < len(tokens) and "total" in (tokens[k + 2].text, tokens[k + 3].text) else ()
             return Link(k, head, "share", None, at, _object(reading, k), partner=named)
         if behind in ("more", "above", "less", "fewer", "below") and k + 2 < len(tokens) and (behind in ("above", "below") or tokens[k + 2].text in ("than", ",", ".", "in")):
             return Link(k, head, "change", "up" if behind in ("more", "above") else "down", at, k + 1)
         if not moves and behind in UP | DOWN:
             return Link(k, head, "change", direction(behind), at, k + 1)
+        if last is not None and last.measure == "change" and words in ([",", "or"], ["or"], ["("]):  # "increased $22 billion, or 7.0%"
+            return Link(k, head, "change", last.direction, k, k)
+        if not moves and words[-1:] == ["by"]:  # "cut imports by 5 percent"
+            moves = [w for w in [_verb_before(tokens, head)] if w]
+            ways = direction(moves[-1]) if moves else None
         if not moves or (head.deal and not _near(words)):
             return None
         if ways == "flat":
             return None
         return Link(k, head, "change", ways, at, to)
     told = _told(reading, head, k)
-    if head.deal and not told and token.kind != "QTY" and not any(t.kind == "PLACE" for t in tokens[head.at : k + 8]):
+    if head.deal and not told and token.kind != "QTY" and not any(t.kind in ("PLACE", "ADJ") for t in tokens[head.at : k + 8]):
         return None
     if head.deal and not told and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" or t.text in ("goods", "products", "exports", "imports", "crops") for t in tokens):
         return None
     tail = words[-1] if words else ""
+    if not moves and not head.deal and tail in ("by", "to") and (verb := _verb_before(tokens, head)):
+        return Link(k, head, "change" if tail == "by" else measure_of(token, head), direction(verb), at, to)
     if behind in ("higher", "lower") and not head.deal:
         return Link(k, head, "change", direction(behind), at, k + 1)
     if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
         return Link(k, head, "change", ways, at, to)
     if not words and not head.deal and token.kind == "MON":
-        return Link(k, head, measure_of(token, head), None, at, to)
+        return Link(k, head, measure_of(token, head), _afterthought(tokens, k), at, to)
     if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
         ways = _adjective(tokens, head) if last is None else None
     if last is not None and "to" not in words and "from" not in words and len(words) > 14:
         return None
     if ways is None:
         ways = _afterthought(tokens, k)
-    if "from" in words[-3:] and "to" not in words[-3:]:
+    if ("from" in words[-3:] and "to" not in words[-3:]) or any(w in ("against", "versus", "vs", "compared", "than") for w in words[-3:]):
         ways = None
     elif last is not None and last.measure == "change" and ways is None:
         ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
     return Link(k, head, measure_of(token, head), None if ways == "flat" else ways, at, to)
+
+
+def _verb_before(tokens: list[Token], head: Head) -> str | None:
+    """A verb of raising or cutting whose object the noun of trade is: "helps to lift U.S. exports by", "reduced its forecast for imports to"."""
+    for i in range(head.at - 1, max(-1, head.at - 8), -1):
+        text = tokens[i].text
+        if tokens[i].kind in NUMBERS or text in (",", ";", ".", "that", "which", "while", "and"):
+            return None
+        if text in _RAISING:
+            return text
+    return None
+
+
+_BEING = frozenset("is are was were at reached account accounts accounted made makes represent represents took take takes from".split())
+_RAISING = frozenset(
+    "lift lifts lifted raise raises raised boost boosts boosted increase increases increased expand expanded cut cuts reduce reduces reduced lower lowers lowered narrow narrowed narrowing"
+    " lowering raising boosting cutting reducing increasing lifting shrink widen widened".split()
+)
 
 
 def _told(reading: Reading, head: Head, k: int) -> bool:
@@ -242,16 +273,19 @@ def _named(tokens: list[Token], k: int) -> tuple[str, ...]:
 
 def _afterthought(tokens: list[Token], k: int) -> str | None:
     """"Was 3.1 bln stg (5.8 bln dlrs), down from ...", "reached 9 million tonnes so far this year, a jump of ...": the direction stands behind the figure."""
-    for j in range(k + 1, min(len(tokens) - 2, k + 11)):
+    for j in range(k + 1, min(len(tokens) - 2, k + 15)):
         text = tokens[j].text
-        if text in (";", "while", "and", "but", "with", "compared", "against") or (tokens[j].kind in NUMBERS and tokens[j - 1].text != "("):
+        if text in (";", "while", "but", "compared", "against", "which") or (tokens[j].kind in NUMBERS and tokens[j - 1].text != "("):
             return None
         if text in (",", "-", "--", "\u2014", "("):
             word = tokens[j + 1].text
-            if word in ("up", "down", "rising", "falling"):
-                return direction(word)
-            if word in ("a", "an") and tokens[j + 2].text in _CHANGE_NOUNS:
-                return direction(tokens[j + 2].text)
+            if word in MOVES and word not in ("record", "topped", "added"):
+                return direction(word) if word not in FLAT else None
+            noun = j + 3 if word in ("representing", "marking", "reflecting") else j + 2
+            if word in ("a", "an", "representing", "marking", "reflecting"):
+                noun += 1 if noun < len(tokens) and tokens[noun].kind in NUMBERS else 0
+                if noun < len(tokens) and tokens[noun].text in _CHANGE_NOUNS:
+                    return direction(tokens[noun].text)
             if word in ("far", "well") or word in ("surpassing", "exceeding", "beating"):
                 return "up"
     return None

@@ -47,6 +47,9 @@ def partner_list(reading: Reading, k: int) -> Link | None:
     moved = next((direction(t.text) for t in tokens[place + 1 : k] if t.text in ("up", "down")), None)
     if kind == "PCT" and moved:
         return Link(k, last.head, "change", moved, place, k, partner=codes)
+    if kind == "PCT" and before != "PCT" and k - place <= 2:  # "Canada's rose 3 percent to 2 mln gallons; Japan's, 10 percent to ..."
+        change = next((x for x in reversed(reading.links) if x.head == last.head and x.measure == "change"), None)
+        return None if change is None else Link(k, last.head, "change", change.direction, place, k, partner=codes)
     if (kind == "PCT") != (before == "PCT"):
         return None
     if kind == "PCT":
@@ -108,6 +111,35 @@ def earlier_change(reading: Reading, k: int) -> Link | None:
     if tail or any(w in MOVES and w not in ("up", "down", "slowing", "easing", "accelerating", "growth") for w in words):
         return None
     return Link(k, last.head, last.measure, last.direction, k, k, True)
+
+
+@rule(
+    "flow-part-of-it",
+    table="trade_flows",
+    family="lists",
+    pattern="<MON|QTY> ..., (with) <PCT> from <PLACE>; of which <PLACE> supplied <PCT>",
+    examples=(
+        yes("Peru's imports of solar panels reached $11 billion, with [[98% from China]].", value_min=98.0, measure="share", reporter="PER", partners=("CHN",), flow="import"),
+        yes("Peru's imports of steel came to $3 billion, of which [[Canada supplied 40%]].", value_min=40.0, measure="share", partners=("CAN",)),
+        no("Peru's imports reached $11 billion, up 5% from a year earlier.", why="a change"),
+    ),
+)
+def part_of_it(reading: Reading, k: int) -> Link | None:
+    """The part of a volume or value of trade that comes from, or goes to, one country."""
+    tokens = reading.tokens
+    if tokens[k].kind != "PCT" or not reading.links or reading.links[-1].measure not in ("value", "volume"):
+        return None
+    last = reading.links[-1]
+    if k - last.k > 9 or k + 1 >= len(tokens):
+        return None
+    if tokens[k + 1].text == ("from" if last.head.flow == "import" else "to") and k + 2 < len(tokens) and tokens[k + 2].kind == "PLACE":
+        return Link(k, last.head, "share", None, k, k + 2, partner=tokens[k + 2].codes)
+    if k > 2 and tokens[k - 1].text in _SUPPLIED and tokens[k - 2].kind == "PLACE" and any(t.text == "which" for t in tokens[last.k + 1 : k - 2]):
+        return Link(k, last.head, "share", None, k - 2, k, partner=tokens[k - 2].codes)
+    return None
+
+
+_SUPPLIED = frozenset("supplied supplies provided took bought takes received".split())
 
 
 def shared_out(links: list[Link], tokens_text: str) -> None:

@@ -24,6 +24,8 @@ class Link(NamedTuple):
     to: int
     earlier: bool = False  # a figure of an earlier period, given for comparison
     partner: tuple[str, ...] = ()  # whom the number itself names: "China ($30bn)", "followed by Spain with 9%"
+    reporter: tuple[str, ...] = ()  # whose trade it is, where the rule has read that
+    good: int = -1  # the token of the good, where the rule has read that
     nth: int | None = None  # which of the goods, where "respectively" shares them out
 
 

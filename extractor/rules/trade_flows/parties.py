@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from extractor.context import Context
 from extractor.nearby import BREAKS, OWNERS, PLACES, place_codes, places_in_row, topic_codes
-from extractor.rules.trade_flows.heads import Head
-from extractor.rules.trade_flows.model import Link
+from extractor.rules.trade_flows.heads import Head, both_ways
+from extractor.rules.trade_flows.model import NUMBERS, Link
 from extractor.shape import Shape, Token
 
 
@@ -25,15 +25,19 @@ class Done(NamedTuple):
     partners: tuple[str, ...]
     products: tuple[str, ...]
     hs: tuple[str, ...]
+    value: float | None = None
+    currency: str | None = None
+    unit: str | None = None
 
 
 _INTO = frozenset(("to", "into", "toward", "towards"))
 _PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including ahead".split())
 _SIDES = frozenset("to into toward towards from with between by".split())
 _ENDS = frozenset("; . followed ahead compared while whereas but although because as which who said says".split())
+_BEHIND = frozenset(", ; . and or while up down compared against followed from".split()) - {"from"}
 _NP_WORDS = BREAKS - {"of"}
 #: Regions without a code: whose trade it is then stays open.
-_REGIONS = frozenset("world world's global asia asian africa african europe european worldwide region's continent's".split())
+_REGIONS = frozenset("latin nordic sub-saharan caribbean eurozone world world's global asia asian africa african europe european worldwide region's continent's".split())
 #: Verbs whose subject is the other side of a share: "Italy accounted for 40 percent of Libya's exports".
 _SHARES = frozenset(
     "accounted accounts account accounting represented represents represent representing makes made making take takes took taking supplied supplies supply supplying"
@@ -58,12 +62,19 @@ def parties(
     sides = _sides(tokens, link, heads)
     to = sides.get("to", ())
     partners: tuple[str, ...] = ()
-    if head.flow == "import":
+    if both_ways(tokens, head.at) and link.measure == "value":
+        partners = to or sides.get("from", ()) or sides.get("with", ())
+    elif head.at + 1 < len(tokens) and tokens[head.at + 1].text in ("destinations", "destination", "markets", "market"):
+        row = next((t for t in tokens[head.at + 2 : head.at + 5] if t.kind in OWNERS or t.kind == "PLACE"), None)
+        if row is not None:  # "China leads the export destinations for Chile's copper"
+            reporter, partners = row.codes, link.partner or reporter or _subject(context, sentence, shape, head, row.codes, ())
+    elif head.flow == "import":
         partners = sides.get("from", ()) or (sides.get("with", ()) if head.deal else ()) or _origin(tokens, link)
         if to and reporter and set(to) != set(reporter):  # "Russian oil imports to the EU"
             reporter, partners = to, partners or reporter
         else:
-            reporter = reporter or to or sides.get("by", ()) or sides.get("of", ())
+            partners = partners or (_supplier(tokens, link) if "in" in sides and not reporter else ())
+            reporter = reporter or to or sides.get("by", ()) or sides.get("of", ()) or sides.get("in", ())
     elif head.flow == "export":
         partners = to or (sides.get("with", ()) if not head.deal else ())
         given = tokens[head.at + 1] if head.deal and head.at + 1 < len(tokens) else None
@@ -82,13 +93,15 @@ def parties(
         partners = link.partner
     elif link.measure == "share" and head.flow in ("export", "import") and not partners:
         partners, reporter = _sharer(tokens, link, own, reporter)
+    if link.measure == "share" and not reporter and not partners and earlier and earlier[-1].sentence == sentence and earlier[-1].link.head.flow != head.flow and earlier[-1].partners:
+        return earlier[-1].partners[0], (earlier[-1].reporter,) if earlier[-1].reporter else ()  # "goods sold to the US ..., 14 percent of its imports"
     if not reporter and not any(t.text in _REGIONS for t in tokens[max(0, head.at - (7 if head.deal else 4)) : head.at]):
         reporter = _subject(context, sentence, shape, head, partners, earlier)
     code = reporter[0] if reporter else None
     if not partners and head.deal and context.title is not None:
         partners = tuple(c for c in place_codes(context.title) if c != code)[:1]
     if not partners:
-        pair = _both(context, shape, head) or _continued(tokens, sentence, head, code, earlier)
+        pair = _both(context, shape, head) or _bilateral(tokens, sentence, head, earlier) or _continued(tokens, sentence, head, code, earlier)
         partners = tuple(c for c in pair if c != code) if code in pair or (code is None and pair) else ()
         code = code or (pair[0] if pair else None)
     return code, tuple(sorted(set(partners) - {code}))
@@ -111,32 +124,56 @@ def _own(tokens: Sequence[Token], head: Head) -> Token | None:
 
 
 def _sides(tokens: Sequence[Token], link: Link, heads: Sequence[Head]) -> dict[str, tuple[str, ...]]:
-    """The places that prepositions introduce after the noun of trade, those nearest to the number first: {"to": ..., "from": ...}."""
-    head = link.head
-    stops = {h.at for h in heads if h.flow and not h.deal}
+    """The places that prepositions introduce, by preposition: those of the noun phrase, then those between the number before and this one, then
+    those right behind the number, the later before the earlier ("exports of $3 billion to Peru and $2 billion to Chile").
+    """
+    head, k = link.head, link.k
+    stops = {h.at for h in heads if h.flow and not h.deal} - {head.at}
+    first = next((i for i in range(head.at + 1, min(len(tokens), head.at + 15)) if tokens[i].kind in NUMBERS), min(len(tokens), head.at + 12))
+    found = _phrases(tokens, head.at + 1, first, stops, head)
+    if k > first:
+        last = next((i for i in range(k - 1, first - 1, -1) if tokens[i].kind in NUMBERS), first)
+        found |= _phrases(tokens, last + 1, k, stops, head)
+    if k > head.at:
+        behind = next((i for i in range(k + 1, min(len(tokens), k + 9)) if tokens[i].kind in NUMBERS or tokens[i].text in _BEHIND), min(len(tokens), k + 9))
+        found |= _phrases(tokens, k + 1, behind, stops, head)
+    return found
+
+
+def _phrases(tokens: Sequence[Token], start: int, end: int, stops: set[int], head: Head) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for i in range(head.at + 1, min(len(tokens), max(head.at + 14, link.k + 8))):
+    for i in range(start, min(end, len(tokens))):
         token = tokens[i]
-        if token.text in _ENDS or (i in stops and i > head.at):
+        if token.text in _ENDS or i in stops:
             break
-        if token.text in _SIDES or (token.text == "of" and i == head.at + 1 and i + 1 < len(tokens) and tokens[i + 1].kind == "PLACE"):
+        if token.text in _SIDES or (token.text in ("of", "in") and i == head.at + 1 and i + 1 < len(tokens) and tokens[i + 1].kind == "PLACE"):
             codes = places_in_row(tokens, i + 1)
             key = "to" if token.text in _INTO else token.text
-            if codes and (key not in found or (i < link.k and i > head.at + 6) or i == link.k + 1):
+            if codes and key not in found:
                 found[key] = codes
     return found
 
 
 def _origin(tokens: Sequence[Token], link: Link) -> tuple[str, ...]:
     """"Imports of Chinese steel", "20,000 tonnes of Chinese beans": the adjective of the goods."""
+    if link.k + 1 < len(tokens) and tokens[link.k + 1].text in ("fewer", "more", "less"):
+        return next((t.codes for t in tokens[link.k + 2 : link.k + 4] if t.kind == "ADJ" or t.kind == "PLACE"), ())
     starts = [link.head.at + 1] if link.measure in ("share", "change") else [link.head.at + 1, link.k + 1]
     for at in starts:
         if at < len(tokens) and tokens[at].text == "of" or (at == link.head.at + 1 and link.head.deal):
             for token in tokens[at : at + 4]:
-                if token.kind == "ADJ":
+                if token.kind == "ADJ" or (token.kind == "PLACE" and any(t.kind == "GOOD" for t in tokens[tokens.index(token) + 1 : tokens.index(token) + 4])):
                     return token.codes
                 if token.kind not in ("", "GOOD") or token.text in (",", ";", ".", "from", "to"):
                     break
+    return ()
+
+
+def _supplier(tokens: Sequence[Token], link: Link) -> tuple[str, ...]:
+    """"Russian gas is about 8 percent of all gas imported in the EU": whose goods the number measures."""
+    for i in range(link.k - 1):
+        if tokens[i].kind == "ADJ" and tokens[i + 1].kind == "GOOD":
+            return tokens[i].codes
     return ()
 
 
@@ -176,6 +213,18 @@ def _both(context: Context, shape: Shape, head: Head) -> tuple[str, ...]:
     return ()
 
 
+def _bilateral(tokens: Sequence[Token], sentence: int, head: Head, earlier: Sequence[Done]) -> tuple[str, ...]:
+    """Both sides of the trade that the sentences before counted, for "bilateral trade" without names."""
+    if head.flow != "trade" or not head.at or not any(t.text in ("two-way", "bilateral", "mutual") for t in tokens[max(0, head.at - 2) : head.at]):
+        return ()
+    for done in reversed(earlier):
+        if sentence - done.sentence > 5:
+            break
+        if done.reporter is not None and done.partners:
+            return (done.reporter, *done.partners)
+    return ()
+
+
 def _continued(tokens: Sequence[Token], sentence: int, head: Head, code: str | None, earlier: Sequence[Done]) -> tuple[str, ...]:
     """Both sides of an earlier number of the sentence, for a bare noun after it: "exports to Peru fell, while imports rose"."""
     if not earlier or earlier[-1].sentence != sentence or not head.at:
@@ -206,11 +255,38 @@ def _subject(
             break
         if done.reporter is not None and done.reporter not in partners:
             return (done.reporter,)
-    titled = [c for c in place_codes(context.title) if c not in partners]
+    titled = [c for c in _title_places(context, head) if c not in partners]
     if titled:
         return tuple(titled[:1])
     for i in range(head.at - 1, -1, -1):
         if tokens[i].kind in PLACES and tokens[i].codes and not set(tokens[i].codes) & set(partners):
             return tokens[i].codes[:1]
+    for token in tokens[head.at :]:  # "shipments to China, Korea's biggest partner, fell"
+        if token.kind == "POSS" and token.codes and not set(token.codes) & set(partners):
+            return token.codes[:1]
+    return _topic(context, sentence, partners)
+
+
+def _title_places(context: Context, head: Head) -> tuple[str, ...]:
+    """Places of the title, who trades first: "Brazilian soybean imports by China" is about China."""
+    if context.title is None or not context.title.sentences:
+        return ()
+    tokens = context.title.shape(0).tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.text == "by" and tokens[i + 1].kind == "PLACE" and any(t.text.startswith(("import", "export", "purchase")) for t in tokens[:i]):
+            return tokens[i + 1].codes + place_codes(context.title)
+    return place_codes(context.title)
+
+
+def _topic(context: Context, sentence: int, partners: tuple[str, ...]) -> tuple[str, ...]:
+    """The country that the three sentences before are about: the first of each that no preposition introduces, else any."""
+    for i in range(sentence - 1, max(-1, sentence - 4), -1):
+        tokens = context.shape(i).tokens
+        for j, token in enumerate(tokens):
+            if token.kind in PLACES and token.codes and token.codes[0] not in partners:
+                lead = tokens[j - 1].text if j else ""
+                lead = tokens[j - 2].text if lead in ("the", "its") and j > 1 else lead
+                if lead not in _PREPOSITIONS and lead != "in":
+                    return token.codes[:1]
     around = [c for c in topic_codes(context, sentence - 1, 2) if c not in partners] if sentence else []
     return tuple(around[:1])

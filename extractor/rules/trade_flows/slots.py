@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from extractor.context import Context
 from extractor.mentions.model import When
 from extractor.movement import MOVES
@@ -11,6 +13,7 @@ from extractor.nearby import goods_after
 from extractor.rules.trade_flows.model import Link
 from extractor.shape import Shape, Token
 
+_WITHIN = regex.compile(r"(?:barrels|tonnes|tons) of ([a-z]+(?: [a-z]+)?) (?:per|a) day")
 #: Currencies of the same name: what plain "dlrs" or "francs" mean in a text on these countries.
 _OWN = {("NZL", "USD"): "NZD", ("AUS", "USD"): "AUD", ("CAN", "USD"): "CAD", ("CHE", "FRF"): "CHF", ("BEL", "FRF"): "BEF"}
 #: "Exports of goods" are exports as a whole.
@@ -26,6 +29,9 @@ def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple
         inside = context.within(context.mentions.goods, tokens[link.k].start, tokens[link.k].end)
         if inside:
             return (" ".join(text[inside[0].start : inside[0].end].lower().split()),), tuple(sorted(inside[0].hs))
+        within = _WITHIN.search(context.lower, tokens[link.k].start, tokens[link.k].end)
+        if within is not None:
+            return (within[1],), ()
     if head.flow in ("export", "import"):
         for at in (head.at + 1, link.k + 1, head.at + 2):  # "exports of steel", "80,000 tonnes of corn"
             if link.measure in ("share", "change") and at == link.k + 1:
@@ -39,22 +45,46 @@ def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple
                     return tuple(sorted(names)), tuple(sorted(codes))
         before = _goods_before(tokens, head.at)
         if before:
-            return _named(text, before)
+            return named(text, before)
+        if tokens[head.at + 1 : head.at + 2] and tokens[head.at + 1].text in ("destinations", "destination", "markets", "market"):
+            goods = [t for t in tokens[head.at + 2 : head.at + 6] if t.kind == "GOOD"]
+            if goods:
+                return named(text, goods[:1])
+        if link.k + 1 < len(tokens) and tokens[link.k + 1].text in ("fewer", "more", "less"):  # "imported 32% fewer US soybeans"
+            goods = [t for t in tokens[link.k + 2 : link.k + 5] if t.kind == "GOOD"]
+            if goods:
+                return named(text, goods[:1])
         if link.measure == "share" and link.to > link.k:
             goods = [t for t in tokens[link.k : link.to + 1] if t.kind == "GOOD"]
             if goods:
-                return _named(text, goods)
+                return named(text, goods)
         after = [t for t in tokens[link.k + 1 : link.k + 6] if t.kind == "GOOD"]
         if head.deal or link.measure == "volume":
             if after:
-                return _named(text, after[:1])
+                return named(text, after[:1])
             goods = [t for t in tokens if t.kind == "GOOD"]
             if goods:
-                return _named(text, goods[:1])
+                return named(text, goods[:1])
             return _titled(context, sentence)
-        if link.measure == "share" and not any(t.text in ("total", "overall", "all") for t in tokens[max(0, head.at - 3) : head.at] + tokens[link.k + 1 : link.k + 4]):
+        if link.measure == "share" and not whole(tokens, head.at, link.k):
             return _titled(context, sentence)
     return ("ALL",), ()
+
+
+def whole(tokens: Sequence[Token], at: int, k: int) -> bool:
+    """Whether the noun of trade at token `at`, or the number at `k`, speaks of trade as a whole: "total exports", "28% of the total"."""
+    return any(t.text in ("total", "overall", "all", "goods", "merchandise") for t in (*tokens[max(0, at - 3) : at + 3], *tokens[k + 1 : k + 4]))
+
+
+def titled_good(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The good whose trade the title tells of ("Wine exports rose"), for bare "exports" in the text."""
+    if context.title is None or not context.title.sentences or not context.title.mentions.goods:
+        return None
+    tokens = context.title.shape(0).tokens
+    for i, token in enumerate(tokens):
+        if token.kind == "GOOD" and any(t.text.startswith(("export", "import", "shipment", "arrival")) for t in tokens[i + 1 : i + 3]):
+            return named(context.title.view.clean, [token])
+    return None
 
 
 def _phrase(name: str) -> str:
@@ -76,7 +106,7 @@ def _goods_before(tokens: Sequence[Token], at: int) -> list[Token]:
     return goods
 
 
-def _named(text: str, goods: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def named(text: str, goods: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names = {" ".join(text[t.start : t.end].lower().split()) for t in goods}
     codes = {code for t in goods for g in t.items for code in g.hs}
     return tuple(sorted(names)), tuple(sorted(codes))
