@@ -79,7 +79,7 @@ class _Reader:
         phrase.end = i
         if phrase.conditional and not phrase.targets:
             examples(self.tokens, i, self.stop, phrase)
-        if self.universal and not phrase.targets and (phrase.products or phrase.all_products) and (self.imported or phrase.head in FLOW_NOUNS or phrase.all_products and phrase.destination):
+        if self.universal and not phrase.targets and (phrase.products or phrase.all_products) and (self.imported or phrase.head in FLOW_NOUNS or phrase.destination):
             phrase.all_targets = True
         if self.imported and not phrase.targets and self.universal:
             phrase.all_targets = True
@@ -331,6 +331,9 @@ class _Reader:
         if word not in FROM:
             return
         tokens, phrase = self.tokens, self.phrase
+        if self.i > self.at and tokens[self.i - 1].text in LIKE and self.universal and phrase.products:
+            phrase.all_targets = self.done = True  # "all steel imports, including from Peru"
+            return
         j = self._skip(self.i + 1, _FROM_GAP)
         between = {t.text for t in tokens[self.i + 1 : j]}
         if j < self.stop and tokens[j].kind in ("PLACE", "POSS", "ACTOR") and not (word == "of" and not self.words):

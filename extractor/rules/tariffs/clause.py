@@ -11,7 +11,7 @@ from extractor.shape import Token
 ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
 #: What belongs to a country and acts for it: "the Indian government".
 GOVERNMENT = frozenset(
-    "government federal administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
+    "government federal tribunal administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
     " customs trade treasury commerce finance leader leaders secretariat secretary side regime council court regulators state department agency premier chancellor"
     " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
 )
@@ -23,7 +23,7 @@ PREPOSITIONS = frozenset("on from with against to for between of in into than ov
 
 #: Verbs and phrases whose subject pays the duty.
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold)(?:ed|ing|s)? (?:(?!;|\.)\S+ ){1,12}?at(?= (?:\S+ ){0,6}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold|export|ship)(?:ed|ing|s|ped|ping)? (?:(?!;|\.)\S+ ){1,14}?(?:at|with)(?= (?:\S+ ){0,6}\Z)|(?:has|have|having|gains?|gained|gets?|given|granted|provided) (?:\S+ ){0,4}?access(?: to)?(?= (?:\S+ ){0,4}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
 )
 
 #: Verbs whose object pays the duty: "hit X with a tariff".
@@ -73,6 +73,8 @@ def is_subject(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1].text if i else ""
+    if before == "and" and any(t.text == "between" for t in tokens[max(0, i - 7) : i]):
+        return False  # "talks between American officials and China"
     if before in ("the", "both", "-", "'") and i > 1:
         before = tokens[i - 2].text if before != "-" else before
     if token.kind == "ADJ":

@@ -23,7 +23,7 @@ _MARKET = shape_pattern(
 )
 #: Verbs whose subject charges the duty (or ends, delays, offers it).
 _CHARGES = shape_pattern(
-    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|vote|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|publish|releas|collect|call(?:s|ed|ing)? for|match|reciprocat|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
+    r"<MUL>|(?<![-\w])(?:(?:re-?)?impos|lev(?:y|i)|slap|appl(?:y|i)|charg|introduc|announc|plac|put|set|rais|increas|hik|cut|reduc|lower|slash|doubl|trebl|tripl|halv|lift|suspend|delay|postpon|paus|remov|scrap|abolish|eliminat|threat|propos|plan|consider|weigh|mull|want|vow|vote|warn|float|enact|implement|adopt|mainta|keep|kept|retain|restor|extend|add|order|approv|sign|decid|agree|retaliat|respond|hit|unveil|publish|releas|uph[eo]ld|collect|call(?:s|ed|ing)? for|match|reciprocat|answer|roll|exempt|waiv|drop|end|clos|offer|promis|commit|declar|grant|provid|enforc|bring|brought|mak|made|defend|order|increase|replac|phas|pledg|rul|determin|recommend|found|find|calculat|establish|fix|tax|allow|permit|creat|bind|bound|us(?:e|es|ed|ing)|wield|elevat|modif|adjust|move|giv|gave|work|target|start|stop|freez|froze|see[ks]|sought|push|ratchet|accept|continu|open|let)(?:\w{0,4})?(?![-\w])|\bha(?:s|ve|d|ving) (?=(?:an?|no|the|average|tariffs?|high|higher|low|its|already|<PCT>|<MUL>)(?: |\Z)|\Z)"
 )
 #: Who lists the goods charges them: "published a list of products subject to".
 _LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
@@ -111,7 +111,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
         return
     targets = set(anchor.get("targets") or ())
     payers: set[str] = set()  # who pays the rate before, and does nothing else up to this one
-    if before is not None and "targets" in before.slots and before.slots["targets"].rule == "target-subject" and before.last < begin:
+    if before is not None and "targets" in before.slots and before.slots["targets"].rule in ("target-subject", "target-responder") and before.last < begin:
         if not _CHARGES.search(shape.text, shape.at[before.last], shape.at[begin]):
             payers = set(before.get("targets"))
     verb_seen = False
@@ -178,7 +178,7 @@ _PASSIVE = shape_pattern(r"(?:(?:will|would|could|may|might|shall|should|must|ca
 #: The voice of the text itself.
 _OWN = frozenset(("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd"))
 #: Subjects that another sentence names: pronouns and nouns such as "the government".
-_NAMELESS = frozenset("it they he she government ministry cabinet authorities administration president country kingdom republic bloc nation minister parliament lawmakers island union".split())
+_NAMELESS = frozenset("it they he she government ministry cabinet authorities administration president country kingdom republic bloc nation minister parliament lawmakers island union tribunal commission".split())
 
 _LIST_CHARGES = shape_pattern(r"\A(?:[^;.]*\) (?:,? ?and |,? ?all |each |both )?)?(?:impos\w*|charg\w*|lev(?:y|ies)|have|has|appl(?:y|ies)|maintain\w*|keep|put)\b")
 _LIST_IN = shape_pattern(r"(?:\b(?:tariffs?|dut(?:y|ies)|rates?|levels?) (?:\S+ ){0,2}?(?:in|of) [^;.]*|\bin |\bthan (?:does|do|did) (?:the )?)\Z")
@@ -243,3 +243,19 @@ def imposer_market(anchor: Anchor) -> None:
         if set(token.codes) != targets:
             anchor.set("imposers", list(token.codes), "imposer-market", token.start, token.end)
             return
+
+
+@rule(
+    "imposer-exporter", table="tariffs", family="who", sets=("imposers",), needs=("export",),
+    examples=(yes("The export duty on [[Chilean]] copper will fall to 5%.", imposers=("CHL",), flow="export"),
+              no("The import duty on Chilean copper will fall to 5%.", why="the duty is charged where the copper goes")),
+)  # fmt: skip
+def exporter_charges(anchor: Anchor) -> None:
+    """An export duty is charged where the goods come from: "the export duty on Chilean copper"."""
+    slot = anchor.slots.get("targets")
+    head = {t.text for t in anchor.shape.tokens[max(0, anchor.head_first - 1) : anchor.head + 1]} if anchor.head >= 0 else set()
+    if slot is None or "export" not in head or slot.value == ["ALL"] or anchor.get("imposers") not in (None, slot.value):
+        return
+    del anchor.slots["targets"]
+    anchor.slots.setdefault("imposers", slot._replace(rule="imposer-exporter"))
+    anchor.closed.add("targets")

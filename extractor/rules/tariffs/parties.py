@@ -20,7 +20,14 @@ from extractor.rules.tariffs.goods_placed import (
     product_traded,
     product_whose,
 )
-from extractor.rules.tariffs.imposers import imposer_agent, imposer_market, imposer_modifier, imposer_possessive, imposer_subject
+from extractor.rules.tariffs.imposers import (
+    exporter_charges,
+    imposer_agent,
+    imposer_market,
+    imposer_modifier,
+    imposer_possessive,
+    imposer_subject,
+)
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_section, target_topic, target_universal
@@ -74,6 +81,8 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
             target_clause(anchor, clean)
 
         target_of_order(context, anchor)
+        if "export" in anchor.shape.text:
+            exporter_charges(anchor)
 
 
 def complete(context: Context, anchor: Anchor) -> None:

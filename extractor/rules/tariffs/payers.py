@@ -17,13 +17,13 @@ from extractor.shape import Token
 _ENTER = shape_pattern(
     r"\b(?:enter(?:s|ed|ing)?|pass(?:es|ed|ing)?|admitted|cleared?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
 )
-_SOME_COUNTRIES = shape_pattern(r"(?:\A|, |; |\" |and |while |but )(?:other |those |all other |any |some |most )?(?:countries|nations|economies|partners|jurisdictions) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
+_SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but )(?:other |those |all other |any |some |most )?(?:countries|nations|economies|partners|jurisdictions) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
 _POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
-    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though previously formerly".split()
+    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though meanwhile previously formerly".split()
 )
 _ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
 
@@ -86,7 +86,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             continue  # "cars that exceed the quota": a verb, not a noun
         if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
             continue
-        if tokens[verb].text.startswith(("dump", "sell", "sold")):  # "mills from Peru have dumped wire at": the sellers, not their goods
+        if tokens[verb].text.startswith(("dump", "sell", "sold", "export", "ship")):  # "mills from Peru have dumped wire at": the sellers, not their goods
             phrase.products, phrase.hs, phrase.all_products = [], [], False
             if not phrase.targets:
                 continue
@@ -142,6 +142,8 @@ def _right_before(tokens: list[Token], verb: int, low: int) -> int:
         if start == i or start <= low:
             return -1
         i = start - 1
+    if i > low + 2 and tokens[i].text in ("entity", "rate") and tokens[i - 1].text == "wide" and tokens[i - 3].kind == "PLACE":
+        i -= 3  # "the Vietnam-wide entity"
     before = i - 2 if i > low and tokens[i - 1].text == "the" else i - 1
     if i >= low and tokens[i].kind == "PLACE" and before >= 0 and tokens[before].text in PREPOSITIONS and not (tokens[before].text == "of" and tokens[before - 1].text in _NATIONS):
         return -1
@@ -156,7 +158,7 @@ _RESPONDS = shape_pattern(
     r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
     r"|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
     r"|\b(?:criticis|criticiz|condemn|denounc|deplor|lament|slam|protest|regret|reject|complain|call)(?:e|ed|es|s|ing|m|med|ming)?(?: about| over| against| of)? (?:the|a|an|this|these|those|its) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?\Z"
-    r"|\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an?|its|the|this) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
+    r"|\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an? |its |the |this |their )?(?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
 )
 #: What a duty does to its payer: "the 15% tariff would hurt its salmon".
 _HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")

@@ -192,7 +192,7 @@ def imposer_speaker(context: Context, anchor: Anchor) -> None:
         anchor.set("imposers", list(token.codes), "imposer-speaker", token.start, token.end)
 
 
-_OWN_LAW = regex.compile(r"\b(?:customs dut(?:y|ies)|import (?:dut|tax|lev)\w*|cabinet|finance (?:minister|ministry|bill)|budget|gazette|notification|decree|executive order|ministry|(?:the|federal) government|revenue (?:authority|board|service)|customs (?:service|authority|department)|tariff commission|board of revenue)\b")
+_OWN_LAW = regex.compile(r"\b(?:customs dut(?:y|ies)|import (?:dut|tax|lev)\w*|cabinet|finance (?:minister|ministry|bill)|minister of (?:finance|trade|commerce|industry)|budget|gazette|notification|decree|executive order|ministry|(?:the|federal) government|revenue (?:authority|board|service)|customs (?:services?|authority|department)|union government|the centre|circular|parliament|tariff commission|board of revenue)\b")
 
 
 @rule(
