@@ -130,7 +130,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     takers = imposers(context, sentence, shape, hit, aims.codes, told, last)
     aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
     if not aims.codes:
-        aims = elsewhere(context, sentence, shape, hit, takers.codes, told)
+        aims = elsewhere(context, sentence, shape, hit, takers.codes, told, last)
     names, codes = products(context, shape, hit)
     clause = _clause(shape, hit)
     if hit.instrument.endswith("quota") and "OPEC" in takers.codes and tokens[hit.first].text != "export":
@@ -155,10 +155,12 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     size, unit = quantity(shape, hit)
     s = context.sentences[sentence]
     law = legal_basis(context.view.text, s.start, s.end)
-    says = said_by(context, sentence)
+    says = said_by(context, sentence, shape)
     whom = target_text(context, shape, hit)
     when = dates(sentence, shape, hit)
     since, until = when.get("effective_from"), when.get("effective_to")
+    if verdict.status == "ended":
+        since, until = None, until or since  # the day on which it was lifted
     if since is not None and until is not None and since > until:
         since = None
     key = f"measures:{start}:{end}"

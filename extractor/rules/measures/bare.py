@@ -43,4 +43,6 @@ def bare(word: str, words: str, goods: bool) -> str | None:
         return "waiver" if any(w in words for w in (" sanction", " tariff", " dut", " ban ", " ban,", " embargo", " quota", " licen", " to ship", " to export", " to import", "export control")) else None
     if word == "ban?":
         return ("export_ban" if exports and not imports else "import_ban") if exports or imports else None
+    if any(w in words for w in (" production", " output", " emission", " spending", " debt")):
+        return None
     return "price_cap" if " price" in words or KINDS["PRC"] in words or " a barrel" in words or " crude" in words else None

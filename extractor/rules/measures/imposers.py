@@ -132,6 +132,8 @@ def _owner(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token | 
         return None
     if hit.instrument in ("sanction", "embargo", "secondary_sanction") and owner.kind in ("PLACE", "ADJ") and not set(owner.codes) & _SANCTIONERS and not aims:
         return None
+    if hit.instrument == "licence" and owner.kind == "PLACE" and tokens[hit.first].text == "general" and owner.codes[0] not in _SANCTIONERS:
+        return None  # "Syria General License 24"
     if hit.instrument == "waiver" and owner.kind == "POSS" and tokens[hit.first].text.startswith("exempt"):
         return None
     return owner

@@ -29,7 +29,7 @@ _NO_DEAL = regex.compile(
 )
 _PLACED = regex.compile(r"\A(?:[^ ]+ ){0,3}?, (?:which|that) (?:has|have) been in (?:place|force|effect)|\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
 _EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
-_OVER = regex.compile(r"(?<![^ ])(?:put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,6} \Z")
+_OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
 _GIVEN = regex.compile(r"(?<![^ ])(?:given|noting|arguing|adding) that(?= )")

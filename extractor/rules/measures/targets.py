@@ -65,7 +65,7 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
         first = next((t for i, t in enumerate(tokens[: hit.first]) if t.kind in ("PLACE", "ACTOR", "ADJ", "POSS") and t.codes and (i == 0 or tokens[i - 1].text not in _ELSEWHERE)), subject)
         if first is not None and (subject is None or first is not subject or hit.first - tokens.index(first) > 1):
             return Read.of(first, "target-faces")
-    if hit.instrument in ("sanction", "embargo", "secondary_sanction") and hit.first and tokens[hit.first - 1].kind in ("PLACE", "ADJ") and not hit.verb:
+    if (hit.instrument in ("sanction", "embargo", "secondary_sanction") or hit.instrument == "licence" and tokens[hit.first].text == "general") and hit.first and tokens[hit.first - 1].kind in ("PLACE", "ADJ") and not hit.verb:
         token = tokens[hit.first - 1]
         if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR".split()):
             return Read.of(token, "target-adjunct")  # "the Qatar embargo"
@@ -106,6 +106,8 @@ def _after(context: Context, shape: Shape, hit: Hit) -> Read:
         if i > hit.last and (word in ENDS or word in ("said", "says", "by", "as", "in", "after", "until", "without", "before") or word == "," and not (i + 1 < len(tokens) and tokens[i + 1].text in ("including", "such"))):
             break
         if word in words and i + 1 < len(tokens):
+            if tokens[i + 1].text in ("outside", "non"):
+                break  # "from outside the bloc"
             phrase = parse_object(shape, context.view.clean, i + 1)
             if hit.instrument in _IMPORTS and word in ("into", "to"):
                 continue  # where imports go is who imposes
@@ -165,7 +167,7 @@ def _struck(tokens: list[Token], hit: Hit) -> Token | None:
     return None
 
 
-def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: tuple[str, ...], told: Measure | None) -> Read:
+def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: tuple[str, ...], told: Measure | None, last: Measure | None) -> Read:
     """Whom a sentence leaves open: the one other country that it names, those of the same measure told before, the one other of the title."""
     if hit.instrument not in _AIMED and not (told is not None and hit.instrument in ("export_control", "import_ban", "price_cap", "secondary_sanction", "import_quota")):
         return NOBODY
@@ -180,6 +182,8 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
             return NOBODY
     if told is not None and told.targets and (told.start < 0 or context.view.sentence_at(told.start) >= sentence - 3) and (set(told.imposers) & set(takers) or not takers or not told.imposers):
         return Read(told.targets, "target-told-before", told.start, told.end, "context")
+    if hit.instrument in _AIMED and last is not None and last.targets and last.instrument in _AIMED and last.start >= 0 and context.view.sentence_at(last.start) == sentence:
+        return Read(last.targets, "target-told-before", last.start, last.end)
     if hit.instrument in ("sanction", "embargo", "investigation") and takers:
         titled = [c for c in place_codes(context.title) if c not in takers]
         if len(titled) == 1 and set(takers) & set(place_codes(context.title)):

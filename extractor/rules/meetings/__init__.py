@@ -21,7 +21,7 @@ from extractor.rules.meetings.words import CALENDAR, ELSEWHERE, HEADS, HELPERS
 from extractor.shape import Shape, Token
 
 _GATE = Gate(" met ", " met,", " met.", " meet", "talks", "visit", "spoke ", "talked ", " talk ", "summit", "discussions", "negotiations with", "negotiations between", "negotiations in", "negotiated with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
+             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " negotiated", " negotiating", " visit by", " join", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
 _OFFICIAL = HEADS | {"mr", "mrs", "ms"}
 
@@ -165,6 +165,9 @@ def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, k
     if event.sides == "inside":
         at = next(i for i in range(first, last + 1) if tokens[i].kind == "PLACE")
         return _journey(context, sentence, tokens, event, at, known)
+    if event.sides == "adjunct":
+        who = named_after(context, tokens, last + 1)
+        return _Found(who.people + [Participant(None, None, c) for c in tokens[first].codes], who.last, place=context.view.text[tokens[first].start : tokens[first].end]) if who.people else None
     if event.sides == "of-visitor":
         who = named_after(context, tokens, last + 1)
         gone = next((i for i in range(who.last + 1, min(who.last + 4, len(tokens))) if tokens[i].kind in PLACES and tokens[i - 1].text in ("to", "in", "the")), None)
@@ -230,12 +233,16 @@ def _name_of_body(tokens: Sequence[Token], first: int) -> Sequence[Token]:
     return tokens[first : last + 1]
 
 
-_GROUPS = frozenset("EU ASEAN BRICS G7 G20 OPEC OPEC_PLUS NATO MERCOSUR GCC EAEU WTO USMCA".split())
+_GROUPS = frozenset("AU ECOWAS CARICOM COMESA EAC EFTA SACU SADC EU ASEAN BRICS G7 G20 OPEC OPEC_PLUS NATO MERCOSUR GCC EAEU WTO USMCA".split())
 
 
 def _group(tokens: list[Token], first: int, last: int) -> _Found | None:
     """"EU summit", "the G20 finance ministers' meeting": the group whose members meet."""
     codes = {c for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes}
+    if len(codes) == 1 and _is_group(codes) and first > 2 and any(t.text in ("attend", "attends", "attended", "attending") for t in tokens[first - 3 : first]):
+        goer = next((t for t in reversed(tokens[: first - 1]) if t.kind in ("ACTOR", "PLACE") and t.codes), None)
+        codes |= set(goer.codes) if goer is not None else set()
+        return _Found([Participant(None, None, c) for c in sorted(codes)], last, alone=True)
     summit = tokens[last].text.startswith("summit")
     if len(codes) == 1 and (_is_group(codes) or summit and any(t.text == "summit" for t in tokens[first : last + 1]) and tokens[first].kind in ("ADJ", "PLACE") and False):
         return _Found([Participant(None, None, c) for c in codes], last, alone=True)
@@ -260,7 +267,7 @@ def _object(context: Context, tokens: list[Token], event: Event) -> Side | None:
     if event.kind == "signing" and event.sides == "both":
         direct = False
     else:
-        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see") or tokens[last].text in ("on", "by")
+        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see", "join", "joins", "joined") or tokens[last].text in ("on", "by")
     i = last + 1
     while direct and i < len(tokens) and (tokens[i].kind == "DATE" or tokens[i].text in ("on", "briefly", "here", "again", "up", "today", "yesterday", "privately", "separately", "late", "early", "earlier")):
         i += 1

@@ -12,7 +12,7 @@ from extractor.shape import Shape, Token
 
 _PLANNED = regex.compile(
     r"(?<![^ ])(?:will|would|plans?|planned|planning|scheduled|expected|expects|prepar(?:ed|es|ing|ations)|set to|due|is to|are to|may|might|could|should|upcoming|forthcoming|anticipated|proposed|invited|invites|agreed to|hopes? to|hoping to"
-    r"|wants? to|'ll|likely to|intends? to|possible|potential|seeking|seeks|offered|ready to|willing to|ahead of|going to (?=meet|hold|visit|host|travel))(?= )"
+    r"|wants? to|'ll|likely to|intends? to|possible|potential|seeking|seeks|offered|ready to|willing to|ahead of|promis(?:ed|es|ing)|call(?:s|ed|ing)? for|going to (?=meet|hold|visit|host|travel))(?= )"
 )
 _PAST = regex.compile(
     r"(?<![^ ])(?:met|held|had|has|have|spoke|talked|visited|arrived|flew|travell?ed|hosted|welcomed|received|was|were|ended|opened|began|concluded|resumed|engaged|last|yesterday|took|after|following|went|during|signed|called|phoned"

@@ -27,7 +27,7 @@ _TALKS = r"(?:talks|discussions|negotiations|consultations|deliberations|meeting
 _NOUN = r"(?:talks|discussions?|negotiations?|consultations|meetings?|conversations?|summits?|dialogues?|sessions?|calls?|encounter)"
 _W = r"(?:(?!(?:said|says|that|but|after|before|;|which|who) )[^ ]+ )"  # a word that stays in the clause
 
-_MET = r"(?<![^ ])(?<!(?:the|a|an|this|that|every|each|first|last|next|annual|their|its|'s|council|board|ministerial) )(?:met|meets|meet|meeting|(?:gather|gathers|gathered|convene|convened|assembled|got together)(?= (?:in|at|on|for|to|here|<DATE>|today|again|,|;|\.)))(?: up)?(?= )(?! (?:the |all |its |their )?(?:<ADJ|PLACE|POSS> )?(?:trade |strong |domestic |growing )?(?:requirements?|standards?|demand|demands|needs?|targets?|criteria|goals?|obligations?|conditions?|challenges?|deadlines?|opposition|resistance|criticism|costs?|expectations|complaints?|concerns?|objections|rules|steam|pace|momentum|data|evidence|support|information)(?: |$))"
+_MET = r"(?<![^ ])(?<!(?:the|a|an|this|that|every|each|first|last|next|annual|their|its|'s|council|board|ministerial) )(?:met|meets|meet|meeting|(?:gather|gathers|gathered|convene|convened|reconvene|reconvened|assembled|got together)(?= (?:in|at|on|for|to|here|<DATE>|today|again|this|next|,|;|\.)))(?: up)?(?= )(?! (?:the |all |its |their )?(?:<ADJ|PLACE|POSS> )?(?:trade |strong |domestic |growing )?(?:requirements?|standards?|demand|demands|needs?|targets?|criteria|goals?|obligations?|conditions?|challenges?|deadlines?|opposition|resistance|criticism|costs?|expectations|complaints?|concerns?|objections|rules|steam|pace|momentum|data|evidence|support|information)(?: |$))"
 _HELD = (
     r"(?<![^ ])(?:(?:had|have|having)(?= (?:(?!(?:been|to|an|impact) )[^ ]+ ){0,5}?(?:talks|discussions|negotiations|consultations|meetings?|conversations?|lunch|dinner|breakfast|call|exchange) )|held|hold|holds|holding|conducted|conduct|began|begin|begins|opened|open|opens|resume|resumed|resumes|conclude|concluded|concludes|complete|completed|ended|end|ends|wrapped up|launched|launch"
     rf"|started|start|starts|finished|entered(?: into)?|enter into|convened|convene|co-chaired|chaired|engaged in|continued|continue|schedule|attend|kicked off|pursue|pursued|agreed to|participate in|took part in|emerged from|adjourned|joined|broke off|suspended) "
@@ -44,7 +44,7 @@ _SIGNED = (
 _VISITED = (
     r"(?<![^ ])(?:visited|visits|(?<=(?:is|are|was|were|be|been|after|before|while|when|by) )visiting|visit|arrived in|arrives in|arrive in|arriving in|arrived at|flew to|flew into|flies to|fly to|flying to|flown to|jetted (?:off )?to|jets to|reached|departed for|left <PLACE> for|leaves <PLACE> for|flies into|travel to|travels to|travell?ed to|travell?ing to|headed to|headed for|head to"
     r"|heads to|heading to|went to|go to|going to|goes to|leaves for|left for|leave for|leaving for|landed in|touched down in|stopped in|stops in|stopped over in|paid (?:a|an) (?:[^ ]+ ){0,4}?visit to|pays (?:a|an) (?:[^ ]+ ){0,4}?visit to"
-    r"|pay (?:a|an) (?:[^ ]+ ){0,4}?visit to|toured|tour|touring|returned from|back from|way (?:back )?(?:to|from)|(?:was|were|been|is|are) invited to|en route to|dispatched (?:a|an|its|his) (?:[^ ]+ ){0,4}?to|sent (?:a|an|its|his) (?:[^ ]+ ){0,3}?(?:delegation|envoy|team|mission|minister) to"
+    r"|pay (?:a|an) (?:[^ ]+ ){0,4}?visit to|toured|tour|touring|returned from|back from|way (?:back )?(?:to|from)|(?:was|were|been|is|are) invited to|en route to|dispatched (?:a|an|its|his) (?:[^ ]+ ){0,4}?to|(?:sent|send|sends|sending) (?:a|an|its|his) (?:[^ ]+ ){0,3}?(?:delegation|envoy|team|mission|minister) to"
     r"|(?:led|lead|leads|leading|heads|headed) (?:a|an|the|his|her|its) (?:[^ ]+ ){0,6}?(?:delegation|mission|team|party) (?:[^ ]+ ){0,4}?(?:to|in)"
     r"|(?:is|are|was|were|be) (?:also )?(?:due|expected|scheduled|set) (?:to (?:arrive|be) )?(?:in|at)|visited (?:the |a )?(?:[^ ]+ ){1,6}?(?:in|of)) (?:(?:the|last|next|here|late|earlier|this|on|today|yesterday|neighbouring|,|<DATE>) ){0,3}?(?=<PLACE>|<POSS>|<ADJ>|<ACTOR>|(?:president|prime|premier|king|foreign|trade|finance) )"
 )
@@ -66,7 +66,9 @@ _PAIRED = (
 )
 _SUMMIT = r"(?:(?:<PLACE|POSS|ADJ|ACTOR>) (?:(?!(?:at|in|on|to|of|for|and|said|will|,|has|have|had|is|was) )[^ ]+ ){0,4}?)(?:summit|ministerial meeting|ministerial conference|ministerial|leaders' (?:meeting|gathering)|ministers' meeting|council meeting|conference|meeting|session)(?! (?:with|between|of) )(?= |$)"
 _BODY = r"(?<![^ ])(?:ico|icco|itc|inro|unctad|gatt|imf|world bank|apec|ecowas|african union|united nations|cartagena|cairns group|paris club|iaea|oecd|international [a-z]+ (?:[a-z]+ )?(?:organi[sz]ation|council|agency|fund)) (?:(?!(?:at|in|on|to|of|for|and|said|says|will|has|had|is|was|,) )[^ ]+ ){0,4}?(?:meetings?|session|talks|conference|negotiations|summit)(?= |$)(?! on )"
-_OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-together) (?:(?:today|yesterday|here|in <PLACE>|<DATE>|on|this|next|last) ){0,3}of (?=(?:[^ ]+ ){0,6}?(?:<PLACE|ADJ|POSS|ACTOR>|international|ico|icco|unctad|apec))"
+_ADJUNCT = r"<PLACE|ADJ> (?:visit|trip|tour) by (?=[^ ])"
+_JOINED = r"(?<![^ ])(?:join|joins|joined)(?= (?:(?!(?:said|;|,) )[^ ]+ ){1,8}?(?:for|in|at) (?:(?!(?:said|;|,) )[^ ]+ ){0,4}?(?:talks|summit|meeting|dinner|lunch|negotiations))"
+_OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-together) (?:(?:today|yesterday|here|in <PLACE>|<DATE>|on|this|next|last) ){0,3}of (?=(?:[^ ]+ ){0,8}?(?:<PLACE|ADJ|POSS|ACTOR>|international|ico|icco|unctad|apec))"
 _WITH = rf"(?<![^ ])(?<!(?:no|ended|end|ends|began|start|start of) ){_NOUN} (?:(?!(?:said|but|which|that|who|;|between|and|,) )[^ ]+ ){{0,8}}?with (?=[^ ])"
 _AT_MEETING = r"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|two days of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){0,3}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
 _TALKS_AGAIN = (
@@ -92,6 +94,8 @@ _PATTERNS = {
     "sent": (_NEGOTIATORS_IN, "visit", "inside"),
     "between": (_BETWEEN, "talks", "between"),
     "of": (_OF, "talks", "of"),
+    "adjunct": (_ADJUNCT, "visit", "adjunct"),
+    "joined": (_JOINED, "talks", "both"),
     "with": (_WITH, "talks", "with"),
     "their": (_MEETING_OF_TWO, "talks", "their"),
     "at": (_AT_MEETING, "talks", "joint"),
@@ -109,7 +113,7 @@ _LITERALS = {
     "spoke": ("spoke", "speak", "talked", "talking", "talk ", "conversed"), "signed": ("sign", "inked", "initialled"),
     "visited": ("visit", "arriv", "flew", "fl", "jet", "reached", "departed", "travel", "head", "went", "go", "lea", "left", "tour", "land", "touched", "stop", "paid", "pays", "pay ", "return", "back", "route", "way ", "invited", "dispatched", "sent", "led ", "due", "expected", "scheduled", "set "),
     "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
-    "of": (" of ",), "with": (" with ",), "their": ("their ", "the two "), "again": ("talks", "negotiations", "meeting", "summit", "consultations"), "body": ("meeting", "session", "talks", "conference", "negotiations", "summit"), "at": ("meeting", "talks", "summit", "conference", "session", "negotiations"), "hosted": ("host", "welcom", "receiv", "greet", "entertain"), "invited": ("invit",),
+    "of": (" of ",), "adjunct": (" by ",), "joined": ("join",), "with": (" with ",), "their": ("their ", "the two "), "again": ("talks", "negotiations", "meeting", "summit", "consultations"), "body": ("meeting", "session", "talks", "conference", "negotiations", "summit"), "at": ("meeting", "talks", "summit", "conference", "session", "negotiations"), "hosted": ("host", "welcom", "receiv", "greet", "entertain"), "invited": ("invit",),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations", "discussions", "commission"), "summit": ("summit", "ministerial", "meeting", "gathering", "conference", "session"),
 }  # fmt: skip
 
@@ -140,8 +144,13 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
         return "call"
     if kind == "call" and words.startswith(("talk", "spoke ", "speak")) and regex.search(r"(?<![^ ])in <?[\ue000-\uf8ff]", shape.text[match.end() : match.end() + 40]):
         return "talks"
-    if kind == "talks" and "summit" in words:
+    after = shape.text[match.start() : match.end() + 70].partition(" ; ")[0]
+    if kind == "talks" and "summit" in words or kind in ("talks", "visit") and regex.search(r"(?<![^ ])(?:to|for|attend) (?:a|an|the) (?:[^ ]+ ){0,3}?summit(?= |$)", after):
         return "summit"
+    if kind == "visit" and "invited" in words and regex.search(r"(?<![^ ])for (?:[^ ]+ ){0,2}?talks(?= |$)", after):
+        return "talks"
+    if kind == "talks" and words.startswith(("greeted", "received", "welcomed")) and regex.search(r"(?<![^ ])(?:as (?:he|she|they) arrived|on (?:his|her|their) arrival|airport)(?= |$)", shape.text):
+        return "visit"
     if kind == "summit" and "summit" not in words:
         return "talks"
     return kind
@@ -151,7 +160,7 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
     "meeting-verb",
     table="meetings",
     family="verbs of meeting",
-    pattern=f"{_MET} | {_HELD} | {_HOSTED} | {_SAT} | {_CALLED_ON}",
+    pattern=f"{_MET} | {_HELD} | {_HOSTED} | {_SAT} | {_CALLED_ON} | {_JOINED}",
     examples=(
         yes("President Lula [[met Chinese Premier Li Qiang]] in Brasilia.", source="wire", kind="talks", status="held", place="Brasilia"),
         yes("Kenya and Egypt [[concluded a third round]] of trade talks.", kind="talks", status="held"),
@@ -165,7 +174,7 @@ def _kind(kind: str, shape: Shape, match: regex.Match[str]) -> str:
 )
 def meeting(shape: Shape) -> list[Event]:
     """To meet, hold talks, sit down, host or welcome. Two countries must be named on the two sides, or a group of countries must meet."""
-    return _events(shape, ("met", "held", "called-on", "hosted", "sat"))
+    return _events(shape, ("met", "joined", "held", "called-on", "hosted", "sat"))
 
 
 @rule(
@@ -202,7 +211,7 @@ def call(shape: Shape) -> list[Event]:
     "meeting-visit",
     table="meetings",
     family="visits",
-    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED} | {_VISIT_OF} | {_WILL_BE}",
+    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED} | {_VISIT_OF} | {_WILL_BE} | {_ADJUNCT}",
     examples=(
         yes("Indian Finance Minister Arun Rao will [[visit Peru]] in June.", kind="visit", status="planned", place="Peru"),
         yes("The Kenyan president [[arrived in Chile]] yesterday.", kind="visit", status="held", place="Chile"),
@@ -213,7 +222,7 @@ def call(shape: Shape) -> list[Event]:
 )
 def visit(shape: Shape) -> list[Event]:
     """Officials who visit, arrive in, fly to another country, lead a delegation there, are there for talks or are invited; visits and trips as nouns."""
-    return _events(shape, ("visited", "visit-of", "visit", "is-in", "will-be", "sent", "on-visit", "invited"))
+    return _events(shape, ("adjunct", "visited", "visit-of", "visit", "is-in", "will-be", "sent", "on-visit", "invited"))
 
 
 @rule(

@@ -146,7 +146,7 @@ def named_after(context: Context, tokens: Sequence[Token], start: int, closed: b
                 break
             if word == "for" and not _office_follows(text, tokens, i):
                 break
-            if word in ("with", "including") and before.text not in HEADS:
+            if word in ("with", "including") and before.text not in HEADS or word == "among" and not (i + 1 < len(tokens) and tokens[i + 1].text == "other"):
                 break
         elif word == "." and i > start and len(tokens[i - 1].text) <= 3:  # "Mr.", an initial
             pass

@@ -14,13 +14,13 @@ HEADS = frozenset(
 MODIFIERS = frozenset(
     "prime foreign trade finance commerce treasury oil energy defence defense deputy vice external affairs economy economic agriculture agricultural industry general special high-level top senior"
     " chief new former then acting visiting outgoing incoming current interim international national security state states planning development interior labour labor health petroleum mines farm"
-    " commercial central bank european union council first lead key other several many five four three six seven ten two both all its his her their the a an that us u.s mr mrs ms dr sir lord"
+    " commercial central bank other possibly also even european union council first lead key other several many five four three six seven ten two both all its his her their the a an that us u.s mr mrs ms dr sir lord"
     " high ranking high-ranking 's technical budget environment climate transport home political military supreme cabinet executive working-level investment tourism fisheries food supply".split()
 )
 #: Words that join the parts of one noun phrase.
 GLUE = frozenset((",", "and", "&", "-", "(", ")", "\u2013", "/", "plus"))
 #: What a noun phrase may hold besides names, places, `HEADS` and `MODIFIERS`.
-LINKS = frozenset(("of", "from", "for", "with", "and", "by", "led", "headed", "including"))
+LINKS = frozenset(("of", "from", "for", "with", "and", "by", "led", "headed", "including", "among"))
 #: A place after these words is where something happens or what it is about, not who takes part.
 ELSEWHERE = frozenset("in at near on about over via against outside toward towards into inside through across around within under during since until after before".split())
 #: Words that end a clause, seen from a verb of meeting.
