@@ -72,6 +72,8 @@ def _distinct(context: Context, found: list[Meeting]) -> list[Meeting]:
     """One row per meeting of a sentence: the same parties told of twice in one breath are one meeting, whose kind the more special word tells."""
     kept: list[Meeting] = []
     for fact in sorted(found, key=lambda f: f.start):
+        if any(_codes(fact) < _codes(k) and fact.start - k.end < 12 and fact.rule == "meeting-call" for k in kept):
+            continue  # "met A and B to talk about ..."
         twin = next((k for k in kept if _codes(k) == _codes(fact)), None)
         if twin is None:
             kept.append(fact)
@@ -193,6 +195,8 @@ def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, k
         return _Found(left.people + right.people, right.last)
     if right is not None and right.people and not left.people and left.unknown and event.kind == "talks":
         left = left._replace(people=stranger(context, left.unknown, right.codes))
+    if right is not None and tokens[first].text in ("discussed", "discuss", "discusses", "reviewed") and not any(p.name or p.role for p in right.people):
+        return None  # "discussed their dealings with Peru"
     if right is not None and (right.people or right.others):
         people = left.people + right.people
         if len({p.code for p in people if p.code}) < 2 and event.sides == "with":
@@ -200,6 +204,8 @@ def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, k
         alone = right.others and bool(left.people) or any(p.code is None for p in people) or bool(left.unknown) and False
         return _Found(people, right.last, alone=alone)
     if event.sides == "with" or tokens[first].text == "meeting" or right is not None and not right.pointing or right is not None and right.pointing and not left.people:
+        return None
+    if tokens[first].text in ("attend", "pursue", "schedule"):
         return None
     return _Found(left.people, last, alone=(_is_group(left.codes) or _bodies(left.people)) and event.kind in ("talks", "summit"))
 

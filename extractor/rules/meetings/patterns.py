@@ -27,10 +27,10 @@ _TALKS = r"(?:talks|discussions|negotiations|consultations|deliberations|meeting
 _NOUN = r"(?:talks|discussions?|negotiations?|consultations|meetings?|conversations?|summits?|dialogues?|sessions?|calls?|encounter)"
 _W = r"(?:(?!(?:said|says|that|but|after|before|;|which|who) )[^ ]+ )"  # a word that stays in the clause
 
-_MET = r"(?<![^ ])(?<!(?:the|a|an|this|that|every|each|first|last|next|annual|their|its|'s|council|board|ministerial) )(?:met|meets|meet|meeting|(?:gather|gathers|gathered|convene|convened|reconvene|reconvened|assembled|got together)(?= (?:in|at|on|for|to|here|<DATE>|today|again|this|next|,|;|\.)))(?: up)?(?= )(?! (?:the |all |its |their )?(?:<ADJ|PLACE|POSS> )?(?:trade |strong |domestic |growing )?(?:requirements?|standards?|demand|demands|needs?|targets?|criteria|goals?|obligations?|conditions?|challenges?|deadlines?|opposition|resistance|criticism|costs?|expectations|complaints?|concerns?|objections|rules|steam|pace|momentum|data|evidence|support|information)(?: |$))"
+_MET = r"(?<![^ ])(?<!(?:the|a|an|this|that|every|each|first|last|next|annual|their|its|'s|council|board|ministerial) )(?:met|meets|meet|meeting|(?:gather|gathers|gathered|convene|convened|reconvene|reconvened|assembled|got together)(?= (?:in|at|on|for|to|here|<DATE>|today|again|this|next|,|;|\.)))(?: up)?(?= )(?! (?:the |all |its |their )?(?:<ADJ|PLACE|POSS> |a )?(?:trade |strong |domestic |growing |cool |warm |chilly |hostile |frosty )?(?:reception|response|fate|requirements?|standards?|demand|demands|needs?|targets?|criteria|goals?|obligations?|conditions?|challenges?|deadlines?|opposition|resistance|criticism|costs?|expectations|complaints?|concerns?|objections|rules|steam|pace|momentum|data|evidence|support|information)(?: |$))"
 _HELD = (
     r"(?<![^ ])(?:(?:had|have|having)(?= (?:(?!(?:been|to|an|impact) )[^ ]+ ){0,5}?(?:talks|discussions|negotiations|consultations|meetings?|conversations?|lunch|dinner|breakfast|call|exchange) )|held|hold|holds|holding|conducted|conduct|began|begin|begins|opened|open|opens|resume|resumed|resumes|conclude|concluded|concludes|complete|completed|ended|end|ends|wrapped up|launched|launch"
-    rf"|started|start|starts|finished|entered(?: into)?|enter into|convened|convene|co-chaired|chaired|engaged in|continued|continue|schedule|attend|kicked off|pursue|pursued|agreed to|participate in|took part in|emerged from|adjourned|joined|broke off|suspended) "
+    rf"|started|start|starts|finished|entered(?: into)?|enter into|convened|convene|co-chaired|chaired|engaged in|continued|continue|schedule|attend|kicked off|pursue|pursued|reopen|reopened|participate in|took part in|emerged from|adjourned|joined|broke off|suspended) "
     rf"(?:(?!(?:said|to|that|with|between|;|,) )[^ ]+ ){{0,11}}?{_TALKS}(?! (?:{_W}){{0,4}}?(?:between|among|amongst) )(?= |$)"
 )
 _SPOKE = r"(?<![^ ])(?:(?:spoke|speaks|speak|spoken|speaking|talked|talking) (?=(?:[^ ]+ ){0,9}?(?:with|to|by|on the|about|over|via|in|for) )|(?<=(?:to|will|would|may|could|can) )talk (?=(?:[^ ]+ ){0,6}?(?:with|to|by|on the|over|about) )|conversed(?= ))"
@@ -57,7 +57,7 @@ _IS_IN = (
     r"(?:to (?:discuss|meet|attend|hold|negotiate|sign|see|promote|explain|press|urge|seek|brief|talk)|for (?:(?:a|an|the) )?(?:[^ ]+ ){0,4}?(?:visit|meetings?|talks|consultations|negotiations|round|discussions|summit)|on (?:a|an) (?:[^ ]+ ){0,4}?visit)"
 )
 _NEGOTIATORS_IN = r"(?<=(?:negotiators|delegation|officials|ministers?|team|envoys?|envoy) )(?:is|are|was|were) (?:now |currently )?in (?:the )?<PLACE>(?= )"
-_BETWEEN = rf"(?<![^ ])(?:{_NOUN}|round|relations talks|visits?) (?:(?!(?:said|but|who|;|with) )[^ ]+ ){{0,12}}?(?:between|among|amongst) "
+_BETWEEN = rf"(?<![^ ])(?:{_NOUN}|round) (?:(?!(?:said|but|who|;|with|to|as|where|aimed|followed|after|disputes|deals|tensions) )[^ ]+ ){{0,12}}?(?:between|among|amongst) "
 _HOSTED = r"(?<![^ ])(?:hosted|hosts|host|hosting|welcomed|welcomes|welcome|received|receives|receive|greeted|greets|entertained)(?= )"
 _INVITED = r"(?<![^ ])(?:invited|invites|inviting)(?= (?:the |his |her )?(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|foreign|trade))"
 _PAIRED = (
@@ -72,7 +72,7 @@ _OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-toge
 _WITH = rf"(?<![^ ])(?<!(?:no|ended|end|ends|began|start|start of) ){_NOUN} (?:(?!(?:said|but|which|that|who|;|between|and|,) )[^ ]+ ){{0,8}}?with (?=[^ ])"
 _AT_MEETING = r"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|two days of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){0,3}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
 _TALKS_AGAIN = (
-    r"(?<![^ ])(?:the|further|more|new|fresh|another|next|these|bilateral|trade|tariff|nuclear|two-day|three-day|final|a new round of|another round of|next round of|a second round of|a third round of|six-party) (?:trade |tariff |bilateral |peace |nuclear |formal |direct |next round of |second round of )?(?:talks|negotiations|meeting|summit|consultations)"
+    r"(?<![^ ])(?<!(?:in|of|at|about|over|to|on|by|from|with|during|attend|as) )(?<!for (?=the|these|bilateral|trade|tariff|nuclear))(?:the|further|more|new|fresh|another|next|these|bilateral|trade|tariff|nuclear|two-day|three-day|final|a new round of|another round of|next round of|a second round of|a third round of|six-party) (?:trade |tariff |bilateral |peace |nuclear |formal |direct |next round of |second round of )?(?:talks|negotiations|meeting|summit|consultations)"
     r"(?= (?:(?:between|with) )?(?:will|would|are|is|were|was|ended|began|resume|resumed|collapsed|broke|concluded|started|take|took|adjourned|lasted|had been|have been|scheduled|set|in|next|this|on <DATE>|<DATE>|later|opened) )"
 )
 _MEETING_OF_TWO = r"(?<![^ ])(?:their|the two (?:leaders|sides|ministers|men|countries) '?s?) (?:[^ ]+ ){0,4}?(?:meeting|talks|call|conversation|summit)(?= )"

@@ -107,6 +107,9 @@ def named_after(context: Context, tokens: Sequence[Token], start: int, closed: b
                 break
             found += participants(context, tokens, i, start)
             last = i
+        elif word == "congressmen" or word == "administration" and text[token.start].isupper() and i + 1 < len(tokens) and tokens[i + 1].text == "officials":
+            found.append(Participant(None, "officials", "USA"))
+            last = i
         elif word in BODIES and text[token.start].isupper() and word != "who":
             found.append(Participant(text[token.start : token.end], None, None))
             last = i

@@ -26,8 +26,14 @@ def subject(context: Context, sentence: int, tokens: Sequence[Token], first: int
     introduced with a country is unknown: the side then names no country. `strict`: nobody from earlier sentences unless a word points back.
     """
     i = first - 1
+    while i > 1 and tokens[i].text == "for" and (tokens[i - 1].text == "here" or tokens[i - 1].kind == "PLACE" and tokens[i - 2].text in ("in", "at", "to")):
+        i -= 2 if tokens[i - 1].text == "here" else 3
     while i >= 0 and (tokens[i].text in HELPERS or tokens[i].kind == "DATE" or not tokens[i].kind and tokens[i].text.endswith("ly") or _aside(tokens, i)):
         i -= 1
+    if i > 1 and tokens[i].text == ",":  # "Rao, who flew to Lima on Monday, will meet ..."
+        who = next((j for j in range(i - 1, 1, -1) if tokens[j].text in ("who", "which") and tokens[j - 1].text == ","), None)
+        if who is not None and not any(t.text in (";", "said") for t in tokens[who:i]):
+            i = who - 2
     while i >= 0 and tokens[i].text in (",", "("):
         i -= 1
     return _side_ending(context, sentence, tokens, i, first, known, strict)
@@ -72,7 +78,13 @@ def _side_ending(context: Context, sentence: int, tokens: Sequence[Token], i: in
         return Side([], first, first)
     if i >= 0 and tokens[i].text in ENDS and tokens[i].text not in ("said", "told", ";"):
         return Side([], first, first)
+    if i >= 0 and tokens[i].text in _CROWDS:
+        return Side([], first, first)
     return Side(back(context, sentence, tokens, max(0, i)), first, first)
+
+
+#: Many people without a country: nobody in the sentences before is meant.
+_CROWDS = frozenset("ministers officials leaders negotiators delegates governors envoys ambassadors experts producers group members representatives".split())
 
 
 def _left(tokens: Sequence[Token], i: int) -> int | None:
@@ -111,7 +123,7 @@ def body(tokens: Sequence[Token], first: int, last: int) -> str | None:
 def _body_name(tokens: Sequence[Token], first: int, last: int) -> str:
     """"International Coffee Organization", from its first word on."""
     first = next(i for i in range(first, last) if tokens[i].text == "international")
-    return " ".join((t.text if not t.kind else "Commodity").title() for t in tokens[first : last + 1])
+    return " ".join((t.text if not t.kind else t.items[0].name).title() for t in tokens[first : last + 1])
 
 
 def stranger(context: Context, name: str, others: set[str]) -> list[Participant]:
@@ -119,6 +131,8 @@ def stranger(context: Context, name: str, others: set[str]) -> list[Participant]
 
     Nothing for names of firms, and where the title names none.
     """
+    if (known := regex.search(rf"\b(World Bank|International Monetary Fund|IMF|United Nations|U\.N\.|UN|OECD|UNCTAD|FAO|IAEA|ICO|GATT)\b[^.;,]{{0,45}}\b{regex.escape(name)}\b", context.view.text)) is not None:
+        return [Participant(name, known[1], None)]
     title = context.title
     if title is None or not title.mentions.places or regex.search(rf"\b{regex.escape(name)}\b[^.;]{{0,30}}\b(?:Inc|Corp|Co|Ltd|Plc|AG|SA|Group|Bank)\b", context.view.text):
         return []
