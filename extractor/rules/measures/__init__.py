@@ -52,6 +52,8 @@ _MOVES = regex.compile(
     r"(?<![^ ])(?:lift|impos|introduc|announc|extend|expir|renew|end|ended|suspen|take|takes|took|come|comes|came|enter|sign|ratif|approv|reject|remain|stay|appl|target|cover|hit|affect|scrap|remov|revok|eas|tighten|violat|breach|break|broke|adopt|agree|reach|allocat|grant|launch|open|initiat"
     r"|conclud|clos|drop|could|will|would|set|rais|cut|reduc|lower|begin|began|start|last|allow|require|replac|restor|reinstat|waiv|exempt|lapse|caus)[a-z]*(?= )"
 )
+_FIRM = regex.compile(r"[\p{L} .]+(?:'s|\s#39;s) (?:state )?(?!President|Prime|Minister|Ministry|Government|Foreign|Trade|Finance|Commerce|Agriculture|Congress|Senate|Parliament|Supreme|Central|Customs)\p{Lu}")
+_OF = regex.compile(r"(?<![^ ])(?:under|of|on|to|for|in) (?:(?:the|an|a|new) ){0,2}\Z")
 _FORCED = regex.compile(r"(?<![^ ])(?:forced to|pipeline|strike|strikers|quake|earthquake|fire|storm|hurricane|weather|explosion|blast|sabotage|attack|attacks|leak|dispute with exporters|refinery outage)(?= )")
 _BODIES = frozenset(("WTO", "OPEC", "G7", "G20", "NATO"))
 _WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|complaints?|dispute|talks|waiver|waivers|relief|exempt\w*|exclu\w*|derogations?) (?:(?:into|of|on|over|against|about|from|for|mandatory) )(?:[^ ]+ ){0,4}\Z")
@@ -124,6 +126,8 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         return None  # "the ban on imports has been suspended": the noun is the measure
     if hit.verb and (_FORCED.search(shape.text) and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last] + 12]) or hit.instrument in ("export_ban", "import_ban") and tokens[hit.last].text in ("exported", "imported") and not any(t.kind == "GOOD" for t in tokens)):
         return None
+    if left.endswith(" foreign ") and hit.instrument == "subsidy":
+        return None
     if left.endswith((" other ", " evade ", " evading ", " evaded ", " circumvent ", " circumventing ")) and hit.instrument in ("sanction", "non_tariff_barrier"):
         return None
     aims = targets(context, sentence, shape, hit)
@@ -142,12 +146,16 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
     if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or hit.instrument in MUTUAL and len(takers.codes) > 1 or _VERB.search(clause)):
         return None
-    if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not _MADE.search(clause) or takers.codes and set(takers.codes) & _BODIES):
+    if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not _MADE.search(clause) and not (names and tokens[hit.first].text == "international" and not _OF.search(left)) or takers.codes and set(takers.codes) & _BODIES):
         return None
     if pointing and not _MOVES.search(_close(shape, hit)):
         return None  # "under the agreement": named in passing
     if takers.basis != "sentence" and not aims.codes and not hit.verb and hit.first and tokens[hit.first - 1].text in ("a", "an", "any"):
         return None  # "a safeguard investigation seeks to ...": what such things are in general
+    if takers.rule == "measure-home" and not aims.codes and not names:
+        return None
+    if hit.verb and hit.instrument in ("export_ban", "import_ban") and takers.rule == "measure-subject" and takers.start >= 0 and _FIRM.match(context.view.clean, takers.start, takers.start + 60) and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last]]):
+        return None  # "Peru's Minera stopped exports"
     if hit.verb and hit.instrument == "export_ban" and takers.rule in ("", "measure-source", "measure-told-before", "measure-title") and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last]]):
         return None  # a strike or a fire stops shipments too
     start, end = tokens[hit.first].start, tokens[hit.last].end

@@ -20,7 +20,7 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         if " producer" in words or " producing" in words or " organi" in words or " ico " in words or " exporting countries" in words:  # producers who share a market out
             exports = True
-        if any(w in words for w in (" fish", " catch", " bpd", " output", " production", " barrels")) and " export quota" not in words:
+        if any(w in words for w in (" contribution quota", " fish", " catch", " bpd", " output", " production", " barrels")) and " export quota" not in words:
             return None
         if not (trade or exports or (goods or " allocated" in words) and KINDS["QTY"] in words):
             return None
@@ -30,11 +30,13 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         return "licence" if exports or imports or " sanction" in words or " sell " in words and goods or " entity list" in words else None
     if word == "agreement?":
-        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on", " airline", " shares", " merger")):
+        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on", " airline", " shares", " merger", " peace", " ceasefire")):
             return None
         return "trade_agreement" if trade or " market access" in words or " textile" in words else None
     if word == "investigation?":
         return "investigation" if any(w in words for w in (" dump", " subsid", " section ", " anti-dumping", " safeguard", " below cost", " unfair")) or imports else None
+    if word == "safeguard?" and any(f" safeguards {w} " in words or f" safeguard {w} " in words for w in ("our", "the", "its", "their", "his", "american")):
+        return None  # a verb
     if word == "safeguard?":
         return "safeguard" if goods or trade else None
     if word == "subsidy?":

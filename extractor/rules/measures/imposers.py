@@ -49,9 +49,13 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     tokens = shape.tokens
     if hit.instrument in MUTUAL:
         return Read(_parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
+    if _UNITED.search(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.first]):
+        return NOBODY  # the United Nations have no code
     owner = _owner(tokens, hit, aims)
     if owner is not None:
         return Read.of(owner, "measure-owner")
+    if not hit.verb and hit.first and tokens[hit.first - 1].text == "european":
+        return Read(("EU",), "measure-owner", tokens[hit.first - 1].start, tokens[hit.first - 1].end)
     by = _by(tokens, hit)
     if by is not None and not set(by.codes) <= set(aims):
         return Read.of(by, "measure-by")
@@ -63,14 +67,15 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         return Read.of(owner_of, "measure-waived")
     if hit.instrument == "export_quota" and _CLUB.search(shape.text):
         return NOBODY  # producers and consumers share the market out in their own body
+    if hit.instrument == "import_quota" and holder(shape, hit) is not None:
+        border = _border(shape, hit, aims)
+        return Read.of(border, "measure-border") if border is not None else NOBODY
     found = _subject(context, sentence, shape, hit, aims)
     if found.codes:
         return found
     if hit.instrument in ("import_ban", "import_quota", "non_tariff_barrier", "safeguard"):
-        for match in _BORDER.finditer(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.last] + 90):
-            token = tokens[shape.index(match.end())]
-            if not set(token.codes) <= set(aims):
-                return Read.of(token, "measure-border")
+        if (border := _border(shape, hit, aims)) is not None:
+            return Read.of(border, "measure-border")
     if hit.instrument in ("export_ban", "export_quota", "export_control", "subsidy"):
         source = _source(tokens, hit, aims)
         if source is not None:
@@ -78,6 +83,34 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     if hit.instrument in ("licence", "import_ban", "export_ban", "import_quota", "non_tariff_barrier", "subsidy") and (here := _inside(tokens, hit, aims)) is not None:
         return Read.of(here, "measure-inside")
     return _elsewhere(context, sentence, shape, hit, aims, told, last)
+
+
+def _border(shape: Shape, hit: Hit, aims: tuple[str, ...]) -> Token | None:
+    """Where the goods go: "imports into Kenya", "sugar exports to the United States", "U.S. imports"."""
+    tokens = shape.tokens
+    for i in range(hit.first, min(hit.last + 1, len(tokens) - 1)):
+        if tokens[i].kind == "PLACE" and tokens[i + 1].text.startswith("import"):
+            return tokens[i]
+    for match in _BORDER.finditer(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.last] + 90):
+        token = tokens[shape.index(match.end())]
+        if not set(token.codes) <= set(aims):
+            return token
+    return None
+
+
+def holder(shape: Shape, hit: Hit) -> Token | None:
+    """Who holds a quota that another has opened: "Peru has a larger sugar quota", "Costa Rica's quota for exports to ..."."""
+    tokens = shape.tokens
+    match = _HOLDS.search(shape.text[: shape.at[hit.first]])
+    if match is not None:
+        return tokens[shape.index(match.start("who"))]
+    for i in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if tokens[i].kind == "POSS" and _BORDER.search(shape.text, shape.at[hit.last], shape.at[hit.last] + 60):
+            return tokens[i]
+    return None
+
+
+_HOLDS = regex.compile(r"(?<![^ ])(?P<who>[\ue009\ue00c]) (?:already |also |now |currently )?(?:has|have|had|holds?|gets?|got|receives?|received|fill(?:s|ed)|(?:is|was|were|been) (?:allocated|given|granted)) (?:[^ ]+ ){0,4}\Z")
 
 
 def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...], told: Measure | None, last: Measure | None) -> Read:
@@ -106,6 +139,7 @@ def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tu
     return NOBODY
 
 
+_UNITED = regex.compile(r"(?<![^ ])(?:u\.n\.?|un|united nations|security council)(?: [^ ]+){0,7} \Z")
 _PRONOUN = regex.compile(r"(?<![^ ])(?:it|they|he|she)(?= )")
 _BODIES = frozenset("WTO OPEC OPEC_PLUS G7 G20 NATO UN".split())
 
@@ -174,6 +208,8 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             continue
         before = tokens[i - 1].text if i else ""
         before = tokens[i - 2].text if before == "the" and i > 1 else before
+        if i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].text in ("based", "led", "backed", "held", "made", "owned", "linked"):
+            continue
         if before in _GIVEN:
             continue  # who is offered something has not taken the measure
         asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"

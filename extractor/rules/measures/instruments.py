@@ -34,7 +34,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (
         r"(?:non-tariff|nontariff|non tariff) (?:trade )?(?:barriers?|measures?|restrictions?|obstacles?)|technical (?:trade )?barriers?(?: to trade)?"
         rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?|limitations?)|quality[- ]control orders?|customs inspections?|foreign[- ]exchange restrictions?|deforestation (?:rules?|law|regulation)|inspections? (?:on|of) <ADJ> (?:[^ ]+ ){0,2}?<GOOD>|(?:labels?|labelling|labeling) on (?:all )?imported|curbs on {_N}imports|(?:sanitary|phytosanitary|sps|health|labelling|labeling|inspection|certification|packaging|testing|registration|pre-shipment|quarantine)"
-        r" (?:and [^ ]+ )?(?:barriers?|restrictions?|measures?|checks?|inspections?|requirements?|rules?|procedures?|delays?)(?= )|(?:halal|origin|traceability|registration|documentation|veterinary) (?:certificates?|certification|labelling|requirements?|rules?|checks?)(?= )|barriers to (?:<ADJ> (?:[^ ]+ )?<GOOD>|imports)|minimum import prices?|local[- ]content (?:rules?|requirements?)|buy-american rules?",
+        r" (?:and (?!other)[^ ]+ )?(?:barriers?|restrictions?|measures?|checks?|inspections?|requirements?|rules?|procedures?|delays?)(?= )|(?:halal|origin|traceability|registration|documentation|veterinary) (?:certificates?|certification|labelling|requirements?|rules?|checks?)(?= )|barriers to (?:<ADJ> (?:[^ ]+ )?<GOOD>|imports)|minimum import prices?|local[- ]content (?:rules?|requirements?)|buy-american rules?",
         "non_tariff_barrier",
     ),
     (r"price (?:cap|caps|ceiling|ceilings|limit)|caps? on (?:the )?(?:[^ ]+ ){0,2}?prices?|ceilings? on the price", "price_cap"),
@@ -141,7 +141,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
 MUTUAL = frozenset(("trade_agreement",))
 #: In these phrases the word is passing.
 PASSING = (
-    r"(?:export control|sanctions?) dialogues?|sanctions? (?:policy|regime|evasion|busting|compliance|experts?|committee|watchdog|risk|lawyers?)|trade (?:deal|agreement|pact) (?:talks|negotiators?|bill)"
+    r"(?:export control|sanctions?) dialogues?|(?:arms )?export controls? act|export controls , sanctions|licen[cs]e requests?|sanctions? (?:the|a|his|its|their) (?!companies|firms|banks|vessels)[a-z]+|sanctions? (?:policy|regime|evasion|busting|compliance|experts?|committee|watchdog|risk|lawyers?)|trade (?:deal|agreement|pact) (?:talks|negotiators?|bill)"
     r"|general agreement on tariffs and trade|trade area|export credits? (?:agency|bank|guarantee)"
 )
 

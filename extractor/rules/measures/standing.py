@@ -25,13 +25,14 @@ _SWAPPED = regex.compile(r"(?<![^ ])replac\w+ (?:[^ ]+ ){0,5}(?:with|by) (?:[^ ]
 _THREATS = regex.compile(r"(?<![^ ])(?:threat|propos|plan|consider|could|might|may|would|want|seek|urg|call|weigh|mull|draft|bill)[a-z]*(?= )")
 _TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
 _NO_DEAL = regex.compile(
-    r"(?<![^ ])(?:fail(?:ed|ure|s)?|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
+    r"(?<![^ ])(?:fail(?:ed|ure|s)?(?! to (?:live|adhere|abide|comply|honou?r|implement|observe|meet|fulfil))|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
 )
 _PLACED = regex.compile(r"\A(?:[^ ]+ ){0,3}?, (?:which|that) (?:has|have) been in (?:place|force|effect)|\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
 _EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
 _OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
+_NOT_YET = regex.compile(r"(?<![^ ])(?:agreement on|talks on|negotiat\w+|before|until|fail\w*|refus\w*|not|would|could|may|hopes?|plans?|seeks?) (?:[^ ]+ ){0,4}\Z")
 _GIVEN = regex.compile(r"(?<![^ ])(?:given|noting|arguing|adding) that(?= )")
 
 
@@ -44,7 +45,7 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     left = left[max(left.rfind(" ; "), left.rfind(" . ")) + 1 :]
     if hit.over:
         soft = read_status(shape, hit.first, hit.last, published=published)
-        return soft._replace(status="ended")
+        return soft._replace(status="in_force" if _NOT_YET.search(left) else "ended")
     verdict = read_status(shape, hit.first, hit.last, published=published)
     if verdict.status == "threatened" and (given := _GIVEN.search(left)) is not None and verdict.start < tokens[shape.index(a - len(left) + given.start())].start:
         verdict = Verdict("in_force", given[0], tokens[hit.first].start, tokens[hit.last].end)

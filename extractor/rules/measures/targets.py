@@ -8,7 +8,7 @@ from extractor.context import Context
 from extractor.facts import Measure
 from extractor.nearby import PLACES, place_codes
 from extractor.phrases import parse_object
-from extractor.rules.measures.imposers import ENDS, FACES
+from extractor.rules.measures.imposers import ENDS, FACES, holder
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import NOBODY, Hit, Read
 from extractor.shape import Shape, Token
@@ -38,13 +38,15 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
     if hit.instrument in MUTUAL:
         return NOBODY
     tokens = shape.tokens
-    inside = [t for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES and t.codes]
+    inside = [t for i, t in enumerate(tokens[hit.first : hit.last + 1], hit.first) if t.kind in PLACES and t.codes and not (t.kind == "PLACE" and i + 1 < len(tokens) and tokens[i + 1].text.startswith("import"))]
     if inside and not (hit.instrument.startswith("export") or hit.instrument in ("subsidy", "waiver")):
         return Read(tuple(sorted({c for t in inside for c in t.codes})), "target-inside", inside[0].start, inside[-1].end)
     if inside and hit.instrument == "waiver":
         return Read(tuple(sorted({c for t in inside[:1] for c in t.codes})), "target-inside", inside[0].start, inside[0].end)
     if hit.verb and hit.instrument in ("sanction", "embargo", "waiver", "investigation") and (found := _object(tokens, hit)) is not None:
         return Read.of(found, "target-object")
+    if hit.instrument == "import_quota" and (held := holder(shape, hit)) is not None:
+        return Read.of(held, "target-holder")
     if hit.instrument == "secondary_sanction":
         return _named_buyers(shape, hit)
     if hit.instrument.endswith("quota") and (asker := _ASKER.search(shape.text[: shape.at[hit.first]])) is not None:
@@ -155,6 +157,8 @@ def _struck(tokens: list[Token], hit: Hit) -> Token | None:
     if hit.instrument not in ("sanction", "secondary_sanction", "embargo", "waiver", "export_control"):
         return None
     for i in range(hit.first, max(-1, hit.first - 14), -1):
+        if tokens[i].text in _HITS and i and tokens[i - 1].text in ("is", "was", "be", "been", "being", "are", "were"):
+            return next((t for t in reversed(tokens[:i]) if t.kind in PLACES and t.codes), None)
         if tokens[i].text in _HITS:
             for token in tokens[i + 1 : hit.first + 12]:
                 if token.kind in PLACES and token.codes:
@@ -206,7 +210,7 @@ def target_text(context: Context, shape: Shape, hit: Hit) -> tuple[str, int, int
     after = after[: min((i for i in (after.find(" ; "), after.find(" said "), after.find(" . "), after.find(" after "), after.find(" because ")) if i >= 0), default=len(after))]
     match = _WHO.search(after)
     base = b
-    if match is None and (hit.verb or tokens[hit.last].text in ("list", "blacklist", "sanctions", "sanction")):
+    if match is None and tokens[hit.last].text in ("list", "blacklist", "sanctioned", "blacklisted"):
         base = max(0, a - 90)
         match = _WHO.search(shape.text[base:a])
     if match is not None:
