@@ -158,8 +158,8 @@ def _through(calendar: Calendar, then: re.Match[str], number: int, day: int, at:
         year = published.year + {"last": -1, "this": 0, "next": 1}[then["rel"].lower()]
     else:
         own = moments.year_of(number, day, published, "", calendar.text, at) + over
-        other = moments.year_of(last, 0, published, "", calendar.text, then.start())
-        year = other if _away(published, number, last, own) > 2 * _away(published, number, last, other) else own
+        nearest = min((published.year - 1, published.year, published.year + 1), key=lambda year: _away(published, number, last, year))
+        year = nearest if _away(published, number, last, own) > 2 * _away(published, number, last, nearest) else own
     calendar.joined = (then.start("month"), year)
     return year - over
 
