@@ -120,3 +120,21 @@ def test_lengths_in_one_word_and_with_a_half(text: str, quote: str, iso: str, ki
 @pytest.mark.parametrize("text", ["on the 20th day of the strike", "several years of talks", "the 100th day"])
 def test_no_length_is_told(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "iso", "iso_max"),
+    [
+        ("a two-to-three-year plan", "two-to-three-year", "P2Y", "P3Y"),
+        ("a three- to five-year ban", "three- to five-year", "P3Y", "P5Y"),
+        ("a 3- to 5-year ban", "3- to 5-year", "P3Y", "P5Y"),
+        ("between six and nine months", "six and nine months", "P6M", "P9M"),
+        ("in force for five (5) years", "five (5) years", "P5Y", None),
+        ("within 90 (ninety) days", "90 (ninety) days", "P90D", None),
+        ("it lasted two years and a half", "two years and a half", "P2Y6M", None),
+        ("a year-and-a-half was lost", "a year-and-a-half", "P1Y6M", None),
+        ("one thousand and six days", "one thousand and six days", "P1006D", None),
+    ],
+)
+def test_two_ends_and_figures_said_twice(text: str, quote: str, iso: str, iso_max: str | None) -> None:
+    assert [(text[d.start : d.end], d.iso, d.iso_max) for d in read(text)] == [(quote, iso, iso_max)]

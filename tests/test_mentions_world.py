@@ -169,3 +169,25 @@ def test_ranges_of_cents_and_losses_behind_a_sign() -> None:
     assert amounts("a premium of 7.5-8.5 cents per lb")[0][2:] == (0.075, 0.085, "USD", "lb")
     assert amounts("a balance of €-9.4 bn")[0][2] == -9.4e9
     assert amounts("it sold 975, 000 tons") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("duties of 10%-plus", 10, None),
+        ("duties of 10%+ on it", 10, None),
+        ("a gap of $600bn-plus", 600e9, None),
+        ("duties topping 100%", 100, None),
+        ("bought 40,000 - 50,000 tons", 40e3, 50e3),
+        ("between two and three million tonnes", 2e6, 3e6),
+        ("two to three million tonnes", 2e6, 3e6),
+        ("a fee of five (5) percent", 5, 5),
+    ],
+)
+def test_open_ends_and_ranges(text: str, low: float, high: float | None) -> None:
+    assert [(a[2], a[3]) for a in amounts(text)] == [(low, high)]
+
+
+def test_two_spelled_figures_are_two() -> None:
+    assert [(a[1], a[2]) for a in amounts("they fell two and four percent")] == [("percent", 2), ("percent", 4)]
+    assert [(a[1], a[2]) for a in amounts("won 3 - 1, a 10% + 5% deal, fig. (5)")] == [("percent", 10), ("percent", 5)]

@@ -125,7 +125,7 @@ def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, l
         if payload.factor is not None and low == high:
             value_si = exact(low * payload.factor)
             unit_si = payload.si
-    stop, after = bounds.right(text, end) if text[end + 1 : end + 3] in bounds.RIGHT else (end, None)
+    stop, after = bounds.right(text, end) if text[end + 1 : end + 3] in bounds.RIGHT or text[end : end + 1] == "+" else (end, None)
     if after is not None and bound in ("exact", "approx"):
         bound, end = after, stop
     if low != high:

@@ -23,7 +23,7 @@ _PHRASES = {
     "below": _AT_MOST, "a maximum": _AT_MOST, "maximum": _AT_MOST, "no longer than": _AT_MOST, "at the most": _AT_MOST, "a ceiling of": _AT_MOST,
     "not over": _AT_MOST, "no greater than": _AT_MOST, "not greater than": _AT_MOST, "capped at": _AT_MOST, "a cap of": _AT_MOST,
     "at least": _AT_LEAST, "no less than": _AT_LEAST, "not less than": _AT_LEAST, "no fewer than": _AT_LEAST, "more than": _AT_LEAST, "a minimum of": _AT_LEAST,
-    "minimum of": _AT_LEAST, "a minimum": _AT_LEAST, "over": _AT_LEAST, "above": _AT_LEAST, "exceeding": _AT_LEAST, "in excess of": _AT_LEAST,
+    "minimum of": _AT_LEAST, "a minimum": _AT_LEAST, "over": _AT_LEAST, "above": _AT_LEAST, "exceeding": _AT_LEAST, "topping": _AT_LEAST, "surpassing": _AT_LEAST, "in excess of": _AT_LEAST,
     "upwards of": _AT_LEAST, "north of": _AT_LEAST, "greater than": _AT_LEAST, "well over": _AT_LEAST, "well above": _AT_LEAST, "just over": _APPROX,
     "just under": _APPROX, "just above": _APPROX, "just below": _APPROX, "little more than": _APPROX, "a little over": _APPROX, "slightly more than": _APPROX,
     "slightly less than": _APPROX, "slightly over": _APPROX, "slightly under": _APPROX, "exceed": _AT_LEAST, "exceeds": _AT_LEAST,
@@ -56,12 +56,12 @@ def _by_last() -> dict[str, tuple[frozenset[str] | None, regex.Pattern[str], dic
 _BY_LAST = _by_last()
 _CLIMBED = backward(r"\b(?:ticked|edged|inched|crept|nudged|moved|went|picked|bounced|shot|jumped|revised|rounded|adjusted)\s+")
 _RIGHT = re.compile(
-    r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|plus(?=\s*(?:[.,;)]|\Z)))"
+    r"\s*,?\s*(?:(or\s+(?:more|higher|above|greater|over|longer|better)|and\s+(?:more|up|above|over|higher)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|-plus|plus(?=\s*(?:[.,;)]|\Z))|\+(?!\s?\d))"
     r"|(or\s+(?:less|lower|fewer|below|under)|at\s+(?:the\s+)?most|maximum|or\s+so\s+at\s+most)"
     r"|(or\s+so|or\s+thereabouts))(?![^\W_])(?!\s+(?:than|the))",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*,?\s*(?:or\s|and\s+[muaoh]|at\s|min|max|plus\b)", re.IGNORECASE)
+_AFTER = re.compile(r"\s*,?\s*(?:or\s|and\s+[muaoh]|at\s|min|max|-?plus\b|\+)", re.IGNORECASE)
 #: What the two characters one past the end of an expression must be for `right` to be worth a call.
 RIGHT = frozenset({"or", "an", "at", "mi", "ma", "pl", " o", " a", " m", " p"})
 

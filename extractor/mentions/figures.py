@@ -162,6 +162,14 @@ def _run(words: list[str]) -> Fraction:
     return Fraction(total + part)
 
 
+_WORD = re.compile(r"[^\s-]+")
+
+
+def _first(run: str, count: int) -> str:
+    """The first words of a run of number words."""
+    return run[: [m.end() for m in _WORD.finditer(run)][count - 1]]
+
+
 def words_at(text: str, start: int) -> tuple[int, int, str] | None:
     """The number word phrase that begins at `start`, with an article before it: (start, end, number), or None.
 
@@ -183,7 +191,13 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
         if article:
             begin = start - len(article.group())
         return begin, end, decimal(_PARTS[part])
-    words = [w for w in re.split(r"[\s-]+", run.lower()) if w != "and"]
+    words = re.split(r"[\s-]+", run.lower())
+    for at, word in enumerate(words):
+        if word == "and" and words[at - 1] not in _POWERS:  # "between six and nine": two figures
+            run, tail = _first(run, at), None
+            words, end = words[:at], start + len(run)
+            break
+    words = [w for w in words if w != "and"]
     value = _run(words)
     if tail:
         many = 3 if "three" in text[m.end("run") : m.start("and")].lower() else 1

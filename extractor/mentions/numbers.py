@@ -19,7 +19,7 @@ from extractor.mentions import amounts, dates, durations, multiples
 from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.numeric_dates import numeric_dates
-from extractor.mentions.reading import NEXT, of_percent, packs, unit, upper
+from extractor.mentions.reading import NEXT, of_percent, packs, repeated, unit, upper
 from extractor.mentions.signs import currency as sign_before
 from extractor.mentions.signs import in_brackets, minus
 from extractor.mentions.vocabulary import BARE, COUNT, MONEY, PERCENT, RANGE, SCALE, TIME, TIMES, UNIT, Entry, Shared, words
@@ -39,6 +39,8 @@ _PRICES = frozenset({" a ", " pe"})
 _CODE_ENDS = frozenset("$€£¥₹₩₽₺฿₫₦₱₪₴₵¢=.ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SMALL_CODES = frozenset({"stg", "Ush", "Ksh", "Tsh", "Shs", "Php"})
 _SMALL_ENDS = frozenset("srpgkth")
+#: What stands behind a bare figure and a blank where it goes on: "40,000 - 50,000 tons", "3 million 60-kg bags".
+_GOES_ON = frozenset("0123456789-–—(")
 _JOINS = frozenset("-‐‑‒–—―,")
 #: What may stand behind a blank where a range goes on: to, or, and, a dash.
 _LINKS = frozenset({"to", "or", "an", "TO", "OR", "AN", "To", "Or", "An", "- ", "– ", "— ", "--", *(f" {c}" for c in "toaTOA-–—")})
@@ -199,7 +201,7 @@ class _Finder:
                 if len(self.amounts) + len(self.durations) > filed:
                     continue
             end = m.end() if token is None else m.start(4)
-            if entry is None and sign is None and text[end : end + 1] not in _JOINS and not text[end + 1 : end + 2].isdigit():
+            if entry is None and sign is None and text[end : end + 1] not in _JOINS and text[end + 1 : end + 2] not in _GOES_ON:
                 continue  # nothing known behind, no sign or code before, no range: the figure measures nothing
             number = number_of(whole, decimals, part)
             if number is not None:
@@ -226,13 +228,13 @@ class _Finder:
         for start, end, plain in starts:
             if start < done:
                 continue
-            if plain is not None and text[end + 1 : end + 3] not in beginnings and text[end : end + 1] not in _JOINS:
+            if plain is not None and text[end + 1 : end + 3] not in beginnings and text[end : end + 1] not in _JOINS and text[end + 1 : end + 2] != "(":
                 continue
             m = NEXT.match(text, end)
             token = m.group(2) if m is not None else None
             entry = get(token) if token is not None else None
             if plain is not None and token not in GOES_ON:
-                if entry is None and text[end : end + 1] not in _JOINS:
+                if entry is None and text[end : end + 1] not in _JOINS and text[end + 1 : end + 2] != "(":
                     continue  # "two men": by far the most
                 begin, number = start, plain
             else:
@@ -244,7 +246,7 @@ class _Finder:
                 entry = get(m.group(2)) if m is not None else None
             filed = len(self.amounts) + len(self.durations)
             if entry is None or m is None:
-                done = max(end, self._measure(begin, end, number, None, None, end, begin, None)) if text[end : end + 1] in _JOINS else end
+                done = max(end, self._measure(begin, end, number, None, None, end, begin, None)) if text[end : end + 1] in _JOINS or text[end + 1 : end + 2] == "(" else end
             elif (
                 entry[0] in _PLAIN_KINDS
                 and "." not in number
@@ -274,6 +276,10 @@ class _Finder:
         text = self.text
         payload: Any = None
         kind, power, unit_end = 0, 0, end
+        if entry is None and text[end + 1 : end + 2] == "(" and (again := repeated(text, end, number)) is not None:
+            end = unit_end = again
+            if (follow := NEXT.match(text, end)) is not None:
+                entry, gap, stop = self.words.get(follow.group(2)), follow.group(1), follow.end()
         if entry is not None:
             glued = text[end:stop] if sign is not None and gap == "" else ""
             if glued in ("t", "T", "tr"):

@@ -63,7 +63,7 @@ def period(unit: str) -> Handler:
         if follow == "-":
             if text[end + 1 : end + 5].lower() in ("long", "old ") and text[start - 1] == " ":
                 return durations.build(text, start, end, "1", None, 0, time)
-            if not (unit == "year" and text[end + 1 : end + 4].lower() == "end"):
+            if not (unit == "year" and text[end + 1 : end + 4].lower() == "end") and text[end + 1 : end + 4] != "and":
                 return None
         if unit == "year" and text[end + 1 : end + 4].lower() == "end" and not text[end + 4 : end + 5].isalpha() and follow in "- ":
             return _year_end(calendar, start, end + 4)
@@ -139,7 +139,7 @@ def _year_end(calendar: Calendar, start: int, end: int) -> When | None:
     return moments.when(start, end, moments.part(moments.year(calendar.published.year), "end"), "published")
 
 
-_AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![^\W_])", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half(?![^\W_])", re.IGNORECASE)
 
 
 def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit: str, time: Time) -> Duration | None:

@@ -67,6 +67,20 @@ def of_percent(text: str, at: int) -> bool:
     return before(_PERCENT, text, at, 76) is not None and _INDEX.search(text, at - 160 if at > 160 else 0, at) is None
 
 
+_REPEAT = re.compile(r" ?\((?:([0-9]{1,4})|([a-z]{3,9}(?:-[a-z]{3,5})?))\)(?=[ -])", re.IGNORECASE)
+
+
+def repeated(text: str, end: int, number: str) -> int | None:
+    """Where a bracket ends that says a figure again, as laws do: "five (5) years", "90 (ninety) days"; None where there is none."""
+    m = _REPEAT.match(text, end)
+    if m is None:
+        return None
+    if m.group(1):
+        return m.end() if m.group(1) == number else None
+    spelled = words_at(text, m.start(2))
+    return m.end() if spelled is not None and spelled[1] == m.end(2) and spelled[2] == number else None
+
+
 def _may_go_on(text: str, stop: int, firsts: frozenset[str]) -> bool:
     """Whether the character behind `stop`, or behind one blank, can begin a longer phrase: spares the pattern for nearly all."""
     char = text[stop : stop + 1]
@@ -88,8 +102,10 @@ class Upper(NamedTuple):
     lends: bool
 
 
-_LINK = re.compile(r"\s*(?:([-‐-―])|(to|or|and|through)(?![^\W_])\s*-?|(,)(?=\s))\s*", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:-?\s*(to|or|and|through)(?![^\W_])\s*-?|([-‐-―])|(,)(?=\s))\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹₦₱]|Rs\.?|RM|Rp|Tk|KSh|Sh|[A-Z]{3}|[NRKP](?=\d))\s?)?(?=[0-9¼½¾])")
+_SPELLED = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SPELLED_SCALE = re.compile(r"[\s-](thousand|million|billion|trillion)\Z", re.IGNORECASE)
 _BETWEEN = backward(r"\bbetween\s+(?:(?:about|around|roughly|some|an\s+estimated)\s+)?")
 _FROM = backward(
     r"(\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|running)\s+)?\bfrom\s+(?:(?:about|around|roughly|some|an?|(?:the|its)(?:\s+(?:current|present|existing))?|current)\s+)?",
@@ -121,6 +137,7 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
         if spelled is None:
             return None
         _, figure_end, high = spelled
+        scale = _SPELLED_SCALE.search(text, at, figure_end) if not power else None
         n = NEXT.match(text, figure_end)
         token, stop = (n.group(2), n.end()) if n is not None else (None, figure_end)
         sign = False
@@ -130,13 +147,15 @@ def upper(text: str, words: Words, start: int, end: int, number: str, kind: int,
     high_kind, payload, high_power, high_end = unit(text, words, entry, stop, signed) if entry is not None else (0, None, 0, figure_end)
     if high_kind == 0:
         high_end = figure_end
+    if prefix is None and scale is not None and float(number) < 1000:  # "two to three million": the scale is of both
+        high, high_power = f"{float(f'{high}e-{_SPELLED[scale.group(1).lower()]}'):.15g}", high_power + _SPELLED[scale.group(1).lower()]
     bare = kind == 0 or kind == SCALE
     if signed:
         if high_kind not in (0, SCALE, MONEY):
             return None
     elif high_kind in (0, SCALE) or not bare and (high_kind != kind or (power < 0) != (high_power < 0)):
         return None
-    word, comma = (link.group(2) or "").lower(), link.group(3)
+    word, comma = (link.group(1) or "").lower(), link.group(3)
     low_value, high_value = float(f"{number}e{power or min(high_power, 0)}"), float(f"{high}e{high_power}")  # "7.5-8.5 cents"
     if comma:
         if high_kind != PERCENT or kind != 0 or not number.isdigit() or len(number) > 2 or not low_value < high_value <= 100:
