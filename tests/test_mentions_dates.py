@@ -216,6 +216,7 @@ def test_days_stay_within_a_week_of_publication(published: date, word: str) -> N
         ("loading from April through October", ["2025-04", "2025-10"]),
         ("loading from November to January", ["2025-11", "2026-01"]),
         ("it fell from September to December last year", ["2024-09", "2024-12"]),
+        ("it rose in the September-March season", ["2024-09", "2025-03"]),
         ("No. 8 Jan-Mike lost", []),
         ("they agreed on a pact this weekend", ["2025-07-05/2025-07-06"]),
         ("at a Mar-a-Lago dinner", []),

@@ -134,6 +134,8 @@ def test_no_length_is_told(text: str) -> None:
         ("it lasted two years and a half", "two years and a half", "P2Y6M", None),
         ("a year-and-a-half was lost", "a year-and-a-half", "P1Y6M", None),
         ("one thousand and six days", "one thousand and six days", "P1006D", None),
+        ("20+ years of it", "20+ years", "P20Y", None),
+        ("over the past week-and-a-half", "week-and-a-half", "P1.5W", None),
     ],
 )
 def test_two_ends_and_figures_said_twice(text: str, quote: str, iso: str, iso_max: str | None) -> None:

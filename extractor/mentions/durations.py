@@ -74,7 +74,7 @@ def build(text: str, start: int, end: int, low: str, high: str | None, power: in
     """The duration whose figure starts at `start` and whose unit ends at `end`; `high` is the upper end of a range."""
     if power >= 6 or len(low) > 3 and "." not in low and time.days > 6:
         return None  # a table's figure before a heading: "7,835,000 Year"
-    if text[end : end + 11] == " and a half" and high is None and low.isdigit():  # "two years and a half"
+    if text[end : end + 11] in (" and a half", "-and-a-half") and high is None and low.isdigit():  # "two years and a half"
         low, end = f"{low}.5", end + 11
     first, days = iso(low, power, time)
     last, most = iso(high, power, time) if high is not None else (None, days)

@@ -125,8 +125,8 @@ _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _SEP = r"(?:\s+|-)"
 _PHRASE = re.compile(
     rf"""(?:
-      (?P<run>(?:{_SMALL}|{_POWER})(?:{_SEP}(?:and{_SEP})?(?:{_SMALL}|{_POWER})){{0,12}})
-      (?:{_SEP}and{_SEP}(?:an?|one|three|two)?(?:{_SEP})?(?P<and>{_PART}))?
+      (?P<run>(?:{_SMALL}|{_POWER})(?:(?!{_SEP}and{_SEP}(?:one|two|three|five|seven){_SEP}(?:{_PART})(?![^\W_])){_SEP}(?:and{_SEP})?(?:{_SMALL}|{_POWER})){{0,12}})
+      (?:{_SEP}and{_SEP}(?:an?|one|three|two|five|seven)?(?:{_SEP})?(?P<and>{_PART}))?
       | (?P<half>half){_SEP}an?{_SEP}(?P<of>{_POWER})
       | (?P<part>half|quarter|third)
     )(?![^\W_])""",
@@ -200,8 +200,8 @@ def words_at(text: str, start: int) -> tuple[int, int, str] | None:
     words = [w for w in words if w != "and"]
     value = _run(words)
     if tail:
-        many = 3 if "three" in text[m.end("run") : m.start("and")].lower() else 1
-        value += many * _PARTS[tail.lower()]
+        many = _WORD.findall(text[m.end("run") : m.start("and")].lower())
+        value += _UNITS.get(many[-1], 1) * _PARTS[tail.lower()]
         scale = _SCALE.match(text, end)
         if scale:
             value *= _POWERS[scale.group(1).lower()]

@@ -158,8 +158,9 @@ def _through(calendar: Calendar, then: re.Match[str], number: int, day: int, at:
         year = published.year + {"last": -1, "this": 0, "next": 1}[then["rel"].lower()]
     else:
         own = moments.year_of(number, day, published, "", calendar.text, at) + over
-        nearest = min((published.year - 1, published.year, published.year + 1), key=lambda year: _away(published, number, last, year))
-        year = nearest if _away(published, number, last, own) > 2 * _away(published, number, last, nearest) else own
+        around = [y for y in (published.year - 1, published.year, published.year + 1) if (y - over, number) <= (published.year, published.month) or moments.cue(calendar.text, at) > 0]
+        nearest = min(around or [own], key=lambda year: _away(published, number, last, year))
+        year = nearest if own not in around and _away(published, number, last, nearest) < 8 or _away(published, number, last, own) > 2 * _away(published, number, last, nearest) else own
     calendar.joined = (then.start("month"), year)
     return year - over
 

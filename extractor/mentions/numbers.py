@@ -41,7 +41,7 @@ _SMALL_CODES = frozenset({"stg", "Ush", "Ksh", "Tsh", "Shs", "Php"})
 _SMALL_ENDS = frozenset("srpgkth")
 #: What stands behind a bare figure and a blank where it goes on: "40,000 - 50,000 tons", "3 million 60-kg bags".
 _GOES_ON = frozenset("0123456789-–—(")
-_JOINS = frozenset("-‐‑‒–—―,")
+_JOINS = frozenset("-‐‑‒–—―,+")
 #: What may stand behind a blank where a range goes on: to, or, and, a dash.
 _LINKS = frozenset({"to", "or", "an", "TO", "OR", "AN", "To", "Or", "An", "- ", "– ", "— ", "--", *(f" {c}" for c in "toaTOA-–—")})
 
@@ -280,6 +280,10 @@ class _Finder:
             end = unit_end = again
             if (follow := NEXT.match(text, end)) is not None:
                 entry, gap, stop = self.words.get(follow.group(2)), follow.group(1), follow.end()
+        more = False
+        if entry is None and text[end : end + 1] == "+" and (follow := NEXT.match(text, end + 1)) is not None:  # "$92+ billion", "20+ years"
+            entry, gap, stop = self.words.get(follow.group(2)), follow.group(1), follow.end()
+            more = entry is not None and entry[0] != RANGE
         if entry is not None:
             glued = text[end:stop] if sign is not None and gap == "" else ""
             if glued in ("t", "T", "tr"):
@@ -318,7 +322,7 @@ class _Finder:
                 return finish
             if text[built.end : built.end + 4] == " and" or text[built.end : built.end + 1] == "," or text[built.end + 1 : built.end + 2].isdigit():
                 built = durations.compound(text, built, payload)
-            self.durations.append(built)
+            self.durations.append(built._replace(bound="at_least", days_high=None) if more and built.bound == "exact" else built)
             return built.end
         if kind == TIMES:
             found = multiples.times(text, start, unit_end, number, power) if high is None else None
@@ -340,6 +344,8 @@ class _Finder:
         elif before == "(" and kind == MONEY and high is None and in_brackets(text, core, finish):
             begin, finish, first, last = core - 1, finish + 1, -first, -last
         amount = amounts.build(text, begin, core, finish, kind, payload, first, last, self.money)
+        if more and amount.bound == "exact":
+            amount = amount._replace(bound="at_least", high=None)
         self.amounts.append(amount)
         return amount.end
 

@@ -104,8 +104,8 @@ class Upper(NamedTuple):
 
 _LINK = re.compile(r"\s*(?:-?\s*(to|or|and|through)(?![^\W_])\s*-?|([-‐-―])|(,)(?=\s))\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"((?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹₦₱]|Rs\.?|RM|Rp|Tk|KSh|Sh|[A-Z]{3}|[NRKP](?=\d))\s?)?(?=[0-9¼½¾])")
-_SPELLED = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SPELLED_SCALE = re.compile(r"[\s-](thousand|million|billion|trillion)\Z", re.IGNORECASE)
+_SPELLED = {"thousand": 3, "million": 6, "mln": 6, "billion": 9, "trillion": 12}
+_SPELLED_SCALE = re.compile(r"[\s-](thousand|million|mln|billion|trillion)\Z", re.IGNORECASE)
 _BETWEEN = backward(r"\bbetween\s+(?:(?:about|around|roughly|some|an\s+estimated)\s+)?")
 _FROM = backward(
     r"(\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|running)\s+)?\bfrom\s+(?:(?:about|around|roughly|some|an?|(?:the|its)(?:\s+(?:current|present|existing))?|current)\s+)?",
