@@ -9,7 +9,7 @@ from extractor.rule import no, rule, yes
 from extractor.rules.durations.common import MACROS, Reading, read
 from extractor.shape import Shape, compile_shape
 
-_MODIFIER = r"<DUR:dur> (?:- )?(?:(?:old|long) )?{gap}{0,5}?(?P<noun>{event})(?= |$)"
+_MODIFIER = r"<DUR:dur> (?:- )?(?:\( <DUR> \) )?(?:(?:old|long) )?{gap}{0,5}?(?P<noun>{event})(?= |$)"
 _OF = r"<DUR:dur> (?:long )?(?:of|in) {gap}{0,6}?(?P<noun>{event}|calm)(?= |$)"
 _modifier = compile_shape(_MODIFIER.replace("{gap}{0,5}?", "(?:(?!(?:the|a|an|his|her) ){gap}){0,5}?"), MACROS)
 _of = compile_shape(_OF.replace("{gap}{0,6}?", "(?:(?:{gap})(?:, )?){0,6}?"), MACROS)

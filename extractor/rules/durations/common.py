@@ -47,7 +47,8 @@ def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | 
     before = shape.tokens[noun - 1].text if noun else ""
     if before in _NOT_BEFORE or (before == "to" and word in _VERBS) or (word == "fighting" and shape.tokens[min(noun + 1, len(shape.tokens) - 1)].text in ("back", "over", "for")):
         return None
-    if (word in NEEDS_TRADE or before in NEEDS_TRADE) and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
+    aged = shape.tokens[dur].items[0].kind == "age" and dur < noun  # "a five-month-old crisis": only what lasts has an age
+    if not aged and (word in NEEDS_TRADE or before in NEEDS_TRADE) and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
         return None
     first, last = sorted((dur, noun))
     return Reading(SUBJECT[word], dur, noun, first, last, kind, ongoing)

@@ -64,6 +64,12 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         of = next_place(tokens, found.noun + 1, _OF, 3) if found.subject == "embargo" else None
         actors = owner.codes if owner else by.codes if by else ()
         against = target.codes if target else of.codes if of else ()
+        if tokens[found.noun].text in _TRADES:  # "will suspend livestock imports from Mexico"
+            source = next_place(tokens, found.noun + 1, frozenset(("from", "to")), 5)
+            against = source.codes if source is not None else against
+            actors = _subject(tokens, first) or (by.codes if by is not None and by is not source else ())
+        elif tokens[found.noun].text in _JOURNEYS:
+            against = ()
         if owner is not None and owner.kind == "PLACE" and found.subject in ("embargo", "sanctions") and not set(owner.codes) & _SANCTIONING:
             actors, against = _named(tokens, first, set(owner.codes)), owner.codes  # "the Qatar embargo" is one against Qatar
         elif actors and not against and found.subject in ("embargo", "sanctions"):
@@ -119,12 +125,12 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
         actors = _conflict(context, sentence, first)
     elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
         actors = _subject(tokens, first)
-    elif len(set(actors)) < 2 and (_definite(context, tokens, first, last) or found.subject == "pause"):
-        both = _two(context, sentence)
+    elif not actors or len(set(actors)) < 2 and found.subject != "agreement" and (_definite(context, tokens, first, last) or found.subject == "pause"):
+        both = _two(context, sentence) if _definite(context, tokens, first, last) or found.subject == "pause" else ()
         actors = both if not actors or set(actors) <= set(both) else actors
     if found.subject == "negotiations" and not actors:
-        both = place_codes(context.title)
-        actors = both if len(both) == 2 else _two(context, sentence)
+        named = tuple(dict.fromkeys(p.code for p in context.title.mentions.places if p.kind != "city")) if context.title is not None else ()
+        actors = named if len(named) == 2 else _two(context, sentence)
     if found.subject == "agreement" and not actors and tokens[found.noun].text not in ("agreement", "pact"):
         named = _named(tokens, first)
         actors = named if len(named) == 1 else ()
@@ -289,6 +295,7 @@ def _bound(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     return _subject(tokens, first)
 
 
+_TRADES = frozenset("import imports export exports shipment shipments purchases".split())
 _JOURNEYS = frozenset("visit visits trip trips tour tours stopover stopovers stop-over stop-overs mission missions".split())
 
 

@@ -42,6 +42,8 @@ def settle(context: Context, sentence: int, shape: Shape, found: Reading) -> Rea
         return found._replace(subject="sanctions")
     if word == "window" and "negotiating" in near:
         return found._replace(subject="negotiations")
+    if found.subject == "sanctions" and found.noun + 1 < len(tokens) and tokens[found.noun + 1].text in ("relief", "waiver", "exemption", "reprieve"):
+        return found._replace(subject="pause")
     if word in ("waiver", "waivers") and any(t.text.startswith("sanction") for t in tokens[found.noun : found.noun + 8]):
         return found._replace(subject="pause")
     if word in ("dispute", "disputes") and context.title is not None and any(w in context.title.lower for w in _STRIKES):

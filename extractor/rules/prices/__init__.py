@@ -98,10 +98,12 @@ def in_pounds(context: Context, shape: Shape, k: int) -> list[Reading]:
     token, amount = shape.tokens[k], shape.tokens[k].items[0]
     if amount.unit != "lb" or not context.view.clean[token.start : token.end].endswith("pounds"):
         return []
-    found = per(context.view.clean, token.end)
+    moved = change(shape.tokens, k, "")
+    others = [t for t in shape.tokens[k + 1 : k + 8] if t.kind == "QTY" and t.items[0].unit == "lb"] if moved else []
+    found = next((f for t in (token, *others) if (f := per(context.view.clean, t.end)) is not None), None)  # "up 13 pounds at 1,880 pounds a tonne"
     if found is None or found[1] not in ("t", "kg", "oz", "bbl"):
         return []
-    return [Reading(token.start, token.end, amount.low, amount.high, amount.bound, "GBP", found[1], change(shape.tokens, k, ""))]
+    return [Reading(token.start, token.end, amount.low, amount.high, amount.bound, "GBP", found[1], moved)]
 
 
 @rule(
@@ -316,6 +318,8 @@ def _fact(context: Context, sentence: int, shape: Shape, k: int, found: Reading,
     tokens = shape.tokens
     named = benchmark(context.view.clean, shape.start, found.start) or benchmark(context.view.clean, found.end, min(shape.end, found.end + 60))
     day = next((t.items[0] for t in (*tokens[k + 1 : k + 7], *reversed(tokens[max(0, k - 10) : k])) if t.kind == "DATE"), None)
+    if said in ("cap", "floor") and found.change and not (k and shape.tokens[k - 1].text == "by"):
+        found = found._replace(change=None)  # a cap that is lowered is a level
     low, high = (found.low, found.high) if found.change else (None, None)
     money = found.currency
     if money == "USD" and before is not None and before.currency in ("CAD", "AUD", "NZD") and _PLAIN_DOLLARS.search(context.view.clean, found.start, found.end):

@@ -22,7 +22,7 @@ _KINDS = (
     ("average", frozenset("average averaged averages averaging mean season-average weighted".split())),
     ("offer", frozenset("offer offers offered bid bids offering asking quoted-offer".split())),
     ("spot", frozenset("spot cash prompt".split())),
-    ("futures", frozenset("futures future front-month settle settled settles settling three-month most-active most-traded".split())),
+    ("futures", frozenset("futures future front-month three-month most-active most-traded".split())),
 )
 _CONTRACTS = frozenset("contract contracts".split())
 
@@ -68,6 +68,8 @@ def kind(tokens: Sequence[Token], k: int, last: int = -1) -> str:
             break
     words = [t.text for t in tokens[first + 1 : k]]
     after = [t.text for t in tokens[k + 1 : k + 6]]
+    if "cap" in after[:3] and "price" in after[:3]:  # "the $60 per barrel price cap"
+        return "cap"
     for name, names in _KINDS:
         at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in names), None)
         if at is None:
@@ -104,6 +106,8 @@ def _dated(tokens: Sequence[Token], first: int, k: int) -> bool:
             return tokens[i - 1].text not in ("on", "since") if i else True
         if beside and beside[0].kind == "GOOD" and (not i or tokens[i - 1].text not in ("in", "since", "on", "last", "from", "of")) and not any(c.isdigit() for c in _timex(token)[7:]):
             return True
+        if len(beside) > 1 and beside[0].kind == "PLACE" and beside[1].kind == "GOOD" and (not i or tokens[i - 1].text not in ("in", "since", "on", "last", "from", "of")):
+            return True  # "March London cocoa"
         if beside and beside[0].text in ("west", "brent", "wti", "arabica", "raw") and (not i or tokens[i - 1].text not in ("in", "since", "on")):
             return True
     return False

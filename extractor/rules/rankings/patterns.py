@@ -39,7 +39,7 @@ _MACROS = {
 }
 _SUPERLATIVE = (
     r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world|country's|nation's|region's|continent's|globe's) ){0,3}"
-    r"(?P<one>(?:{ord}) and (?:the )?)?(?P<ord>(?:{ord})[- ](?:single |overall )?)?(?:single )?(?P<sup>{sup}|[a-z]+-(?:largest|biggest))(?P<count> (?:two|three|four|five|six|seven|eight|ten|\d+|<CNT>))? "
+    r"(?P<one>(?:{ord}) (?:- )?and (?:the )?)?(?P<ord>(?:{ord})[- ](?:single |overall )?)?(?:single )?(?P<sup>{sup}|[a-z]+-(?:largest|biggest))(?P<count> (?:two|three|four|five|six|seven|eight|ten|\d+|<CNT>))? "
     r"(?:(?:trade|trading) and (?:investment|economic|commercial) )?(?:{mod}){0,6}?(?P<dim>{dim}|(?:[a-z]+-)?(?:producing|exporting|importing|consuming|trading|trade) (?:country|countries|nation|nations|state|states|power))(?= |$)"
 )
 _superlative = compile_shape(_SUPERLATIVE, _MACROS)

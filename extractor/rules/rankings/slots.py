@@ -30,6 +30,8 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
         if named:  # "of the metal": the good of the text before
             name, hs = _good_before(context, sentence, tokens[claim.at].start)
             return name, hs, end - 1
+    if tokens[claim.noun].text.rstrip("s") in _MAKERS and not inside:
+        return (_MAKERS[tokens[claim.noun].text.rstrip("s")],), (), claim.to
     shared = _shared(tokens, claim)
     if shared and not inside:  # "the biggest producer and the largest consumer of coal"
         named, codes, _ = goods_after(shape, text, shared)
@@ -57,6 +59,9 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
         good = context.title.mentions.goods[0]
         return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs)), claim.to
     return (), (), claim.to
+
+
+_MAKERS = {"carmaker": "car", "steelmaker": "steel", "chipmaker": "chip"}
 
 
 def _shared(tokens: Sequence[Token], claim: Claim) -> int:
