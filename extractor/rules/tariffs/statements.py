@@ -86,6 +86,8 @@ _SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
 
 def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True, dense: bool = False) -> list[Anchor]:
+    """What one sentence says of rates. `topic`: a tariff word stands in it; `about`: the title has one; `trade`: bare figures may be
+    rates here; `dense`: the text is about tariffs throughout."""
     sentence = context.sentences[i]
     if sentence.section == "table":
         return tables.find_cells(context, i, before)
@@ -93,39 +95,21 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if listed:
         return listed
     shape = context.shape(i)
-    trade = trade and not (not topic and _goes_on_about_other(context, i, shape))
-    sized: list[Anchor] = []
-    refused: set[int] = set()
-    near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
     has_size = not _SIZES.isdisjoint(shape.text)
-    if has_size and (topic or near):
-        sized, refused = sizes.find_sizes(shape, i, topic)
-    if has_size and trade and not topic:
-        sized += elsewhere.find_strong(shape, i, sized, refused)
-    if has_size and (sized or topic or near):
-        sized += enumerations.find_pairs(shape, context.view.clean, i, sized)
-        sized += enumerations.find_series(shape, context.view.clean, i, sized, refused, near)
-    if sized:
-        sized += sizes.find_beside(shape, i, sized, refused)
-    if sized or topic and has_size:
-        sized += ellipsis.find_ellipsis(shape, i, sized, refused)
-        sized += ellipsis.find_going(shape, i, sized, refused)
-    if has_size and (sized or topic or near):
-        sized += ellipsis.find_schedule(shape, i, sized, refused, topic or near)
-    if has_size and topic:
-        sized += elsewhere.find_strong(shape, i, sized, refused)
-    if has_size and not sized and not topic and before:
-        last = next((a for a in reversed(before[-40:]) if a.rule != "frame"), None)
-        if last is not None and i - last.sentence == 1:
-            sized = ellipsis.find_anaphora(shape, i, last)
-    sized = _previous(shape, sized)
-    if topic or sized:
-        refused |= zero.to_zero(shape, sized)
+    if not has_size and not topic and not _ZERO.search(shape.text):
+        return []
+    trade = trade and (topic or not _goes_on_about_other(context, i, shape))
+    near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
+    found: list[Anchor] = []
+    refused: set[int] = set()
+    if has_size:
+        found, refused = _figures(context, i, topic, near, trade, before)
+        refused |= zero.to_zero(shape, found)
     if topic or near:
-        sized += zero.at_zero(shape, i, sized)
+        found += zero.at_zero(shape, i, found)
     if topic:
-        sized += changes.find_points(shape, i, sized)
-    found = sized + (free.find_free(shape, i, sized) if topic else [])
+        found += changes.find_points(shape, i, found)
+        found += free.find_free(shape, i, found)
     if trade and dense and has_size:
         found += elsewhere.find_told(shape, i, found, refused)
     if trade:
@@ -134,6 +118,34 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         found += _frames(shape, i, found)
     found.sort(key=lambda a: (a.size, a.first))
     return found
+
+
+def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, before: list[Anchor]) -> tuple[list[Anchor], set[int]]:
+    """The figures of a sentence that are rates, clearest constructions first; and the tokens that nothing else may take."""
+    shape, clean = context.shape(i), context.view.clean
+    found: list[Anchor] = []
+    refused: set[int] = set()
+    if topic or near:
+        found, refused = sizes.find_sizes(shape, i, topic)
+    if trade and not topic:
+        found += elsewhere.find_strong(shape, i, found, refused)
+    if found or topic or near:
+        found += enumerations.find_pairs(shape, clean, i, found)
+        found += enumerations.find_series(shape, clean, i, found, refused, near)
+    if found:
+        found += sizes.find_beside(shape, i, found, refused)
+    if found or topic:
+        found += ellipsis.find_ellipsis(shape, i, found, refused)
+        found += ellipsis.find_going(shape, i, found, refused)
+    if found or topic or near:
+        found += ellipsis.find_schedule(shape, i, found, refused, topic or near)
+    if topic:
+        found += elsewhere.find_strong(shape, i, found, refused)
+    if not found and not topic and before:
+        last = next((a for a in reversed(before[-40:]) if a.rule != "frame"), None)
+        if last is not None and i - last.sentence == 1:
+            found = ellipsis.find_anaphora(shape, i, last)
+    return _previous(shape, found), refused
 
 
 _PRONOUN = regex.compile(r"(?:\" )?(?:it|they|that|this|these|those|he|she|in [a-z]+ (?:alone|only)|of (?:the total|these|this|that|them)) ")
