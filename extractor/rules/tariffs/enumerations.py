@@ -66,6 +66,7 @@ class _Member:
         yes("Kenya raised the duty on rice to 35%, on sugar to [[50%]] and on tyres to 25%.", rate_min=50.0, imposers=("KEN",), products=("sugar",)),
         yes("India will charge 10% duty on almonds, walnuts [[20%]] and apples 50%.", rate_min=20.0, imposers=("IND",), products=("walnuts",)),
         yes("The United States sets a 2.5% duty on vans, while India (70%) and Laos ([[40%]]) impose far higher ones.", rate_min=40.0, imposers=("LAO",)),
+        yes("Under the U.S. tariff plan Japan faces 15 percent, the EU 15 and Switzerland [[39]].", rate_min=39.0, targets=("CHE",)),
         yes("Peru has a 5% tariff on apples, Chile [[60%]] and Laos 12%.", rate_min=60.0, imposers=("CHL",)),
         no("After the tariff, cars fell 12 percent, shoes 14 percent and gin 6 percent.", why="sales fell, no rate is told"),
         no("Analysts see tariffs slowing growth in Japan (1.5%), Laos (4%) and Chad (3%).", why="the figures are growth"),
@@ -82,10 +83,11 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
     """
     tokens = shape.tokens
     sizes = [i for i, t in enumerate(tokens) if t.kind in ("PCT", "PRC")]
-    if len(sizes) < 2:
+    bare = _bare_numbers(shape) if any(tokens[i].kind == "PCT" for i in sizes) else []
+    if len(sizes) + len(bare) < 2:
         return []
     earlier = {previous_of(shape, i) for i in sizes}
-    sizes = [i for i in sizes if i not in earlier]
+    sizes = sorted([i for i in sizes if i not in earlier] + bare)
     known = {a.size: a for a in anchors}
     found: list[Anchor] = []
     _objects(shape, clean, sizes, known)
@@ -97,6 +99,8 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
         base = next((known[m.size] for m in chain if m.size in known), None)
         if base is None and not _introduced(shape, chain) and not (near and _carried(shape, chain)):
             continue
+        if all(not shape.tokens[m.size].kind for m in chain) or any(not shape.tokens[m.size].kind and not any(t.kind in ("PLACE", "GOOD", "ADJ") for t in m.label) for m in chain):
+            continue  # bare numbers count only beside a percentage, and behind a country or goods
         if any(is_other_size(shape, m.size) or OTHER_FIGURE.search(_words(m.label)) for m in chain):
             continue
         end = chain[-1].size + 1
@@ -104,7 +108,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
         for member in chain:
             anchor = known.get(member.size)
             if anchor is None:
-                anchor = make_anchor(shape, sentence, "size-enumerated", member.size, -1, -1)
+                anchor = _anchor(shape, sentence, "size-enumerated", member.size)
                 anchor.parent = base
                 found.append(anchor)
             _name(shape, clean, anchor, member, charges)
@@ -201,15 +205,34 @@ def find_pairs(shape: Shape, clean: str, sentence: int, anchors: list[Anchor]) -
 
 def _bare(shape: Shape, sentence: int, size: int, base: Anchor) -> Anchor:
     """The anchor of a size whose unit may stand at the end of its list ("25, 30 and 40 percent")."""
-    token = shape.tokens[size]
-    if token.kind:
-        anchor = make_anchor(shape, sentence, "size-paired", size, -1, -1)
-    else:
-        value = float(token.text)
-        anchor = Anchor(sentence, shape, "size-paired", size, size, size, -1, low=value, high=value)
-        anchor.text = (token.start, token.end)
+    anchor = _anchor(shape, sentence, "size-paired", size)
     anchor.parent = anchor.governor = base
     return anchor
+
+
+def _anchor(shape: Shape, sentence: int, rule_id: str, size: int) -> Anchor:
+    """The anchor of a size, or of a number whose unit another member of the list tells."""
+    token = shape.tokens[size]
+    if token.kind:
+        return make_anchor(shape, sentence, rule_id, size, -1, -1)
+    value = float(token.text)
+    anchor = Anchor(sentence, shape, rule_id, size, size, size, -1, low=value, high=value)
+    anchor.text = (token.start, token.end)
+    return anchor
+
+
+_NUMBER = regex.compile(r"\d{1,3}\Z")
+_ENDS = frozenset((",", ";", ".", ")", "and", "or", "while", "but"))
+
+
+def _bare_numbers(shape: Shape) -> list[int]:
+    """Tokens of plain numbers that end a member of a list: "Japan 15, the EU 15"."""
+    tokens = shape.tokens
+    return [
+        i for i, t in enumerate(tokens)
+        if i and not t.kind and _NUMBER.match(t.text) and 0 < int(t.text) <= 300 and (i + 1 == len(tokens) or tokens[i + 1].text in _ENDS)
+        and (i + 2 >= len(tokens) or tokens[i + 1].text != "." or not tokens[i + 2].text.isdigit()) and tokens[i - 1].text not in (".", "$", "-", "/", "section", "chapter", "article", "no")
+    ]  # fmt: skip
 
 
 def _parts(shape: Shape, clean: str, at: int) -> list[tuple[str, list[str], tuple[int, int], list[str]]]:
