@@ -1,11 +1,15 @@
 """Tariff rate facts: find the size, attach who, on whom, on what, from when, and say whether it is real.
 
-    sizes.py                         which figures are duty rates: asks the rules of the next five files in order
-    nouns.py, changes.py, specific.py   beside a tariff noun, by how much it changes, sums of money per unit
-    bare.py, elsewhere.py            without a noun: in a sentence about tariffs, in another sentence of such a text
-    free.py, ellipsis.py             zero rates in words, rates that lean on another
-    tables.py, items.py, leads.py    rates in table rows and list items, and what stands above them
-    negatives.py                     what only looks like one
+    statements.py                    which sentences state a rate, and in which order the rules for figures are asked
+    sizes.py                         figures of a sentence about tariffs: asks the rules of the next five files
+    nouns.py, changes.py, specific.py   beside a tariff noun; by how much it changes; sums of money per unit
+    stacked.py, bare.py              rates on top of others; without a noun of their own
+    elsewhere.py                     figures in sentences without a tariff noun, in a text that is about tariffs
+    free.py, zero.py, untaxed.py     zero rates: duty-free and eliminated; going to zero; goods that pay nothing
+    ellipsis.py, enumerations.py, pairs.py, numbers.py   rates that lean on another: earlier and later ones, lists, pairs
+    tables.py, columns.py, cells.py  rates in table rows: what a column says, the sizes in a cell
+    items.py, labels.py, leads.py    rates in list items, the label of a row or item, what stands above them
+    negatives.py, counts.py          what only looks like a rate; clauses that count something else
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       in which order imposer, target and product are looked for
     imposers.py, referents.py        who charges: named in the sentence; behind "it", "we", "the government"
@@ -18,7 +22,6 @@
     inherit.py                       slots that stand in another sentence
     status.py                        whether the rate is real
     deeds.py                         import or export duty, and what is done to it
-    statements.py                    which sentences state a rate, and what each says by itself
     build.py, row.py                 from statements to rows
 """
 

@@ -1,4 +1,4 @@
-"""Rates told one after the other in a sentence: "tin (25%), zinc (10%)", "gin pays 40%, rum 20%", "25% and 10% on A and B"."""
+"""Rates told one after the other in a sentence, each with its label: "tin (25%), zinc (10%)", "gin pays 40%, rum 20%"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.ellipsis import previous_of
 from extractor.rules.tariffs.leads import OTHER_FIGURE
-from extractor.rules.tariffs.model import Anchor, make_anchor
+from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.negatives import is_other_size
+from extractor.rules.tariffs.numbers import bare_numbers, number_anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape, Token
 
@@ -83,7 +84,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
     """
     tokens = shape.tokens
     sizes = [i for i, t in enumerate(tokens) if t.kind in ("PCT", "PRC")]
-    bare = _bare_numbers(shape) if any(tokens[i].kind == "PCT" for i in sizes) else []
+    bare = bare_numbers(shape) if any(tokens[i].kind == "PCT" for i in sizes) else []
     if len(sizes) + len(bare) < 2:
         return []
     earlier = {previous_of(shape, i) for i in sizes}
@@ -108,7 +109,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
         for member in chain:
             anchor = known.get(member.size)
             if anchor is None:
-                anchor = _anchor(shape, sentence, "size-enumerated", member.size)
+                anchor = number_anchor(shape, sentence, "size-enumerated", member.size)
                 anchor.parent = base
                 found.append(anchor)
             _name(shape, clean, anchor, member, charges)
@@ -146,115 +147,6 @@ def _objects(shape: Shape, clean: str, sizes: list[int], known: dict[int, Anchor
         anchor.set("hs_codes", phrase.hs, "size-enumerated", *(phrase.product_span or (label[0].start, label[-1].end)))
         if phrase.targets:
             anchor.set("targets", phrase.targets, "size-enumerated", *(phrase.target_span or (label[0].start, label[-1].end)))
-
-
-_PAIR_SIZES = r"(?P<sizes>(?:(?:<PCT>|\d{1,3}(?:\.\d+)?) (?:percent |%% |per cent |pct )?(?:, and |, |and |or )){1,8}<PCT>)".replace("%%", "%")
-_PAIR_RIGHT = shape_pattern(_PAIR_SIZES + r" (?:{mod} ){0,4}?(?:{head} |rates? )?(?:respectively , )?(?P<prep>on|for|against) ")
-_PAIR_LEFT = shape_pattern(r"(?P<list><PLACE>) (?:(?!;|\.)\S+ ){1,8}?" + _PAIR_SIZES)
-_HEAD_OF = shape_pattern(r"(?P<head>{head}) (?:of |at )?\Z")
-_RESPECTIVELY = regex.compile(r"\brespectively\b")
-_LIST_GLUE = frozenset((",", "and", "or"))
-
-
-@rule(
-    "size-paired", table="tariffs", family="sizes", needs=("tariff", "dut", "lev", "tax", "surcharge"),
-    examples=(
-        yes("Trump signed tariffs of 25% and [[10%]] on Canada and China, respectively.", rate_min=10.0, targets=("CHN",)),
-        yes("Turkey put tariffs of 25, [[30]] and 40 percent on shoes, hats and gloves.", rate_min=30.0, products=("hats",), imposers=("TUR",)),
-        yes("India, Laos and Peru charge duties on cars of 70%, [[40%]] and 15%, respectively.", rate_min=40.0, imposers=("LAO",)),
-        yes("Canada and China face U.S. tariffs of 25% and [[10%]], respectively.", rate_min=10.0, targets=("CHN",), imposers=("USA",)),
-        no("Tariffs helped sales of 25, 30 and 40 percent on average, on shoes, hats and gloves.", why="the figures are sales"),
-    ),
-)  # fmt: skip
-def find_pairs(shape: Shape, clean: str, sentence: int, anchors: list[Anchor]) -> list[Anchor]:
-    """Rates and objects in two lists of one length: "25% and 10% on A and B, respectively", "5, 7 and 9 percent on A, B and C".
-
-    Two of each are paired only where "respectively" says so. One of the rates must be known; the new anchors are returned.
-    """
-    told = _RESPECTIVELY.search(shape.text) is not None
-    tokens = shape.tokens
-    known = {a.size: a for a in anchors}
-    found: list[Anchor] = []
-    for pattern in (_PAIR_RIGHT, _PAIR_LEFT):
-        for match in pattern.finditer(shape.text):
-            first, last = shape.index(match.start("sizes")), shape.index(match.end("sizes") - 1)
-            sizes = [i for i in range(first, last + 1) if tokens[i].kind == "PCT" or tokens[i].text[0].isdigit()]
-            base = next((known[i] for i in sizes if i in known), None)
-            head = _HEAD_OF.search(shape.text, 0, match.start("sizes"))
-            if base is None and head is not None and not is_other_size(shape, last):
-                base = known[last] = make_anchor(shape, sentence, "size-paired", last, shape.index(head.start("head")), shape.index(head.end("head") - 1))
-                found.append(base)
-            if base is None or not told and (len(sizes) < 3 or pattern is _PAIR_LEFT):
-                continue
-            at = shape.index(match.start("list")) if pattern is _PAIR_LEFT else shape.index(match.end() - 1) + 1
-            parts = _parts(shape, clean, at)
-            if len(parts) != len(sizes):
-                continue
-            charges = pattern is _PAIR_LEFT and regex.search(r"\b(?:impose|charge|lev(?:y|ie)|appl(?:y|ie)|have|maintain|put|tariff(?= (?!of|on|rate)))s?\b(?! by)", shape.text[shape.at[at] : match.start("sizes")])
-            for size, (slot, value, span, hs) in zip(sizes, parts, strict=True):
-                slot = "imposers" if charges and slot == "targets" else slot
-                anchor = known.get(size)
-                if anchor is None:
-                    anchor = _bare(shape, sentence, size, base)
-                    found.append(anchor)
-                anchor.set(slot, value, "size-paired", *span)
-                anchor.set("hs_codes", hs, "size-paired", *span)
-            break
-    return found
-
-
-def _bare(shape: Shape, sentence: int, size: int, base: Anchor) -> Anchor:
-    """The anchor of a size whose unit may stand at the end of its list ("25, 30 and 40 percent")."""
-    anchor = _anchor(shape, sentence, "size-paired", size)
-    anchor.parent = anchor.governor = base
-    return anchor
-
-
-def _anchor(shape: Shape, sentence: int, rule_id: str, size: int) -> Anchor:
-    """The anchor of a size, or of a number whose unit another member of the list tells."""
-    token = shape.tokens[size]
-    if token.kind:
-        return make_anchor(shape, sentence, rule_id, size, -1, -1)
-    value = float(token.text)
-    anchor = Anchor(sentence, shape, rule_id, size, size, size, -1, low=value, high=value)
-    anchor.text = (token.start, token.end)
-    return anchor
-
-
-_NUMBER = regex.compile(r"\d{1,3}\Z")
-_ENDS = frozenset((",", ";", ".", ")", "and", "or", "while", "but"))
-
-
-def _bare_numbers(shape: Shape) -> list[int]:
-    """Tokens of plain numbers that end a member of a list: "Japan 15, the EU 15"."""
-    tokens = shape.tokens
-    return [
-        i for i, t in enumerate(tokens)
-        if i and not t.kind and _NUMBER.match(t.text) and 0 < int(t.text) <= 300 and (i + 1 == len(tokens) or tokens[i + 1].text in _ENDS)
-        and (i + 2 >= len(tokens) or tokens[i + 1].text != "." or not tokens[i + 2].text.isdigit()) and tokens[i - 1].text not in (".", "$", "-", "/", "section", "chapter", "article", "no")
-    ]  # fmt: skip
-
-
-def _parts(shape: Shape, clean: str, at: int) -> list[tuple[str, list[str], tuple[int, int], list[str]]]:
-    """The members of the list of countries or goods at token `at`: slot, value, offsets, HS codes of each."""
-    tokens = shape.tokens
-    if at >= len(tokens):
-        return []
-    token = tokens[at]
-    if token.kind == "PLACE":
-        return [("targets", [p.code], (p.start, p.end), []) for p in token.items]
-    phrase = parse_object(shape, clean, at)
-    parts: list[tuple[str, list[str], tuple[int, int], list[str]]] = []
-    run: list[Token] = []
-    for t in [*tokens[at : phrase.end], None]:
-        if t is not None and t.text not in _LIST_GLUE:
-            run.append(t)
-            continue
-        if run:
-            hs = [code for item in run if item.kind == "GOOD" for code in item.items[0].hs]
-            parts.append(("products", [" ".join(clean[run[0].start : run[-1].end].lower().split())], (run[0].start, run[-1].end), hs))
-        run = []
-    return parts
 
 
 def _chain(shape: Shape, sizes: list[int], at: int) -> tuple[list[_Member], int]:

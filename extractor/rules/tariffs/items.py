@@ -7,10 +7,10 @@ import regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
+from extractor.rules.tariffs.labels import name_label
 from extractor.rules.tariffs.leads import OTHER_MEASURE, above, additional, govern, speaks_of_tariffs, title_speaks
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
-from extractor.rules.tariffs.tables import name_label
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape, make_shape
 

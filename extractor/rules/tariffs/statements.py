@@ -16,6 +16,7 @@ from extractor.rules.tariffs import (
     items,
     leads,
     negatives,
+    pairs,
     parties,
     sizes,
     tables,
@@ -130,7 +131,7 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
     if trade and not topic:
         found += elsewhere.find_strong(shape, i, found, refused)
     if found or topic or near:
-        found += enumerations.find_pairs(shape, clean, i, found)
+        found += pairs.find_pairs(shape, clean, i, found)
         found += enumerations.find_series(shape, clean, i, found, refused, near)
     if found:
         found += sizes.find_beside(shape, i, found, refused)

@@ -1,0 +1,46 @@
+"""The label of a table row or list item: a country, goods, or a firm."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.phrases import parse_object
+from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.shape import Shape, make_shape
+
+_EVERYONE_ELSE = regex.compile(r"\W*(?:all )?(?:others?|remaining|rest of|elsewhere|default|baseline|residual)\b")
+_HEAD_ON = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) ")
+
+
+def name_label(context: Context, anchor: Anchor, shape: Shape, *, firm: bool = False, charger: bool = False) -> None:
+    """Sets targets, imposers or products from the words of a label (a cell, or the start of a list item)."""
+    opening = _HEAD_ON.match(shape.text)
+    if opening is not None and opening.end() < len(shape.text):  # "Tariff on tin: 5%": the label is what follows
+        shape = make_shape(context.view, context.mentions, shape.tokens[shape.index(opening.end())].start, shape.end)
+    text = context.lower[shape.start : shape.end].strip()
+    if firm or anchor.kind == "margin" and not any(t.kind for t in shape.tokens):
+        anchor.label = anchor.label or "firm"
+        if anchor.kind == "level" and anchor.unit != "free":
+            anchor.kind = "margin"  # a rate of its own for a firm
+        return
+    if _EVERYONE_ELSE.match(text):
+        return
+    tokens = shape.tokens
+    places = [t for t in tokens if t.kind in ("PLACE", "ADJ", "ACTOR")]
+    words = [t for t in tokens if not t.kind and t.text[0].isalnum() and t.text not in ("and", "or", "the", "of", "with")]
+    if places and not words and not any(t.kind == "GOOD" for t in tokens):
+        codes = list(dict.fromkeys(c for t in places for c in t.codes))
+        anchor.set("imposers" if charger else "targets", codes, "row-label", places[0].start, places[-1].end)
+        anchor.label = anchor.label or "place"
+        return
+    phrase = parse_object(shape, context.view.clean, 0)
+    if phrase.targets:
+        anchor.set("targets", phrase.targets, "row-label", *(phrase.target_span or (tokens[0].start, tokens[-1].end)))
+    if phrase.products:
+        anchor.set("products", phrase.products, "row-label", *(phrase.product_span or (tokens[0].start, tokens[-1].end)))
+        anchor.set("hs_codes", phrase.hs, "row-label", *(phrase.product_span or (tokens[0].start, tokens[-1].end)))
+        anchor.label = "goods"
+    elif phrase.all_products:
+        anchor.set("products", ["ALL"], "row-label", tokens[0].start, tokens[-1].end)
