@@ -40,7 +40,7 @@ def size_verb_to_noun() -> None:
 @size_rule(
     PATTERNS,
     "size-before-noun",
-    r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?)\b)\b",
+    r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|differences?|differentials?|gaps?|advantages?)\b)\b",
     (
         yes("Kenya put a [[25% import duty]] on cement.", rate_min=25.0, unit="percent", kind="level"),
         yes("They face a [[7-1/2 pct U.S. steel tariff]].", rate_min=7.5),
