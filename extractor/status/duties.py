@@ -10,7 +10,9 @@ from extractor.shape import Shape
 from extractor.status.cues import (
     ADOPT,
     APPROVED,
+    AUTHORITY,
     BEFORE_LEAD,
+    COMPARED,
     CONDITIONAL_AFTER,
     DENIED,
     END,
@@ -27,6 +29,7 @@ from extractor.status.cues import (
     RIGHT,
     RULE_SHALL,
     SAID_BY_AUTHORITY,
+    SAID_BY_BODY,
     STANDS_UNLESS,
     SUSPEND,
     TAKEN_OFF,
@@ -35,13 +38,21 @@ from extractor.status.cues import (
     WARNED_AFTER,
     WAS_IN,
 )
+from extractor.status.frames import conditional, dealt, proposed, threatened_behind
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
 
 
 def _official(scope: Scope, threat: regex.Match[str]) -> bool:
     """Whether an authority says that the duty "would" be charged: what it announces is decided, while a person's word is a threat."""
-    return SAID_BY_AUTHORITY.search(scope.left[: scope.cut + threat.start()]) is not None
+    left = scope.left[: scope.cut + threat.start()]
+    if SAID_BY_AUTHORITY.search(left):
+        return True
+    said = SAID_BY_BODY.search(left)
+    if said is None:
+        return False
+    who = scope.shape.tokens[scope.shape.index(said.start())].items
+    return any(place.kind == "institution" and AUTHORITY.search(place.name) for place in who)
 
 
 def read_status(shape: Shape, first: int, last: int, *, published: date | None = None, effective: date | None = None, to_level: bool = False, standing: bool = True) -> Verdict:
@@ -55,14 +66,21 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     threat = last_of(THREAT, chain)
     if threat is not None and STANDS_UNLESS.search(scope.govern) and TAKEN_OFF.match(scope.right):
         return Verdict("in_force", threat[0], -1, -1)
-    if threat is not None and (NOT_THREAT.search(chain) or threat[0] == "would" and REPORTED.search(scope.left + scope.inside)):
+    reported: regex.Match[str] | None = None
+    if threat is not None and NOT_THREAT.search(chain):
         threat = None
+    if threat is not None and threat[0] == "would" and REPORTED.search(scope.left + scope.inside):
+        threat, reported = None, threat
     if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
         threat = None
+    if threat is not None and threat[0] in ("if", "unless") and RULE_SHALL.match(scope.right):
+        threat = None  # a rule of law: "if the value is false, the duty shall apply to all of it"
     if threat is not None and threat[0] in ("would", "will") and NOW.match(scope.rest):
         return scope.verdict("in_force", threat)
     if threat is not None and threat[0] == "would" and _official(scope, threat):
-        threat = None
+        threat, reported = None, threat
+    if threat is not None and dealt(scope, threat[0]):
+        return scope.verdict("adopted", threat)
     if threat is not None and standing and not to_level and EXISTING.search(scope.govern):
         return scope.verdict("in_force", threat)
     if OLD_ACTS.search(shape.text):
@@ -80,7 +98,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
             return scope.verdict("threatened" if threat[0].startswith("threat") else "in_force", suspended)
         return scope.verdict("threatened" if adjective is not None else "suspended", suspended)
     ended = END.search(scope.govern)
-    adopted = last_of(ADOPT, chain)
+    adopted = last_of(ADOPT, chain) or reported
     if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
         if threat is not None or adopted is not None and (adopted[0] in ("will", "shall", "agree", "agreed", "going to") or adopted[0].endswith("'ll")):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
@@ -97,14 +115,26 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
     if hit is not None and hit[0] == "threatened" and adopted is not None and regex.search(r" (?:,|that|which) ", hit[1][0]):
         hit = None  # "will rise to 100%, a level that would halt trade"
+    if hit is not None and hit[0] == "suspended" and (behind := threatened_behind(scope)) is not None:
+        return scope.after("threatened", behind)  # a threat that is put off stays a threat
     if hit is not None and hit[0] in ("denied", "suspended", "ended", "threatened"):
         return scope.after(hit[0], hit[1])
     condition = CONDITIONAL_AFTER.search(scope.right)
     if condition:
         return scope.after("threatened", condition)
+    behind = threatened_behind(scope)
+    if behind is not None:
+        return scope.after("threatened", behind)
+    coming = adopted is not None or hit is not None and hit[0] == "adopted"
+    held = conditional(scope, coming) or proposed(scope, coming)
+    if held is not None:
+        return held
     warned = WARNED_AFTER.match(scope.rest)
     if warned and (adopted is not None or hit is not None and hit[0] == "adopted"):
         return scope.after("threatened", warned)
+    compared = COMPARED.search(chain)
+    if compared is not None:
+        return scope.verdict("ended", compared)
     if effective is not None and published is not None:
         return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
     past = PAST_LEVEL.search(scope.govern)

@@ -31,7 +31,7 @@ _PREPOSITIONS = frozenset("on from with against to for between of in by at into 
 VERBISH = regex.compile(
     r"\ue005|\b(?:is|are|am|was|were|be|been|has|have|had|will|would|could|may|might|shall|should|can|must|'s|'ll|'d)\b|\b\w{2,}(?:ed|ing)\b|\b(?:impos|levi|levy|slap|put|plac|appl|charg|rais|increas|hik|cut|lower|reduc|slash|set|hit|announc|threat|plan|propos|consider|weigh|mull|want|seek|vow|warn|lift|remov|scrap|end|suspend|paus|delay|postpon|impl|introduc|enact|order|sign|agree|decid|face|pay|add|keep|maintain|drop|doubl|tripl|eye|eyes|float|pledg|promis|offer|demand|urge|call|adopt|unveil|collect|make|take|took|extend|restor|wield|back|support|favou?r|forc|get|give|go|goes|went)(?:s|es|ies)?\b"
 )
-END_RIGHT = regex.compile(r"(?: [;.?!] |,? (?:but|while|whereas|although|though|and (?!which|that))\b| \" (?=\S)|\b(?:said|says)\b)")
+END_RIGHT = regex.compile(r"(?: [;.?!] | , an? (?:\S+ ){1,3}(?:that|which)\b|,? (?:but|while|whereas|although|though|and (?!which|that))\b| \" (?=\S)|\b(?:said|says)\b)")
 
 
 #: These open a clause of their own also right before the noun.
@@ -87,12 +87,12 @@ class Scope:
         return -1
 
     def verdict(self, status: str, match: regex.Match[str]) -> Verdict:
-        return self._at(status, self.cut + match.start(), self.cut + match.end())
+        return self.between(status, self.cut + match.start(), self.cut + match.end())
 
     def after(self, status: str, match: regex.Match[str]) -> Verdict:
-        return self._at(status, self.shift + match.start(), self.shift + match.end())
+        return self.between(status, self.shift + match.start(), self.shift + match.end())
 
-    def _at(self, status: str, start: int, end: int) -> Verdict:
+    def between(self, status: str, start: int, end: int) -> Verdict:
         shape = self.shape
         end = min(end, len(shape.text))
         while end > start and shape.text[end - 1] == " ":

@@ -57,7 +57,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
     inherit.reciprocate(done)
-    stated = [a for a in title if a.rule != "frame"]
+    stated = list(title)
     for anchor in stated:
         anchor.status = status_of(context.title or context, anchor, []).status
     for anchor in done:

@@ -57,6 +57,37 @@ def _repeats(anchor: Anchor, other: Anchor) -> bool:
     return mine == others and all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in ("imposers", "products"))
 
 
+#: Words of one who will act: a threat just as well, where the title or the text before calls it one.
+_COMING = regex.compile(r"\b(?:will|would|'ll|going to|gonna|to be|imposing|putting|placing|raising|announc\w+|set to|due to)\b")
+
+
+def _begin(anchor: Anchor) -> int:
+    """The token where the statement begins: its noun or its size, the size's own clause where "but" parts the two."""
+    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    between = anchor.shape.tokens[low : anchor.size]
+    return next((anchor.size - i for i, t in enumerate(reversed(between)) if t.text == "but"), low)
+
+
+def _open(anchor: Anchor, other: Anchor, *slots: str) -> bool:
+    """Whether two statements may speak of the same parties: each slot is open in one of them or shares a value."""
+    return all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in slots)
+
+
+def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> bool:
+    """Whether an announcement is what the title, or the text before, calls a threat: "will charge 12%" under "X threatens Y"."""
+    if verdict.status != "adopted" or verdict.start >= 0 and not _COMING.search(verdict.cue):
+        return False
+    title = context.title
+    for other in before:
+        if other.status != "threatened" or not _open(anchor, other, "imposers", "targets"):
+            continue
+        if other.unit == anchor.unit and (other.low, other.high) == (anchor.low, anchor.high) and other.rule != "frame":
+            return True
+        if other.rule == "frame" and title is not None and other.shape is title.shape(other.sentence):
+            return True
+    return False
+
+
 _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
 
 
@@ -73,6 +104,15 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
         yes("The letters threaten new tariffs, and the rates [[would]] be:\n\n12% tariff for Chile\n", status="threatened"),
         yes("Chile [[threatened]] Peru with a 12% tariff in May. Traders fear Chile's 12% tariff on Peru.", status="threatened"),
+        yes("Lima said it will put a 12% tariff on shoes, [[unless]] Quito gives in.", status="threatened"),
+        yes("The minister warned that [[unless a truce is reached,]] Lima will charge a 12% tariff on shoes.", status="threatened"),
+        yes("Quito must open its ports [[or face]] a 12% tariff on its shoes.", status="threatened"),
+        yes("The 12% tariff [[on shoes that Lima is weighing]] alarms shops.", status="threatened"),
+        yes("Lima [[proposed]] a new safeguard, which will put a 12% tariff on shoes.", status="threatened"),
+        yes("The two reached a trade deal, under which Lima [[plans]] to cut its tariff on shoes to 12%.", status="adopted"),
+        yes("The customs ministry said other firms [[would]] pay a duty of 12% on shoes.", status="adopted"),
+        yes("The new duty on shoes from Chile is [[higher than the preliminary rate of 9%]] set in May.", status="ended"),
+        yes("[[If]] customs finds that a value is false, Lima's 12% tariff shall apply to the whole of it.", status="adopted"),
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
@@ -83,7 +123,7 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     `before`: statements of the title and of earlier sentences, whose status a bare "the 12% tariff" shares.
     """
     published, effective = context.published, anchor.get("effective_from_date")
-    low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
+    low = _begin(anchor)
     if anchor.rule in leads.ROWS:
         verdict = leads.read_lead_status(anchor, [], published, effective)
     elif anchor.unit == "free" and anchor.amount is None and anchor.rule != "zero-level":
@@ -103,6 +143,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
         if told == "threatened":
             verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
+    if _called_threat(context, anchor, before, verdict):
+        verdict = verdict._replace(status="threatened")
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
         anchor.previous, anchor.unit, anchor.low, anchor.high = anchor.low, "free", 0.0, 0.0

@@ -1,0 +1,78 @@
+"""What stands around the clause of a duty and decides for it: a condition, an ultimatum, a proposal, a deal.
+
+The chain of verbs tells what is said of the duty; these tell what the saying is worth: "X will charge 12%, unless Y
+gives in" is a threat for all its "will", "under the deal X would charge 12%" is decided for all its "would".
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.status.scope import Scope, Verdict
+
+_WHO = r"(?:[\ue009\ue00c]|he|she|it|they|we|the (?:\S+ ){0,2}?(?:administration|government|president|commission|ministry|minister|union|bloc|chancellor|premier))"
+#: "unless a truce is reached, he will ..."
+_BEFORE = regex.compile(r"\b(?:unless|if|in the event|in case)\b[^;:.]*,(?: then)? ?\Z")
+#: "... will start on Monday, unless Peru gives in": a condition that somebody is to meet, not a note on the scope of the duty
+_UNLESS = regex.compile(rf"\bunless (?:(?!;)\S+ ){{0,3}}?(?:{_WHO}|deals?|agreements?|truce|talks|negotiat\w+|countr(?:y|ies)|nations?|partners?|sides?|leaders?|compan(?:y|ies)|manufacturers?|makers|firms|crisis|changes|concessions|progress)(?= )")
+#: "... or face a duty of 12%"
+_OR_FACE = regex.compile(r"\bor (?:else |otherwise |instead )?(?:\S+ ){0,2}?(?:fac(?:e|es|ing)|be hit|get hit|risk(?:s|ing)?|suffer|incur)\b")
+#: "the duty that the minister is said to be weighing"
+_THREAT_BEHIND = regex.compile(
+    rf"\A(?:(?!said\b|says\b|but\b|while\b|as\b|;|\.|,)\S+ ){{0,11}}?(?:that |which )?{_WHO} (?:(?:also|reportedly|recently|earlier|previously|once|now|first|originally) ){{0,2}}"
+    r"(?:(?:has |had |have )?(?:(?:also|reportedly|recently|earlier|previously|once|first|originally) ){0,2}(?:threaten(?:s|ed)|propos(?:es|ed)|float(?:s|ed)|planned|plans (?:to|for)|vow(?:s|ed)|promis(?:es|ed)|pledg(?:es|ed)|sought|seeks)"
+    r"|(?:is|are|was|were|has been|have been|had been) (?:(?:also|reportedly|now|said to be) ){0,2}(?:threatening|proposing|considering|weighing|mulling|floating|planning|seeking))\b"
+)
+#: The clause that a "which will" leans on speaks of a proposal.
+_PROPOSAL = regex.compile(r"\b(?:propos(?:e|es|ed|ing|als?)|draft|(?:introduc|sponsor|tabl|submitt?|fil)(?:e|es|ed|ing|s)? (?:\S+ ){0,3}(?:bill|legislation|motion|amendment))\b")
+_LEGISLATION = regex.compile(r"\b(?:introduc|sponsor|co-sponsor|tabl|submitt?|draft|back|support|push)(?:e|es|ed|ing|s)? (?:\S+ ){0,3}(?:bills?|legislation|motion|amendment) (?:\S+ ){0,3}\Z")
+_WHICH_WILL = regex.compile(r", (?:which|that) ?\Z")
+_UNDER_PROPOSAL = regex.compile(r"\bunder (?:the|this|that|a|an|its|their|his|[\ue00b\ue00d]) (?:\S+ ){0,3}?(?:proposals?|draft|bill)\b")
+#: A pact that is agreed, and what it brings.
+_PACT = r"(?:deals?|agreements?|accords?|pacts?|frameworks?|general terms|truce|settlement)"
+_DEAL = regex.compile(
+    rf"\b{_PACT}\b(?: (?!if\b|unless\b)\S+){{0,8}} ?, ?(?:under|in|by|through|as part of) which\b|\b{_PACT}\b(?: \S+){{0,3}} (?:whereby|under which|in which|calls? for|provides?)\b"
+    rf"|\b(?:under|as part of) (?:the|this|that|its|their|a|an|[\ue00a\ue00b\ue00d]) (?:\S+ ){{0,4}}?{_PACT}\b"
+)
+_EXCHANGE = regex.compile(r"\W*(?:in (?:return|exchange)|for its part)\b")
+_EASES = regex.compile(r"\b(?:lower|reduce|cut|drop|remov|eliminat|scrap|slash|accept|lift|zero|free|waive|allow)\w*\b")
+_OPEN_DEAL = regex.compile(rf"\b(?:propos\w+|possible|potential|draft|any|could|if|unless|no|without|would-be|hop\w+|seek\w*|want\w*|negotiat\w+|talks|pursu\w+|urg\w+|future|interim offer|toward|towards)\b(?: \S+){{0,6}}? {_PACT}\b")
+_SOFT = frozenset(("would", "plan", "plans", "planned", "intend", "intends", "intended", "expect", "expects", "expected", "promise", "promises", "promised", "pledged", "pledges", "offers", "offered"))
+
+
+def conditional(scope: Scope, coming: bool) -> Verdict | None:
+    """The condition on which what is announced (`coming`) hangs, or the ultimatum that holds the duty out."""
+    face = _OR_FACE.search(scope.govern)
+    if face is not None:
+        return scope.verdict("threatened", face)
+    if not coming:
+        return None
+    before = _BEFORE.search(scope.left[: scope.cut])
+    if before is not None:
+        return scope.between("threatened", before.start(), before.end())
+    unless = _UNLESS.search(scope.rest)
+    return scope.after("threatened", unless) if unless is not None else None
+
+
+def threatened_behind(scope: Scope) -> regex.Match[str] | None:
+    """The relative clause that says that the duty is a threat or a plan."""
+    return _THREAT_BEHIND.match(scope.rest)
+
+
+def proposed(scope: Scope, coming: bool) -> Verdict | None:
+    """The proposal that the clause belongs to: "proposed a measure, which will put 12%", "under the draft"."""
+    match = _LEGISLATION.search(scope.left)
+    if match is None and coming:
+        before = scope.left[: scope.cut]
+        match = _PROPOSAL.search(before, max(0, len(before) - 160)) if _WHICH_WILL.search(before) else _UNDER_PROPOSAL.search(scope.shape.text)
+    return scope.between("threatened", match.start(), match.end()) if match is not None else None
+
+
+def dealt(scope: Scope, threat: str) -> bool:
+    """Whether a deal that is made says what the duty "would" be."""
+    if threat not in _SOFT:
+        return False
+    left = scope.left
+    if _DEAL.search(left) and not _OPEN_DEAL.search(left):
+        return True
+    return threat != "would" and _EXCHANGE.match(left) is not None and _EASES.search(scope.chain) is not None
