@@ -17,22 +17,22 @@ from extractor.shape import Token
 _MARKS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
     (code, regex.compile(pattern))
     for code, pattern in (
-        ("USA", r"\binternational emergency economic powers act\b|\bsection (?:122|201|232|301|338)\b|\btrade expansion act\b|\btariff act of 1930\b|\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bremarks by (?:vice )?president\b|\b(?:press briefing|press gaggle|press call|gaggle) by\b|\bon-the-record press (?:call|gaggle)\b|\bproclamation (?:on|to)\b|\bimports of [^.]{1,120} into the united states\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\b"),
-        ("EU", r"\bcommission implementing regulation\b|\bofficial journal of the european union\b|\bcouncil regulation \(e[cu]\)|\bec\.europa\.eu\b|\bthe commission (?:has )?(?:imposed|proposed|adopted|decided)\b"),
-        ("CAN", r"\bcanada border services agency\b|\bcanadian international trade tribunal\b|\bsurtax order\b|\bdepartment of finance canada\b"),
-        ("IND", r"\bbasic customs duty\b|\bunion budget\b|\bsocial welfare surcharge\b|\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
-        ("PAK", r"\badditional customs dut(?:y|ies)\b|\bfederal board of revenue\b|\beconomic coordination committee\b"),
+        ("USA", r"\bwithdrawn from warehouse,? for consumption\b|\beastern (?:daylight|standard) time\b|\bfederal register\b|\bproclamation 1?\d{4}\b|\btrade act of 1974\b|\binternational emergency economic powers act\b|\bsection (?:122|201|232|301|338)\b|\btrade expansion act\b|\btariff act of 1930\b|\bby the authority vested in me as president\b|\b(?:this|the present) (?:proclamation|executive order)\b|\bexecutive order 1\d{4}\b|\bfact sheet: (?:president|biden|\S+ administration)|\bharmonized tariff schedule of the united states\b|\bhtsus\b|\bpresident (?:donald (?:j\. )?)?trump\b|\bpresident (?:joe |joseph )?(?:r\. )?biden\b|\bwhite house\b|\bremarks by (?:vice )?president\b|\b(?:press briefing|press gaggle|press call|gaggle) by\b|\bon-the-record press (?:call|gaggle)\b|\bproclamation (?:on|to)\b|\bimports of [^.]{1,120} into the united states\b|\bu\.s\. department of commerce\b|\bu\.s\. international trade commission\b|\boffice of the united states trade representative\b|\bu\.s\. customs and border protection\b|\bwhitehouse\b"),
+        ("EU", r"\bfree-at-union-frontier\b|\bunion industry\b|\btaric\b|\bregulation \(e[uc]\) (?:no )?\d{3,4}/\d{2,4}\b|\bcommission implementing regulation\b|\bofficial journal of the european union\b|\bcouncil regulation \(e[cu]\)|\bec\.europa\.eu\b|\bthe commission (?:has )?(?:imposed|proposed|adopted|decided)\b"),
+        ("CAN", r"\bspecial import measures act\b|\bcanada border services agency\b|\bcanadian international trade tribunal\b|\bsurtax order\b|\bdepartment of finance canada\b"),
+        ("IND", r"\bcustoms tariff act, ?1975\b|\bcustoms act, ?1962\b|\bgazette of india\b|\bbasic customs duty\b|\bunion budget\b|\bsocial welfare surcharge\b|\bcentral board of indirect taxes\b|\bdirectorate general of trade remedies\b|\bnotification no\. ?\d+/20\d\d-customs\b|\bcbic\b|\bdgtr\b|\bdgft\b"),
+        ("PAK", r"\bs\.?r\.?o\.? ?\d+ ?\(i\)/20\d\d\b|\badditional customs dut(?:y|ies)\b|\bfederal board of revenue\b|\beconomic coordination committee\b"),
         ("BGD", r"\bnational board of revenue\b"),
         ("PHL", r"\btariff and customs code\b|\bcustoms modernization and tariff act\b|\bneda board\b"),
-        ("GBR", r"\btrade remedies authority\b|\buk global tariff\b|\bhm treasury\b|\bhmrc\b|\bdepartment for business and trade\b"),
+        ("GBR", r"\btaxation \(cross-border trade\) act\b|\btrade remedies notice\b|\btrade remedies authority\b|\buk global tariff\b|\bhm treasury\b|\bhmrc\b|\bdepartment for business and trade\b"),
         ("CHN", r"\bcustoms tariff commission of the state council\b|\bmofcom announcement\b|\bministry of commerce of the people's republic\b"),
-        ("BRA", r"\bgecex\b|\bcamex\b"),
+        ("BRA", r"\bnomenclatura comum do mercosul\b|\bgecex\b|\bcamex\b"),
         ("MEX", r"\bdiario oficial de la federaci\b|\bsecretar\wa de econom\wa\b"),
-        ("AUS", r"\banti-dumping commission(?:er)?\b"),
+        ("AUS", r"\bcustoms tariff act 1995\b|\bcustoms act 1901\b|\banti-dumping commission(?:er)?\b"),
         ("NGA", r"\bfederal executive council\b|\bnigeria customs service\b"),
         ("JPN", r"\bministry of economy, trade and industry\b"),
         ("TUR", r"\bresmi gazete\b"),
-        ("ZAF", r"\bitac\b"),
+        ("ZAF", r"\bcustoms and excise act, ?1964\b|\bitac\b"),
         ("KOR", r"\bkorea trade commission\b"),
     )
 )  # fmt: skip

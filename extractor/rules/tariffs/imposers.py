@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers
@@ -29,6 +31,8 @@ _CHARGES = shape_pattern(
 _LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
 #: A possessive whose tariff noun is left out: "while Peru's on Chilean goods will fall to".
 _ELIDED = shape_pattern(r"(?P<who><POSS|APOSS>) (?P<on>on) (?:(?!;|,|{head}\b|<POSS|APOSS>)\S+ ){1,9}\Z")
+#: A rate that a country is given: "Taiwan's rate would come down to".
+_RATE_MOVES = shape_pattern(r"(?P<who><POSS>) (?:(?!{head}\b)\S+ ){0,2}?rates? (?:(?:would|will|could|may|should|has|have|had|is|was|be|been|to|at|come|comes|came|go|goes|went|down|up|fall|falls|fell|rise|rises|rose|drop|drops|dropped|cut|lowered|raised|reduced|set|increased|slashed|now|then|also|from|<PCT|DATE>) ){1,8}\Z")
 _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
 
 
@@ -76,12 +80,31 @@ def imposer_possessive(anchor: Anchor, clean: str) -> None:
         whom = parse_object(anchor.shape, clean, anchor.shape.index(elided.start("on")) + 1, anchor.first)
         if whom.targets:
             anchor.set("targets", whom.targets, "imposer-possessive", *(whom.target_span or (token.start, token.end)))
+    moves = _RATE_MOVES.search(anchor.shape.text[: anchor.shape.at[anchor.size]]) if anchor.head < 0 else None
+    if moves:
+        token = anchor.shape.tokens[anchor.shape.index(moves.start("who"))]
+        anchor.set("targets", list(token.codes), "imposer-possessive", token.start, token.end)
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
-            if anchor.get("imposers") and set(anchor.get("imposers")) != set(token.codes) and token.kind == "POSS":
-                anchor.set("targets", list(token.codes), "imposer-possessive", token.start, token.end)  # "Peru's rate was cut by Chile"
-            anchor.set("imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+            charged = anchor.get("imposers")
+            given = token.kind == "POSS" and (_rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
+            # "Peru's rate was cut by Chile", "Peru's rate would come down": a rate that a country is given
+            anchor.set("targets" if given else "imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+
+
+def _rate_alone(anchor: Anchor) -> bool:
+    """Whether the noun is "rate" and no goods follow: "Taiwan's rate would come down to 15%", but "Japan's rate on beef"."""
+    shape = anchor.shape
+    if anchor.amount is None or anchor.head >= 0 and shape.tokens[anchor.head].text not in ("rate", "rates"):
+        return False
+    head = shape.text[shape.at[max(0, anchor.first - 1)] : shape.at[anchor.last]]
+    after = shape.text[shape.at[anchor.last] :]
+    return "rate" in head and not _DUTY_WORD.search(head) and not _ON_GOODS.search(after)
+
+
+_DUTY_WORD = regex.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?)\b")
+_ON_GOODS = regex.compile(r"\A\S+ (?:\S+ ){0,2}?(?:on|for|against)\b")
 
 
 @rule(

@@ -95,6 +95,8 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             return  # "Nigerian importers will pay": they buy where the duty is charged
         if strict:
             file_phrase(anchor, phrase, clean, "target-subject")
+            if not phrase.targets and tokens[start].text in ("its", "their"):
+                anchor.payer = {"its": "it", "their": "they"}[tokens[start].text]  # "its exports will pay": whose was said before
             return
         if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
             loose = phrase
@@ -158,6 +160,7 @@ _RESPONDS = shape_pattern(
     r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
     r"|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
     r"|\b(?:criticis|criticiz|condemn|denounc|deplor|lament|slam|protest|regret|reject|complain|call)(?:e|ed|es|s|ing|m|med|ming)?(?: about| over| against| of)? (?:the|a|an|this|these|those|its) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?\Z"
+    r"|\bin (?:exchange|return) for (?:{det} |new ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
     r"|\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an? |its |the |this |their )?(?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
 )
 #: What a duty does to its payer: "the 15% tariff would hurt its salmon".
