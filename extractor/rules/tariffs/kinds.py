@@ -7,16 +7,18 @@ import regex
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 
-_MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping)\b")
+_MARGIN = regex.compile(r"\b(?:anti-?dumping|anti - dumping|countervail\w*|anti-?subsidy|dumping margins?|subsidy (?:rates?|margins?)|cash deposit|dumped|deposit rates?|margins? of dumping|(?:all-others|all others|china-wide|prc-wide|country-wide) (?:rate|entity)|net subsid(?:y|ies)|countervailable)\b")
 _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all told|altogether)\b")
+#: "an extra 25%, bringing the rate to 50%"
+_BRINGS = regex.compile(r"\b(?:bring|tak|push|lift|boost)ing (?:(?!;|and\b)\S+ ){0,9}?to (?:(?!;)\S+ ){0,3}\Z")
 _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
 _ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
-_CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed)\b")
+_CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
-_IN_QUOTA = regex.compile(r"\b(?:in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
-_OVER_QUOTA = regex.compile(r"\b(?:over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
+_IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
+_OVER_QUOTA = regex.compile(r"\b(?:(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
 #: "the quota rises to 45,000 tonnes at a 25% duty"
 _ALLOWS = regex.compile(r"\b(?:allow|admit|permit|let)(?:s|ed|ing|ted|ting)? (?:in )?(?:up to |as many as )?(?:\d[\d,. ]*|[\ue004\ue006]).* (?:at|with) (?:an? )?(?:\S+ ){0,3}\Z")
 _QUOTA_AT = regex.compile(r"\bquotas?\b(?: (?!over|above|beyond|out|,|;)\S+){0,16} (?:at|with) (?:an? )?\Z")
@@ -35,7 +37,8 @@ _NEW_DUTY = regex.compile(r"\A\W*(?:in|since|from) \ue008 (?:\S+ ){0,3}?(?:a|an)
 _ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
 _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
 #: "shall in no case be below 15% or above 35%"
-_NOT_BELOW = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:(?:below|less than|lower than|under) (?:\S+ (?:or|nor) (?:be )?(?P<over>above|over|more than|higher than|exceed) )?)\Z")
+_NEVER = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:\ue000 (?:or|nor) )?(?:(?:below|above|under|over|less|lower|more|higher) (?:than )?)?\Z")
+_LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|over|more than|higher than)\b")
 _TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
 _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
 
@@ -78,6 +81,8 @@ def may_be_margin(anchor: Anchor) -> bool:
         yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
         yes("The first 90,000 cars pay a [[10% duty]], all further cars 30%.", kind="in_quota"),
         yes("The Thai [[tariff of 30%]] is the sum of two duties.", kind="total"),
+        yes("Oslo adds an extra 25% duty on tiles, bringing the [[tariff to 50%]].", kind="total"),
+        yes("Once the quota is exhausted, beef pays a [[20% duty]].", kind="over_quota"),
         yes("Rice pays a [[15% duty]] for both in-quota and out-quota imports.", kind="level"),
         no("Additional staff met to discuss the dumping of waste.", why="there is no size"),
     ),
@@ -94,9 +99,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "change"
     if anchor.rule == "size-tariff-line" or _TARIFF_LINE.search(anchor.shape.text):
         return "additional"
-    told = _NOT_BELOW.search(anchor.shape.text[: anchor.shape.at[anchor.size]])
-    if told is not None:
-        return "cap" if told["over"] else "floor"
+    if _NEVER.search(anchor.shape.text[: anchor.shape.at[anchor.size]]) and (limit := _LIMIT.search(size)) is not None:
+        return "floor" if limit["low"] else "cap"
     if _NOT_ABOVE.search(size):
         return "cap"
     if regex.search(r"\b(?:minimum|at least) [\d.]+\W*\S*\Z", size) and "minimum" in size:
@@ -119,7 +123,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     if _MARGIN.search(before) or _MARGIN.search(right[:40]):
         return "margin"
     wide = shape.text[max(0, begin - 130) : end + 60]
-    if _TOTAL.search(phrase):
+    if _TOTAL.search(phrase) or _BRINGS.search(shape.text[: shape.at[anchor.size]]) and _ADDITIONAL.search(shape.text[: shape.at[anchor.first]]):
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"
@@ -129,7 +133,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "average"
     if _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
-    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|in addition to|over and above)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
+    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|atop|in addition to|over and above|stacked on|that stacks? on)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
     if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"

@@ -43,9 +43,11 @@ def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) 
     sentence = context.sentences[anchor.sentence]
     get = anchor.get
     kind = anchor.kind_read = _kind(context, anchor, before)
-    if anchor.bound == "exact" and kind in ("cap", "floor"):
+    if anchor.bound == "exact" and (kind == "cap" and "inclusive" not in anchor.shape.text or kind == "floor"):
         anchor.bound = "at_most" if kind == "cap" else "at_least"
         anchor.low, anchor.high = (None, anchor.high) if kind == "cap" else (anchor.low, None)
+    if (kind, anchor.bound) in (("floor", "at_most"), ("cap", "at_least")):  # "never below 15%"
+        anchor.bound, anchor.low, anchor.high = "at_least" if kind == "floor" else "at_most", anchor.high, anchor.low
     effective = get("effective_from_date")
     verdict = status_of(context, anchor, before)
     anchor.status = verdict.status

@@ -29,6 +29,7 @@ def _lead_of(context: Context, index: int) -> int:
     return -1
 
 
+_FORECAST = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
 _PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
 #: A title that takes a threat back.
 _WITHDRAWN = regex.compile(r"\b(?:withdr[ae]w|drop|back(?:s|ed|ing)? (?:away|off|down)|scrap|call(?:s|ed)? off|cancel|abandon|avert|shelv|ditch|retreat)\w*\b.*\b(?:threat|plan|tariff|levy|lev|dut)")
@@ -51,10 +52,12 @@ def _long_ago(context: Context, anchor: Anchor) -> bool:
 
 def _repeats(anchor: Anchor, other: Anchor) -> bool:
     """Whether a statement speaks of the same rate of the same parties as an earlier one."""
-    if not other.status or anchor.amount is None or anchor.unit != other.unit or (anchor.low, anchor.high, anchor.previous) != (other.low, other.high, other.previous):
+    if not other.status or anchor.amount is None or anchor.unit != other.unit or (anchor.low, anchor.high) != (other.low, other.high):
+        return False
+    if anchor.previous is not None and other.previous is not None and anchor.previous != other.previous:
         return False
     mine, others = set(anchor.get("targets") or ()), set(other.get("targets") or ())
-    return mine == others and all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in ("imposers", "products"))
+    return mine <= others and bool(mine) == bool(others) and all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in ("imposers", "products"))
 
 
 #: Words of one who will act: a threat just as well, where the title or the text before calls it one.
@@ -139,7 +142,11 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
     bare = verdict.start < 0 and verdict.cue != "date"
-    if bare or verdict.status == "suspended":
+    if bare and anchor.parent is not None and anchor.parent.status == "threatened":
+        verdict = verdict._replace(status="threatened")  # "could impose 15% in May, and 30% in June"
+    elif verdict.cue == "will" and _FORECAST.search(anchor.shape.text):
+        verdict = verdict._replace(status="threatened")  # what an average will be is a forecast
+    elif bare or verdict.status == "suspended":
         told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
         if told == "threatened":
             verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
