@@ -11,29 +11,12 @@ from typing import Any
 from extractor.lexicon.tables import lexicon_hash
 from extractor.version import __version__
 
-#: Modules and folders of `extractor` that decide what is found; the lexicon's tables, with what users add to them, have a hash of their own.
-_RULES = (
-    "document.py",
-    "facts.py",
-    "grounding.py",
-    "late.py",
-    "pattern.py",
-    "prefilter.py",
-    "rule.py",
-    "context.py",
-    "movement.py",
-    "nearby.py",
-    "people.py",
-    "phrases",
-    "shape.py",
-    "status",
-    "pipeline.py",
-    "text",
-    "lexicon/tables.py",
-    "lexicon/lookup.py",
-    "mentions",
-    "rules",
+#: What of `extractor` has no say in what is found; all else is hashed, so that a new module is never forgotten. The lexicon's
+#: tables, with what users add to them, have a hash of their own.
+_NO_SAY = frozenset(
+    ("__init__.py", "cli", "corpus", "engines", "errors.py", "exports", "lexicon", "readers", "report", "rows.py", "rundir.py", "settings.py", "store", "validate", "version.py", "viewer")
 )
+_LEXICON = ("lexicon/tables.py", "lexicon/lookup.py")
 
 
 def _walk(entry: Traversable, name: str) -> list[tuple[str, Traversable]]:
@@ -41,6 +24,8 @@ def _walk(entry: Traversable, name: str) -> list[tuple[str, Traversable]]:
         return [(name, entry)] if name.endswith((".py", ".csv", ".txt", ".json", ".toml")) else []
     if not entry.is_dir():
         raise FileNotFoundError(f"{name}: no such module or folder of the package; say in store/versions.py where its code stands now")
+    if entry.name == "__pycache__":
+        return []
     return [found for child in entry.iterdir() for found in _walk(child, f"{name}/{child.name}")]
 
 
@@ -57,7 +42,8 @@ def _digest(names: tuple[str, ...]) -> str:
 @cache
 def rules_hash() -> str:
     """SHA-256 over the source of everything that extraction runs, the lexicon aside."""
-    return _digest(_RULES)
+    found = {entry.name for entry in files("extractor").iterdir()} - _NO_SAY - {"__pycache__"}
+    return _digest((*sorted(found), *_LEXICON))
 
 
 def versions() -> dict[str, Any]:
