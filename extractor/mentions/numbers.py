@@ -17,6 +17,7 @@ import ahocorasick_rs
 from extractor.lexicon import tables
 from extractor.mentions import amounts, dates, durations, multiples
 from extractor.mentions.figures import FIGURE, GOES_ON, NUMBER_WORDS, PLAIN, Style, number_of, words_at
+from extractor.mentions.lending import lend
 from extractor.mentions.model import Amount, Duration, When
 from extractor.mentions.numeric_dates import numeric_dates
 from extractor.mentions.reading import NEXT, of_percent, packs, repeated, unit, upper
@@ -89,7 +90,7 @@ class _Finder:
             self.whens = _clean(self.whens + numeric)
         self._digits()
         self._spelled(spelled)
-        return _lend(self.text, _clean(self.amounts)), _clean(self.durations), _clean(self.whens)
+        return lend(self.text, _clean(self.amounts)), _clean(self.durations), _clean(self.whens)
 
     def _named(self) -> list[tuple[int, int, str | None]]:
         """Dates and multiples by their words; returns the number words (start, end, number where it is a plain one)."""
@@ -372,33 +373,6 @@ def _clean(found: list[Any]) -> list[Any]:
             continue
         start, end = item[0], item[1]
     return out
-
-
-def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """ "from $5 to $6 a barrel": the first sum is a price per barrel too, and so are all of "$1,922, $3,508, and $4,041 per feu".
-
-    A price in two moneys has one unit: "1,872 rubles ($19.54) per tonne", "$490 a tonne (15,000 baht)".
-    """
-    for index in range(1, len(found)):
-        first, second = found[index - 1], found[index]
-        if second[3] == "money" and first[3] in ("money", "price") and text[second[1] : second[1] + 1] == ")" and first[7] != second[7] and text[first[1] : second[0]] == " (":
-            unit = first.unit if first[3] == "price" else behind[1] if (behind := amounts.per(text, second[1] + 1)) is not None else None
-            if unit is not None:
-                found[index - 1] = first._replace(type="price", unit=unit)
-                found[index] = second._replace(type="price", unit=unit)
-    lent = len(found)
-    for index in range(len(found) - 1, 0, -1):
-        later, sum_ = found[index], found[index - 1]
-        if later[3] != "price" or sum_[3] != "money" or later[7] != sum_[7]:
-            continue
-        link = text[sum_[1] : later[0]].strip()
-        if link not in ("and", "or", "to", ", and", ", or", ",") or (sum_[4] or sum_[5] or 0) > 20 * (later[4] or later[5] or 0):
-            continue  # "paid $3 billion and $50 a ton"
-        if link == "to" and not text[max(0, sum_[0] - 6) : sum_[0]].rstrip().endswith("from") or link == "," and lent != index:
-            continue
-        found[index - 1] = sum_._replace(type="price", unit=later.unit)
-        lent = index - 1
-    return found
 
 
 _START = itemgetter(0)
