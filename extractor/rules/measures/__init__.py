@@ -32,7 +32,7 @@ _MOST = 20
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
     "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclu", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
-    "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
+    "penalties", "allow", "approv", "revok", "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
 )  # fmt: skip
 _TRADE = Gate("trade", "export", "import ", "imports", "importation", "imported", "tariff", "customs", "shipment", "shipping", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
 #: Words that make a bare noun a statement: somebody acts.

@@ -59,7 +59,7 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     by = _by(tokens, hit)
     if by is not None and not set(by.codes) <= set(aims):
         return Read.of(by, "measure-by")
-    if hit.instrument == "licence":
+    if hit.instrument == "licence" or tokens[hit.last].text.startswith("certificate"):
         issuer = next_place(tokens, hit.last + 1, frozenset(("from", "by")), 3)
         if issuer is not None and issuer.kind in ("POSS", "ACTOR", "APOSS", "ADJ"):
             return Read.of(issuer, "measure-issuer")

@@ -67,6 +67,8 @@ def noun(shape: Shape) -> list[Hit]:
         yes("Kenya [[limited its tea exports to]] 20,000 tonnes.", instrument="export_quota", imposers=("KEN",), quantity=20000.0, unit="t"),
         yes("Ottawa [[blacklisted]] four Ruritanian firms; London followed.", instrument="sanction", imposers=("CAN",), target_text="four Ruritanian firms"),
         yes("Japan will [[cap the price of]] Ruritanian crude.", instrument="price_cap", status="adopted", imposers=("JPN",), mast_chapter="F"),
+        yes("Kenya [[allowed the export of 9,000 tonnes]] of avocados.", instrument="export_quota", imposers=("KEN",)),
+        yes("[[Sales of Peruvian asparagus are banned]] in Chile.", instrument="import_ban", imposers=("CHL",), targets=("PER",)),
         no("A strike halted Chilean copper exports.", why="workers stop shipments without any law"),
         no("The court barred the import broker from the hearing.", why="no trade is barred"),
     ),

@@ -38,7 +38,7 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
     if hit.instrument in MUTUAL:
         return NOBODY
     tokens = shape.tokens
-    inside = [t for i, t in enumerate(tokens[hit.first : hit.last + 1], hit.first) if t.kind in PLACES and t.codes and not (t.kind == "PLACE" and i + 1 < len(tokens) and tokens[i + 1].text.startswith("import"))]
+    inside = [t for i, t in enumerate(tokens[hit.first : hit.last + 1], hit.first) if t.kind in PLACES and t.codes and not (t.kind == "PLACE" and i + 1 < len(tokens) and tokens[i + 1].text.startswith("import")) and not (tokens[i - 1].text == "in" or tokens[i - 1].text == "the" and tokens[i - 2].text == "in")]
     if inside and not (hit.instrument.startswith("export") or hit.instrument in ("subsidy", "waiver")):
         return Read(tuple(sorted({c for t in inside for c in t.codes})), "target-inside", inside[0].start, inside[-1].end)
     if inside and hit.instrument == "waiver":
@@ -102,6 +102,8 @@ def _object(tokens: list[Token], hit: Hit) -> Token | None:
 
 def _after(context: Context, shape: Shape, hit: Hit) -> Read:
     tokens = shape.tokens
+    if tokens[hit.last].text.startswith("certificate"):
+        return NOBODY  # who issues it stands there
     words = _AGAINST | _ALSO.get(hit.instrument, frozenset())
     for i in range(hit.last, min(len(tokens), hit.last + 14)):
         word = tokens[i].text
