@@ -302,6 +302,9 @@ def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit)
         titled = place_codes(context.title)
         if codes and codes[0] in titled and len(titled) == 2:
             codes = list(titled)
+    government, stated = home(context)
+    if len(set(codes)) == 1 and stated and government and government not in codes:
+        codes.append(government)  # "he has reached a deal with ...", in a text of his government
     if not codes:
         for i in range(sentence - 1, max(-1, sentence - 3), -1):
             s = context.sentences[i]

@@ -142,7 +142,7 @@ MUTUAL = frozenset(("trade_agreement",))
 #: In these phrases the word is passing.
 PASSING = (
     r"(?:export control|sanctions?) dialogues?|(?:arms )?export controls? act|export controls , sanctions|licen[cs]e requests?|sanctions? (?:the|a|his|its|their) (?!companies|firms|banks|vessels)[a-z]+|sanctions? (?:policy|regime|evasion|busting|compliance|experts?|committee|watchdog|risk|lawyers?)|trade (?:deal|agreement|pact) (?:talks|negotiators?|bill)"
-    r"|general agreement on tariffs and trade|trade area|export credits? (?:agency|bank|guarantee)"
+    r"|general agreement o[nf] tariffs(?: and trade)?|export[- ]controls? (?:requirements?|authorit[a-z]+|transparency|reform|laws?|regulations?|compliance|system)|trade area|export credits? (?:agency|bank|guarantee)"
 )
 
 

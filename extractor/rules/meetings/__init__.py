@@ -344,8 +344,13 @@ def _arrival(context: Context, sentence: int, tokens: list[Token], event: Event,
     return _Found([*who.people, Participant(None, None, city.code)], event.last, place=city.name)
 
 
+_TROOPS = frozenset("squadron troops soldiers fighters jets forces army navy marines peacekeepers tourists players team-mates squad".split())
+
+
 def _official(context: Context, tokens: list[Token], first: int, who: Side) -> bool:
-    """Whether who travels is an official: a person of a government, or somebody with an office."""
+    """Whether who travels is an official: a person of a government, or somebody with an office; no troops."""
+    if any(t.text in _TROOPS for t in tokens[max(0, first - 16) : first]):
+        return False
     if any(p.name or p.role for p in who.people):
         return True
     return any(t.text in _OFFICIAL or t.kind in ("ACTOR", "APOSS") for t in tokens[max(0, first - 16) : first + 8])
