@@ -133,7 +133,8 @@ def _phrases() -> dict[str, tuple[int, Any, int]]:
         unit = Unit(row["symbol"], row["dimension"], float(row["factor"]) if row["factor"] else None, row["si"] or None)
         for phrase in tables.split(row["variants"]):
             put(phrase, (UNIT, unit, int(row["power"] or 0)))
-    for prefix in ("additional", "extra", "more", "further", "duty-free", "tariff-free", "duty free", "new-crop", "old-crop"):
+    # "duty-free tonnes" is left out: those words say a rate
+    for prefix in ("additional", "extra", "more", "further", "new-crop", "old-crop"):
         for noun in ("tonnes", "tons", "metric tons", "metric tonnes", "barrels", "barrels per day", "barrels a day", "bpd", "bushels", "bales", "bags", "head", "kilograms"):
             put(f"{prefix} {noun}", out[noun])
     for phrase in ("kt gold", "kts gold", "kt white gold", "kt yellow gold", "kt rose gold"):  # carats, no kilotonnes
