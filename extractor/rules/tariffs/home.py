@@ -94,7 +94,7 @@ _SHARED = frozenset(("WTO", "OPEC", "OPEC_PLUS", "G7", "G20", "NATO", "BRICS", "
 _EVERYBODY = regex.compile(r"\b(?:globally|worldwide|(?:for|from|on|by) all countries|all trading partners)\b")
 _REASON = regex.compile(r"\b(?:over|about|amid|because of|exempt\w*|spar(?:e|es|ed|ing)|exclud\w+|shield\w*)(?: the)? \Z")
 _ACTS = regex.compile(r"(?:'s(?: \w+){1,3}?|['\u2019]s(?: \w+){1,3}?| government)? (?:to |will |would |may |plans to |vows to |threatens to |is )?(?:impos|rais|hik|slap|lev(?:y|ies)|retaliat|hits? back|announc|introduc|set|rais|doubl|cut|lower|reduc|scrap|eas|lift|match|respond|put|target|threaten|strik)\w*\b")
-_TRADE_TITLE = regex.compile(r"\b(?:dump\w*|anti-?dumping|countervailing|subsid\w+|trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
+_TRADE_TITLE = regex.compile(r"\b(?:de minimis|shipments|dump\w*|anti-?dumping|countervailing|subsid\w+|trade|tariffs?|dut(?:y|ies)|deal|agreement|imports?|exports?|framework|terms|partnership|supply chain|opioids?|reciprocal|prosperity|government of)\b")
 
 
 @rule(

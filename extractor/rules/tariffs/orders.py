@@ -8,8 +8,8 @@ from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 
-_NAMED = regex.compile(r"\b(?:executive order|proclamation) (\d{4,5}) of [^()]{5,40}\((?P<name>[^()]{10,240})\)")
-_CITED = regex.compile(r"\b(?:executive order|proclamation) (\d{4,5})\b|\b(?:that|such|said) order\b")
+_NAMED = regex.compile(r"\b(?:executive\s+order|proclamation)\s+(\d{4,5})\s+of\s+[^()]{5,40}\((?P<name>[^()]{10,240})\)")
+_CITED = regex.compile(r"\b(?:executive\s+order|proclamation)\s+(\d{4,5})\b|\b(?:that|such|said)\s+order\b")
 #: How American orders name their neighbours.
 _BORDERS = (("southern border", "MEX"), ("northern border", "CAN"))
 _BACK = 3  # sentences that a duty of an order may stand behind its number
@@ -47,7 +47,7 @@ def _orders(context: Context) -> dict[str, tuple[str, int, int]]:
         for match in _NAMED.finditer(context.lower):
             start, end = match.span("name")
             codes = {p.code for p in context.within(context.mentions.places, start, end) if p.code != "USA"}
-            codes |= {code for words, code in _BORDERS if words in match["name"]}
+            codes |= {code for words, code in _BORDERS if words in " ".join(match["name"].split())}
             if len(codes) == 1:
                 context.orders.setdefault(match[1], (codes.pop(), start, end))
     return context.orders
