@@ -8,19 +8,16 @@ import regex
 
 from extractor.context import Context
 from extractor.facts import Measure
-from extractor.nearby import PLACES, next_place, owner_before, place_codes
+from extractor.nearby import PLACES, next_place, owner_before
+from extractor.rules.measures.agreements import ENDS, SAYS, parties
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import NOBODY, Hit, Read
-from extractor.rules.meetings.people import two_sides
 from extractor.rules.tariffs.home import home
 from extractor.rules.tariffs.referents import home_country, speaker
 from extractor.shape import Shape, Token
 
-ENDS = frozenset((";", ".", "but", "while", "whereas", "although", "because", "if", "unless"))
-_BETWEEN = frozenset(("between", "with", "among"))
 _PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than"))
 _GIVEN = frozenset("offered offer offers granted grant grants gave give gives sold sells".split())
-_SAYS = frozenset(("said", "says", "told", "saying"))
 _OFFICES = frozenset(
     "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
     " administration cabinet leaders leader trade finance foreign commerce prime customs regulators regulator court council ministers treasury agriculture house central".split()
@@ -48,7 +45,7 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     """
     tokens = shape.tokens
     if hit.instrument in MUTUAL:
-        return Read(_parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
+        return Read(parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
     if _UNITED.search(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.first]):
         return NOBODY  # the United Nations have no code
     owner = _owner(tokens, hit, aims)
@@ -198,7 +195,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         token = tokens[i]
         if token.text in ENDS:
             break
-        if token.text in _SAYS:
+        if token.text in SAYS:
             break  # what stands before is who speaks
         if token.text in ("we", "our") and (government := home(context)[0]):
             return Read((government,), "measure-own-voice", token.start, token.end)
@@ -267,64 +264,3 @@ def _source(tokens: Sequence[Token], hit: Hit, aims: tuple[str, ...]) -> Token |
             if any(t.text.startswith(("export", "shipment")) for t in tokens[max(0, i - 6) : i + 6]):
                 return token
     return None
-
-
-_PAIR = regex.compile(r"(?<![^ ])(?:the (?:two )?(?:countries|nations|sides|neighbours|neighbors|governments|parties)|both|they|\ue006)(?= )")
-
-
-def _parties(context: Context, sentence: int, tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:
-    codes: list[str] = [c for t in tokens[hit.first : hit.last + 1] if t.kind in PLACES for c in t.codes]
-    between = next_place(tokens, hit.last + 1, _BETWEEN, 6)
-    for i in range(hit.first - 1, max(-1, hit.first - 6), -1):  # "the U.S.-UK trade deal"
-        token = tokens[i]
-        if token.kind in PLACES:
-            codes += token.codes
-        elif token.kind != "GOOD" and token.text not in ("-", "/", "\u2013", "and", "free", "new", "historic", "reciprocal", "bilateral", "the", "a", "proposed"):
-            break
-    if between is not None:
-        codes += _listed(tokens, between)
-    joined = between is not None and tokens[tokens.index(between) - 1].text != "with" and tokens[tokens.index(between) - 2].text != "with"
-    if len(set(codes)) < 2 or between is not None and not joined:
-        for i in range(hit.first - 1, -1, -1):
-            token = tokens[i]
-            if token.text in ENDS or token.text in _SAYS:
-                break
-            if token.kind in ("PLACE", "ACTOR", "POSS", "ADJ") and token.codes and not (i and tokens[i - 1].text in ("in", "at")):
-                codes += token.codes
-                if len(set(codes)) >= 2 or between is not None:
-                    break
-        after = next_place(tokens, hit.last + 1, frozenset(("with",)), 20)
-        if after is not None:
-            codes += _listed(tokens, after)
-    if len(set(codes)) < 2 and _PAIR.search(" ".join(t.text for t in tokens[: hit.first]) + " "):
-        codes = [p.code for p in two_sides(context, sentence) if p.code] or codes
-    if len(set(codes)) < 2 and context.title is not None:
-        titled = place_codes(context.title)
-        if codes and codes[0] in titled and len(titled) == 2:
-            codes = list(titled)
-    government, stated = home(context)
-    if len(set(codes)) == 1 and stated and government and government not in codes:
-        codes.append(government)  # "he has reached a deal with ...", in a text of his government
-    if not codes:
-        for i in range(sentence - 1, max(-1, sentence - 3), -1):
-            s = context.sentences[i]
-            near = place_codes(context, s.start, s.end)
-            if len(near) == 2:
-                codes = list(near)
-                break
-    return tuple(sorted(set(codes)))
-
-
-def _listed(tokens: Sequence[Token], token: Token) -> list[str]:
-    """The codes of a place and of those joined to it: "between Thailand and the EU"."""
-    i = tokens.index(token)
-    codes = list(token.codes)
-    while i + 1 < len(tokens) and tokens[i + 1].text in (",", "and", "or"):
-        j = i + 2
-        while j < len(tokens) and tokens[j].text in ("and", "the", ","):
-            j += 1
-        if j >= len(tokens) or tokens[j].kind not in ("PLACE", "ACTOR"):
-            break
-        codes += tokens[j].codes
-        i = j
-    return codes

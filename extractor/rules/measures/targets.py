@@ -8,7 +8,8 @@ from extractor.context import Context
 from extractor.facts import Measure
 from extractor.nearby import PLACES, place_codes
 from extractor.phrases import parse_object
-from extractor.rules.measures.imposers import ENDS, FACES, holder
+from extractor.rules.measures.agreements import ENDS
+from extractor.rules.measures.imposers import FACES, holder
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import NOBODY, Hit, Read
 from extractor.shape import Shape, Token
@@ -21,12 +22,10 @@ _AIMED = frozenset(("sanction", "embargo", "investigation", "waiver"))
 _ELSEWHERE = frozenset(("in", "at", "near", "by", "with"))
 _LISTING = frozenset("add adds added adding place places placed placing put puts list lists listed listing include includes included remove removes removed removing".split())
 _HITS = frozenset("hit hits hitting slap slaps slapped target targets targeted targeting punish punished threaten threatened threatens threatening penalise penalize exempt exempted exempts exempting excluded exclude spare spared".split())
-_OWNED = regex.compile(r"(?<![^ ])(?P<who>[\ue009-\ue00a]) (?:[^ ]+ )?\Z")
 _FIRMS = (
     r"(?:companies|company|firms?|banks?|entities|entity|vessels?|tankers?|ships?|individuals?|people|persons|officials?|oligarchs?|refiner(?:y|ies)|refiners|businessmen|traders?|shipping lines?|airlines?|networks?|drone makers|makers|ports?|exchanges?|judges?|generals?|ministers?|organi[sz]ations?|institutions?|suppliers?)"
 )
 _WHO = regex.compile(rf"(?<![^ ])(?P<who>(?:(?:[0-9]+|the|a|an|two|three|four|five|six|seven|eight|nine|ten|dozens of|several|some|more than|nearly|about|over|major|top|private|foreign|state|russian|other|many|any|certain|additional|\ue006|[\ue009\ue00a\ue00b\ue00e]|[a-z-]+) ){{0,5}}?(?:\ue006|{_FIRMS})(?: (?:and|,) (?:[^ ]+ ){{0,3}}?{_FIRMS}){{0,2}})(?= |$)")
-_NAMES = regex.compile(r"(?:\p{Lu}[\p{L}&'-]+(?: (?:and |of )?\p{Lu}[\p{L}&'-]+){0,4})")
 
 
 def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import regex
 
 from extractor.context import Context, Trace
 from extractor.facts import Fact, Meeting, Participant
-from extractor.nearby import PLACES, Gate
+from extractor.nearby import Gate
 from extractor.people import with_people
 from extractor.rules.meetings.moments import day, status
 from extractor.rules.meetings.patterns import RULES, Event
-from extractor.rules.meetings.sides import Side, named_after, named_before
-from extractor.rules.meetings.subjects import body, dateline, pointed, speaker_side, stranger, subject, titled
+from extractor.rules.meetings.roster import find_sides
 from extractor.rules.meetings.topics import topics
-from extractor.rules.meetings.words import CALENDAR, ELSEWHERE, HEADS, HELPERS
-from extractor.shape import Shape, Token
+from extractor.rules.meetings.words import CALENDAR
+from extractor.shape import Shape
 
 _GATE = Gate(" met ", " met,", " met.", " meet", "talks", "visit", "spoke ", "talked ", " talk ", "summit", "discussions", "negotiations with", "negotiations between", "negotiations in", "negotiated with", "consultations", " trip to", "flew to", "fly to",
              "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " negotiated", " negotiating", " visit by", " join", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
-_OFFICIAL = HEADS | {"mr", "mrs", "ms"}
-
-
-class _Found(NamedTuple):
-    """Who takes part and where the words of the fact end; `place` where the words of the meeting say it."""
-
-    people: list[Participant]
-    last: int
-    alone: bool = False  # one country is enough: the other side has no code
-    place: str | None = None
 
 
 def run(context: Context) -> dict[str, list[Fact]]:
@@ -89,7 +77,7 @@ def _distinct(context: Context, found: list[Meeting]) -> list[Meeting]:
 
 def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str, known: Sequence[Participant]) -> Meeting | None:
     tokens = shape.tokens
-    found = None if _none(shape, event) else _sides(context, sentence, tokens, event, known)
+    found = None if _none(shape, event) else find_sides(context, sentence, tokens, event, known)
     if found is None:
         return None
     codes = {p.code for p in found.people if p.code}
@@ -132,228 +120,6 @@ def _none(shape: Shape, event: Event) -> bool:
     left = shape.text[max(0, a - 60) : a]
     left = left[max(left.rfind(" ; "), left.rfind(" , "), left.rfind(" said ")) + 1 :]
     return _NO.search(left) is not None
-
-
-def _sides(context: Context, sentence: int, tokens: list[Token], event: Event, known: Sequence[Participant]) -> _Found | None:
-    first, last = event.first, event.last
-    if event.sides == "pair":
-        people = [Participant(None, None, c) for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes]
-        return _Found(people, last)
-    if event.sides == "group":
-        return _group(tokens, first, last)
-    if event.sides == "body":
-        return _Found([Participant(" ".join(t.text.upper() if len(t.text) < 5 else t.text.title() for t in _name_of_body(tokens, first)), None, None)], last, alone=True)
-    if event.sides == "of" and (name := body(tokens, last + 1, last + 5)) is not None:
-        return _Found([Participant(name, None, None)], last + 3, alone=True)
-    if event.sides in ("between", "of"):
-        side = named_after(context, tokens, last + 1, closed=True)
-        if side.pointing or len(side.codes) < 2 and any(t.text in ("two", "both") for t in tokens[last + 1 : last + 6]):
-            return _Found(pointed(context, sentence, tokens, first, known), last + 1)
-        return _Found(side.people, side.last, alone=_is_group(side.codes))
-    if event.sides == "joint":
-        i = first - 1
-        while i >= 0 and (tokens[i].text.endswith("ed") or tokens[i].kind == "DATE" or tokens[i].text in HELPERS or tokens[i].text == "said"):
-            i -= 1
-        left = named_before(context, tokens, i)
-        return _Found(left.people, last, alone=_is_group(left.codes))
-    if event.sides == "known":
-        return _Found(list(known) if len({p.code for p in known if p.code}) > 1 else titled(context), last)
-    if event.sides == "their":
-        if first and tokens[first].text == "their" or not known:
-            people = pointed(context, sentence, tokens, first, known)
-        else:
-            people = list(known)
-        return _Found(people, last)
-    if event.sides == "inside":
-        at = next(i for i in range(first, last + 1) if tokens[i].kind == "PLACE")
-        return _journey(context, sentence, tokens, event, at, known)
-    if event.sides == "adjunct":
-        who = named_after(context, tokens, last + 1)
-        return _Found(who.people + [Participant(None, None, c) for c in tokens[first].codes], who.last, place=context.view.text[tokens[first].start : tokens[first].end]) if who.people else None
-    if event.sides == "of-visitor":
-        who = named_after(context, tokens, last + 1)
-        gone = next((i for i in range(who.last + 1, min(who.last + 4, len(tokens))) if tokens[i].kind in PLACES and tokens[i - 1].text in ("to", "in", "the")), None)
-        if gone is None or not who.people:
-            return None
-        return _Found(who.people + [Participant(None, None, c) for c in tokens[gone].codes], gone, place=context.view.text[tokens[gone].start : tokens[gone].end])
-    if event.sides == "here":
-        return _arrival(context, sentence, tokens, event, known)
-    if event.sides == "travel":
-        gone = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens[i].kind in PLACES), None)
-        return _journey(context, sentence, tokens, event, gone, known) if gone is not None else None
-    if tokens[first].text == "meeting" and event.sides == "both" and not _gerund(tokens, first):
-        return None
-    left = subject(context, sentence, tokens, first, known) if event.sides != "with" else _holder(context, sentence, tokens, first, known)
-    right = _object(context, tokens, event)
-    if event.sides == "host":
-        if right is None or not right.people or not left.people:
-            return None
-        if right.last + 1 < len(tokens) and tokens[right.last + 1].kind == "" and tokens[right.last + 1].text[0].isalpha() and tokens[right.last + 1].text not in _AFTER_GUEST:
-            return None  # "welcomed Peru's announcement"
-        if tokens[first].text.startswith("receiv") and not any(t.text in HEADS or t.kind in ("ACTOR", "APOSS") for t in tokens[right.first : right.last + 1]):
-            return None  # what is received is no guest
-        return _Found(left.people + right.people, right.last)
-    if right is not None and right.people and not left.people and left.unknown and event.kind == "talks":
-        left = left._replace(people=stranger(context, left.unknown, right.codes))
-    if right is not None and tokens[first].text in ("discussed", "discuss", "discusses", "reviewed") and not any(p.name or p.role for p in right.people):
-        return None  # "discussed their dealings with Peru"
-    if right is not None and (right.people or right.others):
-        people = left.people + right.people
-        if len({p.code for p in people if p.code}) < 2 and event.sides == "with":
-            people += [p for p in speaker_side(context, tokens, right.last + 1, len(tokens)) if p.code]
-        alone = right.others and bool(left.people) or any(p.code is None for p in people) or bool(left.unknown) and False
-        return _Found(people, right.last, alone=alone)
-    if event.sides == "with" or tokens[first].text == "meeting" or right is not None and not right.pointing or right is not None and right.pointing and not left.people:
-        return None
-    if tokens[first].text in ("attend", "pursue", "schedule"):
-        return None
-    return _Found(left.people, last, alone=(_is_group(left.codes) or _bodies(left.people)) and event.kind in ("talks", "summit"))
-
-
-def _is_group(codes: set[str]) -> bool:
-    """Whether the one code is a group of countries, whose members meet."""
-    return len(codes) == 1 and next(iter(codes)) in _GROUPS
-
-
-_AFTER_GUEST = ELSEWHERE | frozenset("and to for here as last with who".split())
-
-
-def _gerund(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "meeting" is a verb: "after meeting President Lula", not "the ministers' meeting"."""
-    before = tokens[i - 1].text if i else ""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return before in _BEFORE_GERUND and after is not None and (after.kind in PLACES or after.text in ("with", "the", "his", "her", "their") or after.text in HEADS or after.text in ("prime", "foreign", "trade", "finance"))
-
-
-_BEFORE_GERUND = frozenset("after before in by for on from while when is was are were been and also despite be of as well".split())
-
-
-def _bodies(people: Sequence[Participant]) -> bool:
-    """Whether a body without a code is all that is named: its members meet."""
-    return bool(people) and all(p.code is None for p in people)
-
-
-def _name_of_body(tokens: Sequence[Token], first: int) -> Sequence[Token]:
-    """The words of an international body from token `first` on."""
-    last = next((i for i in range(first, first + 5) if tokens[i].text in ("organization", "organisation", "council", "agency", "fund", "bank", "union", "nations", "group", "club")), first)
-    return tokens[first : last + 1]
-
-
-_GROUPS = frozenset("AU ECOWAS CARICOM COMESA EAC EFTA SACU SADC EU ASEAN BRICS G7 G20 OPEC OPEC_PLUS NATO MERCOSUR GCC EAEU WTO USMCA".split())
-
-
-def _group(tokens: list[Token], first: int, last: int) -> _Found | None:
-    """"EU summit", "the G20 finance ministers' meeting": the group whose members meet."""
-    codes = {c for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes}
-    if len(codes) == 1 and _is_group(codes) and first > 2 and any(t.text in ("attend", "attends", "attended", "attending") for t in tokens[first - 3 : first]):
-        goer = next((t for t in reversed(tokens[: first - 1]) if t.kind in ("ACTOR", "PLACE") and t.codes), None)
-        codes |= set(goer.codes) if goer is not None else set()
-        return _Found([Participant(None, None, c) for c in sorted(codes)], last, alone=True)
-    summit = tokens[last].text.startswith("summit")
-    if len(codes) == 1 and (_is_group(codes) or summit and any(t.text == "summit" for t in tokens[first : last + 1]) and tokens[first].kind in ("ADJ", "PLACE") and False):
-        return _Found([Participant(None, None, c) for c in codes], last, alone=True)
-    return _Found([Participant(None, None, c) for c in codes], last) if len(codes) > 1 and summit else None
-
-
-def _holder(context: Context, sentence: int, tokens: list[Token], first: int, known: Sequence[Participant]) -> Side:
-    """Whose talks: the owner right before the noun ("Peru's talks with ..."), else the subject of the clause."""
-    i = first - 1
-    while i >= 0 and not tokens[i].kind and tokens[i].text not in ELSEWHERE and tokens[i].text.isalpha() and i > first - 5 and tokens[i].text not in ("their", "his", "her", "its"):
-        i -= 1
-    if i >= 0 and tokens[i].kind in ("POSS", "APOSS", "ADJ"):
-        return named_before(context, tokens, i)
-    if i >= 0 and tokens[i].kind in ("PLACE", "ACTOR") and i == first - 1:
-        return named_before(context, tokens, i)
-    return subject(context, sentence, tokens, first, known, strict=True)
-
-
-def _object(context: Context, tokens: list[Token], event: Event) -> Side | None:
-    """The other side: the direct object, else after the next "with" (or "to", for speaking) of the clause."""
-    last = event.last
-    if event.kind == "signing" and event.sides == "both":
-        direct = False
-    else:
-        direct = event.sides in ("host", "with") or tokens[event.first].text in ("met", "meet", "meets", "meeting", "telephoned", "phoned", "rang", "called", "see", "join", "joins", "joined") or tokens[last].text in ("on", "by")
-    i = last + 1
-    while direct and i < len(tokens) and (tokens[i].kind == "DATE" or tokens[i].text in ("on", "briefly", "here", "again", "up", "today", "yesterday", "privately", "separately", "late", "early", "earlier")):
-        i += 1
-    if direct and i < len(tokens):
-        side = named_after(context, tokens, i)
-        if side.people or side.others:
-            return side
-        if event.sides == "host":
-            return None
-        if event.sides == "with":
-            name = body(tokens, i, i + 3)
-            return Side([Participant(name, None, None)], i, i + 1) if name else side
-    for j in range(i, min(len(tokens), last + 18)):
-        word = tokens[j].text
-        if word == "with" or word == "to" and event.kind == "call" or word == "alongside":
-            side = named_after(context, tokens, j + 1)
-            if side.people or side.others or side.pointing:
-                return side
-            if word == "with":
-                name = body(tokens, j + 1, j + 4)
-                return Side([Participant(name, None, None)], j + 1, j + 2) if name else side
-        if word in (";", ".", "said", "says", "which", "who", "while", "but", "that", "after", "before", "where", "when"):
-            break
-    return None
-
-
-def _journey(context: Context, sentence: int, tokens: list[Token], event: Event, gone: int, known: Sequence[Participant]) -> _Found | None:
-    """Who goes where: the subject (or the owner of the visit, or who stands after "by"), and the place gone to."""
-    others = [Participant(None, None, c) for c in tokens[gone].codes]
-    place = context.view.text[tokens[gone].start : tokens[gone].end].removesuffix("'s")
-    noun = tokens[event.first].text in _VISIT_NOUNS
-    who: Side | None = None
-    if noun:
-        for i in range(gone + 1, min(len(tokens), gone + 8)):
-            if tokens[i].text == "by":
-                who = named_after(context, tokens, i + 1)
-                break
-            if tokens[i].text in (";", ",", "said", "and"):
-                break
-        if who is None or not who.people:
-            who = _holder(context, sentence, tokens, event.first, known)
-    else:
-        who = subject(context, sentence, tokens, event.first, known)
-    if not who.people and who.unknown:
-        who = who._replace(people=stranger(context, who.unknown, {p.code or "" for p in others}))
-    if not who.people or not _official(context, tokens, event.first, who):
-        return None
-    codes = {p.code for p in who.people} | {p.code for p in others}
-    body = any(p.code is None for p in who.people)
-    if len(codes - {None}) < 2 and not body:
-        return None
-    if len({p.code for p in who.people if p.code}) > 3:
-        return None
-    return _Found(who.people + others, gone, alone=body, place=" ".join(place.split()))
-
-
-_VISIT_NOUNS = frozenset("visit visits trip tour stopover stop-over stop journey mission return delegation pilgrimage".split())
-
-
-def _arrival(context: Context, sentence: int, tokens: list[Token], event: Event, known: Sequence[Participant]) -> _Found | None:
-    """"Arrived on a two-day visit": the city that opens the text is where."""
-    city = dateline(context)
-    if city is None:
-        return None
-    who = subject(context, sentence, tokens, event.first, known)
-    if not who.people or city.code in who.codes:
-        return None
-    return _Found([*who.people, Participant(None, None, city.code)], event.last, place=city.name)
-
-
-_TROOPS = frozenset("squadron troops soldiers fighters jets forces army navy marines peacekeepers tourists players team-mates squad".split())
-
-
-def _official(context: Context, tokens: list[Token], first: int, who: Side) -> bool:
-    """Whether who travels is an official: a person of a government, or somebody with an office; no troops."""
-    if any(t.text in _TROOPS for t in tokens[max(0, first - 16) : first]):
-        return False
-    if any(p.name or p.role for p in who.people):
-        return True
-    return any(t.text in _OFFICIAL or t.kind in ("ACTOR", "APOSS") for t in tokens[max(0, first - 16) : first + 8])
 
 
 def _unique(people: list[Participant]) -> tuple[Participant, ...]:
