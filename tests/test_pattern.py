@@ -58,7 +58,7 @@ def test_long_lists_are_cut_to_what_they_begin_with() -> None:
 def test_a_pattern_is_what_regex_makes_of_it() -> None:
     found, plain = pattern(r"(?P<noun>ban|embargo)s? on (\w+)"), regex.compile(r"(?P<noun>ban|embargo)s? on (\w+)")
     texts = ("a ban on rice and bans on oil", "no embargoes", "")
-    for _ in range(module._PAYS + 1):
+    for _ in range(module._PAYS + module._TRIAL):
         for text in texts:
             assert [m.span() for m in found.finditer(text)] == [m.span() for m in plain.finditer(text)]
             assert bool(found.search(text)) == bool(plain.search(text))
@@ -87,13 +87,15 @@ def test_literals_lose_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(_texts())
     assert len(documents) > 300
 
-    def rows(pays: int) -> list[object]:
+    def rows(pays: int, trial: int) -> list[object]:
         monkeypatch.setattr(module, "_PAYS", pays)
+        monkeypatch.setattr(module, "_TRIAL", trial)
         for made in module._Pattern.made:
-            made._groups, made._asked = None, 0
+            made.forget()
         return [extract(document).facts for document in documents]
 
-    assert rows(1) == rows(1 << 60)
-    monkeypatch.undo()
+    plain = rows(1 << 60, 1)
+    assert rows(1, 1 << 60) == plain  # literals are looked for each time
+    assert rows(1, 20) == plain  # and where that spares most searches
     for made in module._Pattern.made:
-        made._groups, made._asked = None, 0
+        made.forget()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.model import Good
 from extractor.phrases.model import Phrase
 from extractor.phrases.words import (

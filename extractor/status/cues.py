@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import extractor.pattern as regex
 
 _ACT = r"(?:impos|levy|levied|appl|put|plac|introduc|charg|rais|increas|hik|hit|slap|go ahead|proceed|pursu|implement|enact|subject|fac|pay|add|reinstat|re-impos|reimpos|set|adopt|use|target|levying|be )\S*"
 NEGATED = regex.compile(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.shape import Shape
 from extractor.status.cues import (
     ADOPT,

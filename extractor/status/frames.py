@@ -6,8 +6,7 @@ gives in" is a threat for all its "will", "under the deal X would charge 12%" is
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.status.scope import Scope, Verdict
 
 _WHO = r"(?:[\ue009\ue00c]|he|she|it|they|we|the (?:\S+ ){0,2}?(?:administration|government|president|commission|ministry|minister|union|bloc|chancellor|premier))"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.shape import Shape
 from extractor.status.duties import read_status
 from extractor.status.scope import Scope, Verdict
