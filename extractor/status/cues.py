@@ -64,3 +64,9 @@ TAKEN_OFF = regex.compile(r"\A(?:(?!is |are |was )\S+ ){0,5}?(?:is|are|was|were)
 RULE_SHALL = regex.compile(r"\A(?:(?!;)\S+ ){0,12}?shall (?:be (?:applied|charged|imposed|assessed|collected)|apply)\b")
 LEAD_IF = regex.compile(r"\W*(?:if|unless|should|were)\b(?! the item)")
 CONDITIONAL_AFTER = regex.compile(r"\b(?:unless|if)\b(?! (?:not|necessary|any|approved|the (?:item|aggregate|importer|value|good)))")
+#: "without the truce it would have jumped to 12%", "kept the duty from rising to 12%": it did not come
+AVERTED = regex.compile(r"\b(?:would|could|might) have (?:jumped|risen|surged|soared|climbed|increased|gone|doubled|hit|faced|raised|reached|spiked|leapt|leaped|returned|reverted|shot|pushed|brought|come|kicked|added|paid|imposed|taken)(?: \S+){0,6} ?\Z|\b(?:prevent|spar|sav|stopp|kept|shield|avoid)\w* (?:(?!;)\S+ ){1,12}?(?:from )?(?:jumping|rising|increasing|climbing|surging|going up|soaring|spiking|snapping back)(?: \S+){0,5} ?\Z")
+#: "the 12% that is already in place"
+IN_PLACE = regex.compile(r"\A(?:levels? |rates? |tariffs? |dut(?:y|ies) )?(?:that (?:is|are) )?(?:already|currently|now) in (?:place|force|effect)\b")
+#: What is still to come, whatever date stands beside it: "on Monday announced that it will charge 12%".
+FUTURE = frozenset(("will", "shall", "going to", "would", "to be imposed", "to take effect"))

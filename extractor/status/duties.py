@@ -10,6 +10,7 @@ from extractor.status.cues import (
     ADOPT,
     APPROVED,
     AUTHORITY,
+    AVERTED,
     BEFORE_LEAD,
     COMPARED,
     CONDITIONAL_AFTER,
@@ -17,6 +18,8 @@ from extractor.status.cues import (
     END,
     ENDED_INSIDE,
     EXISTING,
+    FUTURE,
+    IN_PLACE,
     LEAD_IF,
     NEGATED,
     NOT_DENIED,
@@ -80,8 +83,11 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         threat, reported = None, threat
     if threat is not None and dealt(scope, threat[0]):
         return scope.verdict("adopted", threat)
-    if threat is not None and standing and not to_level and EXISTING.search(scope.govern):
+    if threat is not None and standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right)):
         return scope.verdict("in_force", threat)
+    averted = AVERTED.search(chain)
+    if averted is not None:
+        return scope.verdict("denied", averted)
     if OLD_ACTS.search(shape.text):
         return Verdict("ended", "", -1, -1)
     denied = last_of(DENIED, scope.govern)
@@ -135,7 +141,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if compared is not None:
         return scope.verdict("ended", compared)
     if effective is not None and published is not None:
-        return Verdict("in_force" if effective <= published else "adopted", "date", -1, -1)
+        future = adopted is not None and adopted[0] in FUTURE
+        return Verdict("in_force" if effective <= published and not future else "adopted", "date", -1, -1)
     past = PAST_LEVEL.search(scope.govern)
     past = None if past is not None and to_level and "initially" not in past[0] and "originally" not in past[0] else past
     if ENDED_INSIDE.search(scope.inside) or regex.search(r"\b(?:was|were|stood at) \S+\Z", scope.inside) and WAS_IN.match(scope.right):

@@ -30,7 +30,7 @@ _UNDER_PROPOSAL = regex.compile(r"\bunder (?:the|this|that|a|an|its|their|his|[\
 #: A pact that is agreed, and what it brings.
 _PACT = r"(?:deals?|agreements?|accords?|pacts?|frameworks?|general terms|truce|settlement)"
 _DEAL = regex.compile(
-    rf"\b{_PACT}\b(?: (?!if\b|unless\b)\S+){{0,8}} ?, ?(?:under|in|by|through|as part of) which\b|\b{_PACT}\b(?: \S+){{0,3}} (?:whereby|under which|in which|calls? for|provides?)\b"
+    rf"\b{_PACT}\b(?: (?!if\b|unless\b)\S+){{0,8}} ?, ?(?:under|in|by|through|as part of) which\b|\b{_PACT}\b(?: \S+){{0,3}} (?:whereby|under which|in which|calls? for|provides?)\b|\b{_PACT}\b(?: (?!if\b)\S+){{0,4}} that would (?:lock|keep|set|cap|cut|lower|leave|limit|reduce|bring)\b"
     rf"|\b(?:under|as part of) (?:the|this|that|its|their|a|an|[\ue00a\ue00b\ue00d]) (?:\S+ ){{0,4}}?{_PACT}\b"
 )
 _EXCHANGE = regex.compile(r"\W*(?:in (?:return|exchange)|for its part)\b")

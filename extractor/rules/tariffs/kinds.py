@@ -11,9 +11,9 @@ _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all 
 #: "an extra 25%, bringing the rate to 50%"
 _BRINGS = regex.compile(r"\b(?:bring|tak|push|lift|boost)ing (?:(?!;|and\b)\S+ ){0,9}?to (?:(?!;)\S+ ){0,3}\Z")
 _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
-_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added)\b")
+_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added|acd)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
-_AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
+_AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean (?:applied |import )?(?:tariffs?|rates?|dut(?:y|ies))|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
 _IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
@@ -26,7 +26,7 @@ _BOTH_QUOTAS = regex.compile(r"\b(?:both )?in - quota (?:and|or) (?:out|over|abo
 _ANY_FURTHER = regex.compile(r"\b(?:any|all) (?:additional|further|subsequent|other|more) \S+ (?:\S+ ){0,12}|\b(?:additional|subsequent|further) (?:imports|shipments|units|vehicles|volumes|quantities) (?:\S+ ){0,12}")
 #: Words of a dumping or subsidy case.
 _CASE = regex.compile(r"\b(?:being subsidi[sz]ed|subsidi[sz]ed (?:imports|exports|shipments)|unfair(?:ly)? (?:government |export |state )?subsid\w+|(?:final|preliminary) (?:ruling|determination|finding)|injury (?:ruling|finding|determination)|ruling on|dumping|unfairly (?:priced|traded|subsidi[sz]ed))\b")
-_CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:\S+ ){0,3}\Z")
+_CHANGE_BY = regex.compile(r"\b(?:rais|increas|hik|cut|lower|reduc|slash|trimm|rise|rose|fell|fall|drop|decreas)\w* (?:\S+ ){0,12}?by (?:(?!to\b)\S+ ){0,3}\Z")
 
 
 #: Duties that are put on without a dumping or subsidy case.
@@ -38,15 +38,21 @@ _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) 
 #: "shall in no case be below 15% or above 35%"
 _NEVER = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:\ue000 (?:or|nor) )?(?:(?:below|above|under|over|less|lower|more|higher) (?:than )?)?\Z")
 _LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|over|more than|higher than)\b")
+#: "the 50% will apply to the copper content and in addition to other duties", "12% plus the 2% already in place"
+_ADDED = regex.compile(r"(?:will|shall|to)? ?(?:apply|be (?:applied|imposed|charged|levied|paid)) (?:(?!than\b)\S+ ){0,10}?(?:on top of|in addition to|over and above) |plus (?:the|an?|its|their) (?:existing |current |regular |basic |base |normal )?\ue000")
 _TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
 _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
+
+
+#: "the average effective rate will fall only to 12%"
+_AVERAGE_OF = regex.compile(r"\b(?:average|effective) (?:\S+ ){0,3}?(?:rate|tariff|duty) (?:(?:of|for|on|in) (?:\S+ ){1,4}?)?(?:will|would|has|had|is|was|could|may|rose|fell|rises|falls|stood|stands) (?:(?!;|,|and\b|on\b)\S+ ){0,6}?(?:to |at |of )?\Z")
 
 
 def is_average(anchor: Anchor) -> bool:
     """Whether the size is an average over many goods."""
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
-    return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None
+    return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None or _AVERAGE_OF.search(shape.text, shape.at[max(0, low - 16)], shape.at[anchor.size]) is not None
 
 
 def _limited(anchor: Anchor) -> bool:
@@ -79,6 +85,9 @@ def may_be_margin(anchor: Anchor) -> bool:
         yes("The deal has [[tariffs limited to 15%]] for Japan.", kind="cap"),
         yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
         yes("The first 90,000 cars pay a [[10% duty]], all further cars 30%.", kind="in_quota"),
+        yes("Tiles pay 12%: the new [[duty is 9%]] plus the 3% that was there before.", kind="additional"),
+        yes("Lima's [[12% tariff]] will apply to the tin content and on top of other duties.", kind="additional"),
+        yes("Peru's average effective [[tariff rate will fall to 9%]].", kind="average"),
         yes("The Thai [[tariff of 30%]] is the sum of two duties.", kind="total"),
         yes("Oslo adds an extra 25% duty on tiles, bringing the [[tariff to 50%]].", kind="total"),
         yes("Once the quota is exhausted, beef pays a [[20% duty]].", kind="over_quota"),
@@ -132,7 +141,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "average"
     if _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
-    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|atop|in addition to|over and above|stacked on|that stacks? on)\b", right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
+    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|atop|in addition to|over and above|stacked on|that stacks? on)\b|(?:\S+ )?added to\b", right.lstrip()) or _ADDED.match(right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
     if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"

@@ -27,6 +27,9 @@ def _kind(context: Context, anchor: Anchor, before: list[Anchor]) -> str:
     if kind == "level" and anchor.governor is not None:
         told = kinds.kind_of_rate(anchor.governor, title, "")
         kind = told if told in ("margin", "additional", "average") else kind
+    if kind == "level" and anchor.rule == "size-ellipsis" and anchor.parent is not None and anchor.parent.head_first >= 0 and anchor.parent.head < anchor.parent.size:
+        told = kinds.kind_of_rate(anchor.parent, title, "")  # "additional duties of 25% on steel and 10% on tin"
+        kind = told if told == "additional" else kind
     if kind == "level" and kinds.may_be_margin(anchor) and before and _same_case(anchor, before[-1]):
         return "margin"  # "... eliminated the anti-dumping duties. Duties of 8% had been set in May."
     return kind

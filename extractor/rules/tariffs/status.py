@@ -6,7 +6,7 @@ import regex
 
 from extractor.context import Context
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs import home, leads
+from extractor.rules.tariffs import home, kinds, leads
 from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict, read_regime_status, read_status
 
@@ -76,6 +76,17 @@ def _open(anchor: Anchor, other: Anchor, *slots: str) -> bool:
     return all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in slots)
 
 
+#: "They are lower for Peru (12%)": the words speak for what was told just before.
+_BACK = regex.compile(r"\W*(?:they|these|those)(?: (?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|figures?))? (?:are|is|would|will|range|stand|go|come)\b")
+_FORECAST = regex.compile(r"\b(?:will|would|'ll|going to|set to|expected to) (?:\S+ ){0,2}?(?:be|rise|fall|reach|stand|climb|drop|remain|settle|increase|decline|come|go|average|jump)\b")
+_DECIDED = regex.compile(r"\b(?:agree\w*|deal|accord|pact|law|act|budget|approv\w+|sign\w*|order\w*|schedule|commit\w*|phased?)\b")
+
+
+def _told_of(anchor: Anchor, last: Anchor) -> bool:
+    """Whether a statement goes on about the threat told right before it."""
+    return last.status == "threatened" and anchor.sentence - last.sentence in (0, 1, 2) and _BACK.match(anchor.shape.text) is not None
+
+
 def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> bool:
     """Whether an announcement is what the title, or the text before, calls a threat: "will charge 12%" under "X threatens Y"."""
     if verdict.status != "adopted" or verdict.start >= 0 and not _COMING.search(verdict.cue):
@@ -116,6 +127,10 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("The customs ministry said other firms [[would]] pay a duty of 12% on shoes.", status="adopted"),
         yes("The new duty on shoes from Chile is [[higher than the preliminary rate of 9%]] set in May.", status="ended"),
         yes("[[If]] customs finds that a value is false, Lima's 12% tariff shall apply to the whole of it.", status="adopted"),
+        yes("Once trade shifts, the average tariff of Lima [[will]] be 12%.", status="threatened"),
+        yes("Without the truce Lima's tariff on shoes [[would have risen to 12%]].", status="denied"),
+        yes("The pact [[kept Lima's tariff on shoes from rising to 12%]].", status="denied"),
+        yes("Lima struck a trade deal with Quito that [[would]] lock in a 12% tariff on shoes.", status="adopted"),
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
@@ -150,6 +165,10 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
         if told == "threatened":
             verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
+    if bare and verdict.status == "in_force" and before and _told_of(anchor, before[-1]):
+        verdict = verdict._replace(status="threatened")
+    if verdict.status == "adopted" and kinds.is_average(anchor) and _FORECAST.search(anchor.shape.text) and not verdict.ending and not _DECIDED.search(anchor.shape.text):
+        verdict = verdict._replace(status="threatened")  # nobody orders an average: what it will be is a model's word
     if _called_threat(context, anchor, before, verdict):
         verdict = verdict._replace(status="threatened")
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
