@@ -29,7 +29,7 @@ def _lead_of(context: Context, index: int) -> int:
     return -1
 
 
-_FORECAST = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
+_AVERAGE_RATE = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
 _PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
 #: A title that takes a threat back.
 _WITHDRAWN = regex.compile(r"\b(?:withdr[ae]w|drop|back(?:s|ed|ing)? (?:away|off|down)|scrap|call(?:s|ed)? off|cancel|abandon|avert|shelv|ditch|retreat)\w*\b.*\b(?:threat|plan|tariff|levy|lev|dut)")
@@ -78,7 +78,7 @@ def _open(anchor: Anchor, other: Anchor, *slots: str) -> bool:
 
 #: "They are lower for Peru (12%)": the words speak for what was told just before.
 _BACK = regex.compile(r"\W*(?:they|these|those)(?: (?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|figures?))? (?:are|is|would|will|range|stand|go|come)\b")
-_FORECAST = regex.compile(r"\b(?:will|would|'ll|going to|set to|expected to) (?:\S+ ){0,2}?(?:be|rise|fall|reach|stand|climb|drop|remain|settle|increase|decline|come|go|average|jump)\b")
+_WILL_BE = regex.compile(r"\b(?:will|would|'ll|going to|set to|expected to) (?:\S+ ){0,2}?(?:be|rise|fall|reach|stand|climb|drop|remain|settle|increase|decline|come|go|average|jump)\b")
 _DECIDED = regex.compile(r"\b(?:agree\w*|deal|accord|pact|law|act|budget|approv\w+|sign\w*|order\w*|schedule|commit\w*|phased?)\b")
 
 
@@ -159,15 +159,13 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     bare = verdict.start < 0 and verdict.cue != "date"
     if bare and anchor.parent is not None and anchor.parent.status == "threatened":
         verdict = verdict._replace(status="threatened")  # "could impose 15% in May, and 30% in June"
-    elif verdict.cue == "will" and _FORECAST.search(anchor.shape.text):
-        verdict = verdict._replace(status="threatened")  # what an average will be is a forecast
     elif bare or verdict.status == "suspended":
         told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
         if told == "threatened":
             verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
     if bare and verdict.status == "in_force" and before and _told_of(anchor, before[-1]):
         verdict = verdict._replace(status="threatened")
-    if verdict.status == "adopted" and kinds.is_average(anchor) and _FORECAST.search(anchor.shape.text) and not verdict.ending and not _DECIDED.search(anchor.shape.text):
+    if verdict.status == "adopted" and (kinds.is_average(anchor) or _AVERAGE_RATE.search(anchor.shape.text)) and _WILL_BE.search(anchor.shape.text) and not verdict.ending and not _DECIDED.search(anchor.shape.text):
         verdict = verdict._replace(status="threatened")  # nobody orders an average: what it will be is a model's word
     if _called_threat(context, anchor, before, verdict):
         verdict = verdict._replace(status="threatened")
