@@ -336,6 +336,9 @@ class _Reader:
             return
         j = self._skip(self.i + 1, _FROM_GAP)
         between = {t.text for t in tokens[self.i + 1 : j]}
+        if word == "from" and j < self.stop and tokens[j].text in ("list", "lists") and self.words and tokens[self.words[-1]].text in GENERIC_GOODS:
+            self.indefinite = self.done = True  # "products from the list in Annex III": which is not told here
+            return
         if j < self.stop and tokens[j].kind in ("PLACE", "POSS", "ACTOR") and not (word == "of" and not self.words):
             if word == "from":
                 self._buys()

@@ -56,6 +56,23 @@ def product_topic(anchor: Anchor, clean: str) -> None:
         anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
 
 
+#: "For aerospace, the order ...": a trade that the lexicon does not know, before a noun that a duty is told of.
+_SECTOR = shape_pattern(r"\A\W*(?:for|as for|regarding|concerning) (?P<what>(?!(?:all|most|example|instance|now|years?|decades?|many|some|every|each|this|that|these|those|its|their|his|her|our|the|a|an|more|companies|consumers|firms|exporters|importers|countries)\b)[a-z-]+(?: (?!the|is|was)[a-z-]+)?) , (?=(?:the|a|an|its|import|customs|current) (?:\S+ ){0,3}?(?:order|deal|agreement|{head}))")
+
+
+@rule(
+    "product-sector", table="tariffs", family="on-what", sets=("products",), needs=("for", "regarding", "concerning"),
+    examples=(yes("For [[biotech]], the Indian tariff is 80 percent.", products=("biotech",)),
+              no("For decades, the Indian tariff was 80 percent.", why="a time, no trade")),
+)  # fmt: skip
+def product_sector(anchor: Anchor, clean: str) -> None:
+    """A trade that a sentence names first, also one that the lexicon does not know: "For biotech, the tariff is 80 percent"."""
+    match = _SECTOR.match(anchor.shape.text)
+    if match:
+        start, end = anchor.shape.span(match, "what")
+        anchor.set("products", [" ".join(clean[start:end].lower().split())], "product-sector", start, end)
+
+
 @rule(
     "product-modifier", table="tariffs", family="on-what", sets=("products",),
     examples=(yes("Canada answered the 25% [[steel]] tariffs.", products=("steel",)),

@@ -131,7 +131,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     if _MARGIN.search(before) or _MARGIN.search(right[:40]):
         return "margin"
     wide = shape.text[max(0, begin - 130) : end + 60]
-    if _TOTAL.search(phrase) or _BRINGS.search(shape.text[: shape.at[anchor.size]]) and _ADDITIONAL.search(shape.text[: shape.at[anchor.first]]):
+    if _TOTAL.search(shape.text[shape.at[max(0, low - 2)] : end]) or _BRINGS.search(shape.text[: shape.at[anchor.size]]) and _ADDITIONAL.search(shape.text[: shape.at[anchor.first]]):
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
         return "over_quota"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extractor.context import Context
 from extractor.rules.tariffs.both import both_sides, one_of_two, other_side
-from extractor.rules.tariffs.goods import product_modifier, product_topic, product_value_limit
+from extractor.rules.tariffs.goods import product_modifier, product_sector, product_topic, product_value_limit
 from extractor.rules.tariffs.goods_placed import (
     product_benefits,
     product_dumped,
@@ -48,6 +48,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     imposer_agent(anchor)
     imposer_possessive(anchor, clean)
     target_label(anchor)
+    product_sector(anchor, clean)
     target_with(anchor, clean)
     target_object(anchor, clean)
     product_fronted(anchor, clean)

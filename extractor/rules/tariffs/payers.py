@@ -64,7 +64,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
     admitted = ADMITS.search(left)
     if admitted:
         phrase = parse_object(shape, clean, shape.index(admitted.start("object")), begin)
-        if phrase.targets:
+        if phrase.targets or phrase.hs:
             file_phrase(anchor, phrase, clean, "target-subject")
             return
     if _SOME_COUNTRIES.search(left):
