@@ -102,7 +102,7 @@ def share_origin(found: list[Anchor]) -> None:
     """"25% on steel and 10% on aluminium from Peru": goods named alike share the origin behind the last."""
     for left, right in zip(found, found[1:], strict=False):
         shape = left.shape
-        if left.get("targets") or not right.get("targets") or left.rule == "frame" or right.rule == "frame":
+        if left.shape is not right.shape or left.get("targets") or not right.get("targets") or left.rule == "frame" or right.rule == "frame":
             continue
         between = shape.text[shape.at[left.last] + len(shape.tokens[left.last].text) : shape.at[right.first]]
         if right.first > left.last and _AND_A.match(between) and right.last + 1 < len(shape.tokens) and _OF_ORIGIN.match(shape.text[shape.at[right.last + 1] :]):
