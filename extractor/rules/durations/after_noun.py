@@ -38,7 +38,7 @@ _thing = compile_shape(r"(?<![^ ])(?:{thing})(?= |$)", _DOING)
 _OVER = regex.compile(r"(?<![^ ])(?:ended|over|called off|came to an end|lasted|until|were|was|fought)(?= )")
 _ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|already|still|past|last)(?= )")
 #: After these the duration is the life of something else: a jail term, a price, a wait.
-_OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
+_OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|working|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
 
 #: A new subject with its verb: "the war in Ruritania, inflation has fallen for ...".
 _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:has|have|had|was|were|is|are|will|would)(?= )")
@@ -64,6 +64,8 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
     between = shape.text[match.end("noun") : match.start("dur")]
     if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1 or " , and " in between:
         return None
+    if match["link"].startswith(("in the", "over the", "during the")) and ("\u2014" in between or "--" in between):
+        return None
     nearer = list(_relative.finditer(shape.text, match.end("noun"), match.start("dur")))
     if nearer:  # "talks to end strikes that have lasted": the noun that the clause is about
         dur, noun = shape.index(match.start("dur")), shape.index(nearer[-1].start("noun"))
@@ -82,6 +84,8 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
         return None  # only "is six weeks old"
     if match["link"] == "of" and (between.count(" ") > 4 or written.endswith(("old", "long", "ago"))):
         return None
+    if written.endswith("long") and shape.text[match.end("dur") + 1 :][:1] not in ("", ",", ".", ";", ")") or shape.text[match.end("dur") :].startswith(" , multi"):
+        return None  # "lays the ground for a decades-long partnership"
     if match["link"] == "up to" or token.items[0].kind == "recurrence":
         return None
     on = _ON.search(between) is not None

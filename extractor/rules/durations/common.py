@@ -20,7 +20,7 @@ MACROS = {
 
 
 #: With these before it the noun is another thing: "repurchase agreements", "a takeover siege", "two months in a row".
-_NOT_BEFORE = frozenset("repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
+_NOT_BEFORE = frozenset("bidding price turf ratings culture combat credit repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
 #: Nouns that after "to" are verbs.
 _VERBS = frozenset("stay plan deal contract probe license licence program programme extension pause freeze".split())
 

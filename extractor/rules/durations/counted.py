@@ -89,7 +89,7 @@ def _vague(tokens: list[Token], i: int) -> tuple[int, Duration] | None:
     stop = 0
     if text in _LONG:
         stop = i + 1
-    elif text in _PLURALS and i + 1 < len(tokens) and tokens[i + 1].text == "of" and not (i and (tokens[i - 1].kind or tokens[i - 1].text[0].isdigit())):
+    elif text in _PLURALS and i + 1 < len(tokens) and tokens[i + 1].text == "of" and not (text == "days" and i and tokens[i - 1].text in ("the", "these", "those", "her", "his")) and not (i and (tokens[i - 1].kind or tokens[i - 1].text[0].isdigit())):
         stop = i + 1
     elif text in _MANY and i + 1 < len(tokens) and tokens[i + 1].text in _PLURALS:
         stop = i + 2

@@ -129,6 +129,11 @@ def _bare(context: Context, sentence: int, reading: Reading, i: int, reporter: s
     if unit is None and last is not None and sentence - last.sentence <= 2 and last.link.measure in ("value", "volume", "deficit", "surplus"):
         if last.value and size.low and 0.05 < size.low / last.value < 20:
             return size._replace(currency=last.currency, unit=last.unit, measure="value" if last.currency and measure == "volume" else measure)
+    if unit is None and size.low:  # the money that the sentences before are in
+        since = context.sentences[max(0, sentence - 3)].start
+        sums = [a for a in context.within(context.mentions.amounts, since, tokens[link.k].start) if a.type == "money" and 0.05 < size.low / (a.low or a.high or 1) < 20]
+        if sums:
+            return size._replace(currency=sums[-1].currency, measure="value" if measure == "volume" else measure)
     return size._replace(unit=unit, measure=measure)
 
 

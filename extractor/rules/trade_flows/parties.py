@@ -74,7 +74,8 @@ def parties(
             reporter, partners = to, partners or reporter
         else:
             partners = partners or (_supplier(tokens, link) if "in" in sides and not reporter else ())
-            reporter = reporter or to or sides.get("by", ()) or sides.get("of", ()) or sides.get("in", ())
+            whose = sides.get("of", ())
+            reporter = reporter or to or sides.get("by", ()) or (whose if whose != partners else ()) or sides.get("in", ())
     elif head.flow == "export":
         partners = to or (sides.get("with", ()) if not head.deal else ())
         given = tokens[head.at + 1] if head.deal and head.at + 1 < len(tokens) else None
@@ -160,7 +161,7 @@ def _origin(tokens: Sequence[Token], link: Link) -> tuple[str, ...]:
         return next((t.codes for t in tokens[link.k + 2 : link.k + 4] if t.kind == "ADJ" or t.kind == "PLACE"), ())
     starts = [link.head.at + 1] if link.measure in ("share", "change") else [link.head.at + 1, link.k + 1]
     for at in starts:
-        if at < len(tokens) and tokens[at].text == "of" or (at == link.head.at + 1 and link.head.deal):
+        if at < len(tokens) and (tokens[at].text == "of" or (at == link.k + 1 and tokens[at].text in ("in", "worth"))) or (at == link.head.at + 1 and link.head.deal):
             for token in tokens[at : at + 4]:
                 if token.kind == "ADJ" or (token.kind == "PLACE" and any(t.kind == "GOOD" for t in tokens[tokens.index(token) + 1 : tokens.index(token) + 4])):
                     return token.codes
@@ -186,7 +187,7 @@ def _sharer(tokens: Sequence[Token], link: Link, own: Token | None, reporter: tu
         its = tokens[link.head.at - 1].kind not in OWNERS
         return on.codes if on is not None else (), who.codes if who is not None and (its or not reporter) else reporter
     verb = next((i for i in range(link.k - 1, max(-1, link.k - 6), -1) if tokens[i].text in _SHARES), None)
-    if verb is None or link.head.at < link.k:
+    if verb is None or link.head.at < link.k or not reporter:
         return (), reporter
     taker = next((t for t in reversed(tokens[:verb]) if t.kind in PLACES and t.codes and t is not own), None)
     return (taker.codes if taker is not None and set(taker.codes) != set(reporter) else ()), reporter

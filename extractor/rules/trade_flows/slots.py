@@ -18,7 +18,7 @@ _WITHIN = regex.compile(r"(?:barrels|tonnes|tons) of ([a-z]+(?: [a-z]+)?) (?:per
 _OWN = {("NZL", "USD"): "NZD", ("AUS", "USD"): "AUD", ("CAN", "USD"): "CAD", ("CHE", "FRF"): "CHF", ("BEL", "FRF"): "BEF"}
 #: "Exports of goods" are exports as a whole.
 _VERBS = frozenset("reached hit totalled totaled amounted stood found came exceeded averaged showed remained account accounted accounts ticked".split())
-_WHOLE = frozenset("goods merchandise products commodities goods and services".split())
+_WHOLE = frozenset("imports exports goods merchandise products commodities goods and services".split())
 
 
 def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -36,7 +36,7 @@ def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple
         for at in (head.at + 1, link.k + 1, head.at + 2):  # "exports of steel", "80,000 tonnes of corn"
             if link.measure in ("share", "change") and at == link.k + 1:
                 continue
-            if at < len(tokens) and tokens[at].text == "of" and at + 1 < len(tokens):
+            if at < len(tokens) and at + 1 < len(tokens) and (tokens[at].text == "of" or (at == link.k + 1 and head.deal and tokens[at].text in ("in", "worth"))):
                 names, codes, _ = goods_after(shape, text, at + 1, words_too=not head.deal)
                 if link.nth is not None and len(names) > link.nth:
                     return (_phrase(names[link.nth]),), tuple(sorted(codes))
