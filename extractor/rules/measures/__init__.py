@@ -62,10 +62,12 @@ _WITHIN = regex.compile(r"(?<![^ ])(?:investigations?|probes?|inquiry|case|compl
 def run(context: Context) -> dict[str, list[Fact]]:
     """Facts for `measures`."""
     facts: list[Fact] = []
+    gated, wide = set(_GATE.sentences(context)), _WIDE.sentences(context)
+    if not gated and not wide:
+        return {}
     told: dict[str, Measure] = _told_in_title(context)  # the last measure of each instrument, for "the ban", "these quotas"
     last: Measure | None = None
     trade = set(_TRADE.sentences(context))
-    gated, wide = set(_GATE.sentences(context)), _WIDE.sentences(context)
     for sentence in sorted({*gated, *wide}):
         if sentence not in gated and not told and not (sentence in trade or _named(context, sentence)):
             continue
@@ -104,6 +106,8 @@ def _resolved(hit: Hit, told: dict[str, Measure]) -> Hit | None:
 
 def _told_in_title(context: Context) -> dict[str, Measure]:
     """The measures that the title tells of: what "the ban" in the text means."""
+    if not _GATE.may_pass(context.headline) and not _WIDE.may_pass(context.headline):
+        return {}  # most titles: they need not even be read
     title = context.title
     if title is None:
         return {}
