@@ -15,8 +15,9 @@ from extractor.rules.measures.model import Hit, Read
 from extractor.rules.measures.patterns import RULES
 from extractor.rules.measures.standing import standing
 from extractor.rules.measures.targets import elsewhere, target_text, targets
-from extractor.rules.measures.terms import dates, legal_basis, products, quantity, said_by
+from extractor.rules.measures.terms import dates, legal_basis, products, quantity
 from extractor.shape import Shape
+from extractor.speech import said_by
 
 _GATE = Gate(
     "sanction", "embargo", "boycott", "quota", "tariff barrier", "nontariff", "trade barrier", "technical barrier", "import barrier", "export control", "export restrict", "export curb", "export limit", "import limit",
@@ -167,7 +168,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     size, unit = quantity(shape, hit)
     s = context.sentences[sentence]
     law = legal_basis(context.view.text, s.start, s.end)
-    says = said_by(context, sentence, shape)
+    says = said_by(context, sentence)
     whom = target_text(context, shape, hit)
     when = dates(sentence, shape, hit)
     since, until = when.get("effective_from"), when.get("effective_to")

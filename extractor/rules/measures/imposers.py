@@ -13,8 +13,9 @@ from extractor.rules.measures.agreements import ENDS, SAYS, parties
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import NOBODY, Hit, Read
 from extractor.rules.tariffs.home import home
-from extractor.rules.tariffs.referents import home_country, speaker
+from extractor.rules.tariffs.referents import home_country
 from extractor.shape import Shape, Token
+from extractor.speech import speaker
 
 _PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than"))
 _GIVEN = frozenset("offered offer offers granted grant grants gave give gives sold sells".split())

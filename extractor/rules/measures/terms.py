@@ -10,7 +10,6 @@ from extractor.nearby import goods_after
 from extractor.rules.measures.model import Hit
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
-from extractor.rules.tariffs.referents import speaker
 from extractor.shape import Shape
 
 _LEGAL = regex.compile(
@@ -73,31 +72,3 @@ def legal_basis(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """The law that the sentence names."""
     match = _LEGAL.search(text, start, end)
     return (" ".join(match[0].split()), match.start(), match.end()) if match else None
-
-
-_VERB_OF_SPEECH = frozenset("said says told added stated wrote warned reported confirmed tweeted posted".split())
-
-
-def said_by(context: Context, sentence: int, shape: Shape) -> tuple[str, int, int] | None:
-    """The official, office or country whose words the sentence reports, as the text names them."""
-    token = speaker(context, sentence)
-    if token is None:
-        return None
-    tokens = shape.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start == token.start), None)
-    if at is None:
-        return None
-    verb = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in _VERB_OF_SPEECH), None)
-    before = [t.text for t in tokens[max(0, at - 3) : at]]
-    if verb is None and not {"said", "says", "according"} & set(before):
-        return None
-    place = token.items[0]
-    if place.kind == "person":
-        return place.name, token.start, token.end
-    last = at
-    while last + 1 < len(tokens) and last + 1 < at + 5 and tokens[last + 1].text not in _VERB_OF_SPEECH and (tokens[last + 1].text.isalpha() or tokens[last + 1].kind in ("ACTOR", "GOOD")):
-        last += 1
-    if verb is None or last + 1 != verb:
-        last = at
-    text = context.view.text
-    return " ".join(text[token.start : tokens[last].end].split()).removesuffix("'s"), token.start, tokens[last].end

@@ -6,15 +6,10 @@ from extractor.phrases import GENERIC_GOODS
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
+from extractor.speech import GOVERNMENT
 
 #: Tokens that name a country or who speaks for it.
 ANY = ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS")
-#: What belongs to a country and acts for it: "the Indian government".
-GOVERNMENT = frozenset(
-    "government federal tribunal administration authorities officials ministry minister president prime cabinet commission parliament congress senate lawmakers"
-    " customs trade treasury commerce finance leader leaders secretariat secretary side regime council court regulators state department agency premier chancellor"
-    " negotiators delegation bloc capital house republicans democrats tariff finance agriculture foreign economy industry".split()
-)
 #: Acts of law that impose by themselves: "a Mexican decree raising duties".
 DEEDS = frozenset("decree law bill order notification regulation ordinance budget proclamation gazette statute cabinet embassy envoy rules".split())
 #: What a country does about duties: "Mexico's decision to raise".

@@ -8,10 +8,10 @@ import regex
 
 from extractor.context import Context
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ANY, GOVERNMENT, is_subject
+from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
-from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
+from extractor.speech import governs, speaker
 
 _PERSONS = frozenset(("he", "she"))
 _LANDS = frozenset("country kingdom republic nation island".split())
@@ -77,7 +77,7 @@ def _referent(context: Context, anchor: Anchor, word: str) -> tuple[Token, str] 
     else:
         for i in before:
             for token in context.shape(i).tokens:
-                if token.kind in ANY and len(token.codes) == 1 and _governs(context.shape(i).tokens, token):
+                if token.kind in ANY and len(token.codes) == 1 and governs(context.shape(i).tokens, token):
                     return token, "context"
     return home_country(context)
 
@@ -90,12 +90,6 @@ def _subject(tokens: list[Token]) -> Token | None:
 def _person(tokens: list[Token]) -> Token | None:
     """The last official of a sentence that can be a subject: "he" is nobody else."""
     return next((t for i, t in reversed(list(enumerate(tokens))) if t.kind in ("ACTOR", "APOSS") and t.items[0].kind == "person" and i + 1 < len(tokens) and is_subject(tokens, i)), None)
-
-
-def _governs(tokens: list[Token], token: Token) -> bool:
-    """Whether a word of government follows the country ("the Ghanaian government")."""
-    i = tokens.index(token)
-    return token.kind == "ACTOR" or any(t.text in GOVERNMENT for t in tokens[i + 1 : i + 3] if not t.kind)
 
 
 def _title_subject(context: Context) -> tuple[Token, str] | None:
@@ -134,9 +128,6 @@ def home_country(context: Context) -> tuple[Token, str] | None:
     return Token("PLACE", "", place.start, place.end, (place,)), basis
 
 
-_SAYS = shape_pattern(
-    r"(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)(?: (?!<PLACE|ACTOR|ADJ|POSS>)[^\s,;.]+){0,4} (?:said|says|told|announced|warned|confirmed|wrote|posted|declared|stated|added|tweeted|insisted|promised|vowed|reported|replied)\b|\b(?:said|says|according to|told by) (?:the )?(?P<after><ACTOR|ADJ|POSS|PLACE>)"
-)
 _BODY_SAYS = regex.compile(r"\bthe (?:\w+ )?(?P<body>ministry|government|cabinet|authorities)(?: \w+){0,2} (?:said|says|announced|confirmed|stated|added|notified|ruled)\b")
 
 
@@ -145,23 +136,12 @@ def _body_of_title(context: Context) -> tuple[Token, str] | None:
     if context.title is None or not context.title.sentences:
         return None
     tokens = context.title.shape(0).tokens
-    token = next((t for t in tokens if t.kind in ANY and len(t.codes) == 1 and t.kind != "ACTOR" and _governs(tokens, t)), None)
+    token = next((t for t in tokens if t.kind in ANY and len(t.codes) == 1 and t.kind != "ACTOR" and governs(tokens, t)), None)
     return None if token is None else (token, "title")
 
 
 _DECIDES = regex.compile(r"\b(?:will|would|shall|could|may|might|should|stay|remain|remains|to be|going to|subject to|attracts?|pays?)\b")
 _ACTED = regex.compile(r"\b(?:will|would|shall|to|has|have|had|was|were|is|are) (?:\w+ ){0,2}?(?:be |been |being )?(?:\w+ly )?(?:cut|raised|lowered|reduced|imposed|levied|increased|introduced|applied|extended|scrapped|waived|abolished|set|slashed|suspended|charged|collected|exempted|restored|doubled|halved)\b")
-
-
-def speaker(context: Context, sentence: int) -> Token | None:
-    """The country or official who says what the sentence says; None where nobody is said to."""
-    shape = context.shape(sentence)
-    for match in _SAYS.finditer(shape.text):
-        i = shape.index(match.start("who") if match.start("who") >= 0 else match.start("after"))
-        token = shape.tokens[i]
-        if token.kind == "ACTOR" or _governs(shape.tokens, token):
-            return token
-    return None
 
 
 def own_voice(context: Context, sentence: int) -> Token | None:

@@ -9,6 +9,7 @@ import regex
 from extractor.context import Context, Trace
 from extractor.facts import SlotBasis, Tariff
 from extractor.rules.tariffs import kinds, legal
+from extractor.rules.tariffs.attribution import speaker_of
 from extractor.rules.tariffs.deeds import action_of
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.status import status_of
@@ -65,6 +66,9 @@ def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) 
     slot_basis = [SlotBasis(name, s.start, s.end, s.basis) for name, s in anchor.slots.items() if not name.endswith("_date") and name != "hs_codes"]
     if verdict.start >= 0:
         slot_basis.append(SlotBasis("status", verdict.start, verdict.end, "sentence"))
+    says = speaker_of(context, anchor)
+    if says is not None:
+        slot_basis.append(SlotBasis("speaker", says[1], says[2], "sentence"))
     key = f"tariffs:{anchor.start}:{anchor.end}"
     for name, s in anchor.slots.items():
         outside = s.start < 0 or s.basis == "title"
@@ -73,9 +77,9 @@ def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) 
     context.trace.append(Trace(key, "kind", kind, "kind-of-rate", anchor.start, anchor.end, "sentence"))
     if anchor.previous is not None:
         context.trace.append(Trace(key, "rate_previous", anchor.previous, "size-previous", anchor.start, anchor.end, "sentence"))
-    for name, named in (("legal_basis", basis), ("legal_instrument", instrument)):
+    for name, named, rule in (("legal_basis", basis, "legal-basis"), ("legal_instrument", instrument, "legal-basis"), ("speaker", says, "tariff-speaker")):
         if named is not None:
-            context.trace.append(Trace(key, name, named[0], "legal-basis", named[1], named[2], "sentence"))
+            context.trace.append(Trace(key, name, named[0], rule, named[1], named[2], "sentence"))
     context.trace.append(Trace(key, "status", verdict.status, "status", verdict.start, verdict.end, "sentence"))
     previous = anchor.previous
     slots: dict[str, Any] = {
@@ -104,6 +108,7 @@ def make_row(context: Context, anchor: Anchor, flow: str, before: list[Anchor]) 
         "effective_to_date": get("effective_to_date"),
         "legal_basis": basis[0] if basis else None,
         "legal_instrument": instrument[0] if instrument else None,
+        "speaker": says[0] if says else None,
         "condition": condition,
         "slot_basis": tuple(sorted(slot_basis)),
         "flags": tuple(sorted(set(anchor.flags))),
