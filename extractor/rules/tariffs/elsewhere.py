@@ -76,7 +76,7 @@ def size_enters_at() -> None:
 
 @strong_rule(
     "size-in-band",
-    r"(?:<PCT|PRC:rate>" + _END + r" (?:rates?|levels?|bands?|brackets?|slabs?|tiers?|ceilings?|caps?|ad valorem|at the border|at customs|on entry|on arrival|on import)\b(?! of (?:growth|inflation|interest|return|tax))|\b(?:rates?|ceilings?|caps?|levels?|bands?|charges?) (?:(?:(?:on|for|of (?:duty|import|tariff)) (?:(?!;|\.|<PCT|PRC>)\S+ ){1,8}?)?(?:is|was|are|were|be|being|been|stands?|stood|remains?|stays?|to|at|of|from|between|goes|rises|falls) )(?:{fill} ){0,4}?<PCT|PRC:rate>" + _END
+    r"(?:<PCT|PRC:rate>" + _END + r" (?:rates?|levels?|bands?|brackets?|slabs?|tiers?|ceilings?|caps?|charges?|penalt(?:y|ies)|imposts?|ad valorem|at the border|at customs|on entry|on arrival|on import)\b(?! of (?:growth|inflation|interest|return|tax))|\b(?:rates?|ceilings?|caps?|levels?|bands?|charges?) (?:(?:(?:on|for|of (?:duty|import|tariff)) (?:(?!;|\.|<PCT|PRC>)\S+ ){1,8}?)?(?:is|was|are|were|be|being|been|stands?|stood|remains?|stays?|to|at|of|from|between|goes|rises|falls) )(?:{fill} ){0,4}?<PCT|PRC:rate>" + _END
     + r"|<PCT|PRC:rate>" + _END + r" (?:(?:on|for|to) (?:(?!;|\.|<PCT|PRC>)\S+ ){1,5})?(?:within|above|outside|beyond|inside|in excess of|over|under|up to|below) (?:the |its |that |this |those |their |a |an )?(?:\S+ )?(?:quotas?|limit|ceiling|tonnage|allocation|volume|threshold|amount|<QTY|CNT>))",
     (
         yes("The new tariffs spare few. The rate for Norway is [[15 percent]].", rate_min=15.0),
