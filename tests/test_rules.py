@@ -8,16 +8,20 @@ must fail, so that the day it passes is noticed.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 import extractor.rules
 from extractor.document import Document
 from extractor.facts import TABLES, Fact
+from extractor.pattern import _Pattern
 from extractor.pipeline import Extraction, extract
 from extractor.rows import rows
 from extractor.rule import Example, Rule, all_rules, get_rule, yes
@@ -56,6 +60,17 @@ def _candidates(rule: Rule, example: Example) -> list[tuple[tuple[int, int], Fac
     return [
         (span, fact) for span, key in read for fact in found[rule.table] if key in (fact.fact_id, f"{rule.table}:{fact.start}:{fact.end}")
     ]
+
+
+@lru_cache(maxsize=1)
+def _reads() -> list[tuple[str, set[str]]]:
+    """The examples of all rules, each with the rules that read something in it."""
+    found = []
+    for example in (example for rule in RULES for example in rule.examples):
+        extraction, made = _extraction(example.text, example.title, example.published, example.source)
+        read = {trace.rule for trace in extraction.trace} | {fact.rule for facts in made.values() for fact in facts}
+        found.append((f"{example.title or ''} {example.text}", read))
+    return found
 
 
 def _check_yes(rule: Rule, example: Example) -> None:
@@ -117,6 +132,11 @@ class TestRuleIsWhole:
                 text = f"{example.title or ''} {example.text}".lower()
                 assert any(literal in text for literal in rule.needs), f"{rule.id}: none of {rule.needs} in {example.text!r}"
 
+    def test_needs_are_in_every_example_that_it_reads(self, rule: Rule) -> None:
+        if rule.needs:
+            without = [text for text, read in _reads() if rule.id in read and not any(literal in text.lower() for literal in rule.needs)]
+            assert not without, f"{rule.id} needs one of {rule.needs}, yet reads {without}: add the literal that is there, or declare none"
+
     def test_every_slot_it_sets_is_shown_by_an_example(self, rule: Rule) -> None:
         shown = {name for example in rule.examples if example.kind == "yes" for name in example.slots}
         assert set(rule.sets) <= shown, f"{rule.id} sets {sorted(set(rule.sets) - shown)}, but no yes example shows it"
@@ -124,6 +144,86 @@ class TestRuleIsWhole:
     def test_examples_are_told_once(self, rule: Rule) -> None:
         keys = [(e.text, e.title, e.published, e.start) for e in rule.examples]
         assert len(keys) == len(set(keys)), f"{rule.id} tells an example twice"
+
+
+class _Groups:
+    """The named groups of all patterns: which of them matched in what was run while `watch` had the patterns watched."""
+
+    def __init__(self) -> None:
+        self.patterns = [(made, regex.compile(made._source, made._flags)) for made in _Pattern.made]
+        self.filled: dict[int, set[str]] = {id(made): set() for made, _ in self.patterns}
+
+    def watch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for made, compiled in self.patterns:
+            if not made.groupindex:  # asked for on purpose: a pattern that compiles while it is watched would shake the watcher off
+                continue
+            for method in ("search", "match", "fullmatch"):
+                monkeypatch.setitem(made.__dict__, method, self._watched(made, getattr(compiled, method)))
+            monkeypatch.setitem(made.__dict__, "finditer", self._watched_iter(made, compiled.finditer))
+
+    def _watched(self, made: _Pattern, run: Any) -> Any:
+        return lambda *args, **how: self._note(made, run(*args, **how))
+
+    def _watched_iter(self, made: _Pattern, run: Any) -> Any:
+        def finditer(*args: Any, **how: Any) -> Iterator[Any]:
+            for match in run(*args, **how):
+                yield self._note(made, match)
+
+        return finditer
+
+    def _note(self, made: _Pattern, match: Any) -> Any:
+        if match is not None:
+            self.filled[id(made)].update(name for name in match.re.groupindex if match.start(name) >= 0)
+        return match
+
+    def unfilled(self) -> list[str]:
+        """One line for each pattern with a group that never matched: where it stands, the groups, the pattern."""
+        places = dict(_places())
+        return [
+            f"{places.get(id(made), 'a pattern')}: {', '.join(sorted(left))} of {ascii(made._source)}"
+            for made, compiled in self.patterns
+            if (left := set(compiled.groupindex) - self.filled[id(made)])
+        ]
+
+
+def _places() -> Iterator[tuple[int, str]]:
+    """Patterns that a module holds by name, alone or in a tuple."""
+    for module in [m for name, m in sys.modules.items() if name.startswith("extractor.")]:
+        for name, value in list(vars(module).items()):
+            for held in value if isinstance(value, tuple) else (value,):
+                if isinstance(held, _Pattern):
+                    yield id(held), f"{module.__name__}.{name}"
+
+
+def _run_all_examples(monkeypatch: pytest.MonkeyPatch) -> _Groups:
+    groups = _Groups()
+    with monkeypatch.context() as watched:
+        groups.watch(watched)
+        for example in (example for rule in RULES for example in rule.examples if example.kind == "yes"):
+            extract(Document(id="example", text=example.text, title=example.title, published=example.published, source=example.source))
+    return groups
+
+
+def test_every_named_group_is_filled_by_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = _run_all_examples(monkeypatch)
+    assert len(groups.patterns) == len(_Pattern.made), "patterns are made when their module is loaded: one that is made later is not watched"
+    unfilled = groups.unfilled()
+    assert not unfilled, "no yes example fills these groups; write one, or delete what never matches:\n" + "\n".join(unfilled)
+
+
+def test_a_group_that_nothing_fills_is_told_with_its_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _Pattern("(?P<good>zinc)|(?P<other>tin)", 0)
+    try:
+        groups = _Groups()
+        with monkeypatch.context() as watched:
+            groups.watch(watched)
+            assert made.search("zinc")
+            assert [m["good"] for m in made.finditer("zinc")] == ["zinc"]
+        told = [line for line in groups.unfilled() if "zinc" in line and "tin" in line]
+        assert told == ["a pattern: other of '(?P<good>zinc)|(?P<other>tin)'"]
+        assert "finditer" not in made.__dict__, "a pattern is watched no longer than its test"
+    finally:
+        _Pattern.made.remove(made)
 
 
 def test_every_family_file_is_loaded() -> None:

@@ -55,6 +55,7 @@ _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:h
         yes("Both armies want a [[truce for another six weeks]].", iso_duration="P6W", subject="ceasefire"),
         yes("Dockers' [[strike, now three weeks old]], has closed Chilean ports.", iso_duration="P3W", subject="strike", ongoing=True),
         yes("The parties agreed on a [[ceasefire of 60 days]].", iso_duration="P60D", subject="ceasefire"),
+        yes("Unions held talks on a [[strike that has lasted three weeks]].", iso_duration="P3W", subject="strike", kind="elapsed", ongoing=True),
         no("It was the first national strike for 25 years.", why="the time since the last one"),
         no("After the talks the envoy worked in London for two years.", why="the stay in London, not the talks"),
     ),

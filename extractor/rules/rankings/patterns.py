@@ -84,6 +84,8 @@ _NO_MODIFIER = frozenset("representing including serving using helping congressm
         yes("Canada is [[Peru's second biggest wheat supplier]].", subject=("CAN",), rank=2, dimension="supplier", partners=("PER",)),
         yes("Brazil is not [[the top exporter]] of tea.", subject=("BRA",), rank=1, relation="is_not", dimension="exporter"),
         yes("Ghana is [[one of the largest cocoa producers]].", subject=("GHA",), rank=None, dimension="producer"),
+        yes("Chile and Peru are [[the world's largest two copper producers]].", subject=("CHL", "PER"), rank=None, dimension="producer"),
+        yes("Chile and Peru are [[the second and third largest copper producers]].", subject=("PER",), rank=3, dimension="producer", products=("copper",)),
         no("The main market index rose.", why="a stock market"),
         no("The largest strike in years began.", why="nothing of trade is ranked"),
     ),
@@ -155,6 +157,8 @@ def leads(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | No
     pattern=_RANKS,
     examples=(
         yes("Kenya [[ranks third among tea exporters]].", subject=("KEN",), rank=3, dimension="exporter"),
+        yes("Kenya [[ranks No. 3 among tea exporters]].", subject=("KEN",), rank=3, dimension="exporter", products=("tea",)),
+        yes("India [[slipped to third place among tea exporters]].", subject=("IND",), rank=3, relation="became", dimension="exporter"),
         no("Kenya ranks third in the football table.", why="no trade is ranked"),
     ),
 )
@@ -173,6 +177,7 @@ def ranks(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | No
     pattern=_SECOND,
     examples=(
         yes("Vietnam is [[second only to Brazil among coffee exporters]].", subject=("VNM",), rank=2, dimension="exporter", products=("coffee",)),
+        yes("Vietnam, [[second only to Brazil among coffee exporters]], raised prices.", subject=("VNM",), rank=2, dimension="exporter"),
         no("Health is second only to food in her plans.", why="no trade is ranked"),
     ),
 )
@@ -223,6 +228,7 @@ def tops(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | Non
     pattern=_BACK,
     examples=(
         yes("India is not the largest importer of tin; [[China holds that position]].", subject=("CHN",), relation="is", dimension="importer", rank=1),
+        yes("India is not the largest importer of tin; [[that title goes to China]].", subject=("CHN",), relation="is", dimension="importer", rank=1),
         no("China holds that position on the islands.", why="no ranking stands before"),
     ),
 )
@@ -242,6 +248,7 @@ def points_back(context: Context, shape: Shape, match: regex.Match[str]) -> Clai
     examples=(
         yes("Chile is Ruritania's main fruit supplier. [[Peru comes third]].", subject=("PER",), rank=3, dimension="supplier"),
         yes("Kenya is the second largest exporter of tea and [[Malawi the fourth]].", subject=("MWI",), rank=4, dimension="exporter", products=("tea",)),
+        yes("Canada is Peru's main wheat supplier. [[Chile is Bolivia's third largest]].", subject=("CHL",), rank=3, dimension="supplier", partners=("BOL",)),
         no("Peru came third in the race.", why="no ranking stands before"),
     ),
 )

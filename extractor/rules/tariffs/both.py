@@ -19,8 +19,10 @@ _MUTUAL = regex.compile(r"\b(?:each other(?:'s)?|mutual(?:ly)?|one another(?:'s)
 
 
 @rule(
-    "both-sides", table="tariffs", family="who", sets=("imposers", "targets"), needs=("between", "bilateral", "each other", "mutual", "both", "reciproc"),
-    examples=(yes("The pact will abolish all tariffs between [[Chile and Peru]].", imposers=("CHL", "PER"), targets=("CHL", "PER")),
+    "both-sides", table="tariffs", family="who", sets=("imposers", "targets"),
+    examples=(yes("[[Peru signed an agreement with Chile]] under which wine enters duty-free.", imposers=("CHL", "PER"), targets=("CHL", "PER")),
+              yes("[[Peru and Chile]] will each cut their tariffs on wine to 5%.", imposers=("CHL", "PER"), targets=("CHL", "PER"), rate_min=5.0),
+              yes("The pact will abolish all tariffs between [[Chile and Peru]].", imposers=("CHL", "PER"), targets=("CHL", "PER")),
               no("Talks between Chile and Peru ended without a word on tariffs.", why="there is no rate")),
 )  # fmt: skip
 def both_sides(anchor: Anchor, title: list[Token]) -> None:
@@ -98,6 +100,7 @@ _PAIR = regex.compile(r"\b" + _DEAL + r"\b|\b(?:trade (?:war|spat|dispute|row|te
 @rule(
     "other-side", table="tariffs", family="who", sets=("imposers", "targets"), needs=("deal", "agree", "pact", "accord", "treaty", "truce", "framework", "terms", "talks", "negotiations", "trade"),
     examples=(yes("Under its trade agreement with [[Peru]], Chile will cut the duty on wool to 2%.", imposers=("CHL",), targets=("PER",)),
+              yes("Under a [[Swiss]] trade deal, Washington cut its tariff to 15%.", imposers=("USA",), targets=("CHE",)),
               yes("Chilean wool will pay [[2% duty]].", title="Peru and Chile sign trade deal", imposers=("PER",), targets=("CHL",)),
               no("Chile will cut the duty on wool.", title="Peru and Chile sign trade deal", why="there is no rate")),
 )  # fmt: skip

@@ -30,6 +30,8 @@ _RAISE_OWN = shape_pattern(r"(?:{raise}|{lower}) (?:{det} |current |existing |pr
     examples=(
         yes("Egypt raised the [[duty from 5% to 12.5%]] on rice.", rate_min=12.5, rate_previous=5.0),
         yes("The [[duty fell to 8%]], from 20% previously, on rice.", rate_min=8.0, rate_previous=20.0),
+        yes("Peru raised its current 12% [[tariff to 20%]].", rate_min=20.0, rate_previous=12.0, imposers=("PER",)),
+        yes("The [[tariff on rice rose from nothing to 10%]].", rate_min=10.0, rate_previous=0.0),
         no("From 5% of sales the firm went to 8%.", why="this is no duty"),
     ),
 )  # fmt: skip
@@ -51,6 +53,7 @@ def previous_of(shape: Shape, size: int) -> int | None:
     examples=(
         yes("Rome wants 25% tariffs on cars from Japan and [[10%]] on China.", rate_min=10.0, targets=("CHN",), imposers=("ITA",)),
         yes("New tariffs for Japan ([[15%]]) start in May.", rate_min=15.0, targets=("JPN",)),
+        yes("Washington set a tariff on Korean cars ([[2.5%]] plus 25%).", rate_min=2.5, kind="additional", targets=("KOR",)),
         no("It put 25% tariffs on cars, and sales fell 10% on Monday.", why="the percentage measures sales"),
         no("The tariff slowed growth in Japan (1.5%) and Laos (4%).", why="the figures are growth"),
     ),

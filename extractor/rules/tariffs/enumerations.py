@@ -67,6 +67,7 @@ class _Member:
         yes("India will charge 10% duty on almonds, walnuts [[20%]] and apples 50%.", rate_min=20.0, imposers=("IND",), products=("walnuts",)),
         yes("The United States sets a 2.5% duty on vans, while India (70%) and Laos ([[40%]]) impose far higher ones.", rate_min=40.0, imposers=("LAO",)),
         yes("Under the U.S. tariff plan Japan faces 15 percent, the EU 15 and Switzerland [[39]].", rate_min=39.0, targets=("CHE",)),
+        yes("On cars the tariffs differ: India charges a further [[70%]], and the EU charges 10%.", rate_min=70.0, imposers=("IND",), products=("cars",)),
         yes("Peru has a 5% tariff on apples, Chile [[60%]] and Laos 12%.", rate_min=60.0, imposers=("CHL",)),
         no("After the tariff, cars fell 12 percent, shoes 14 percent and gin 6 percent.", why="sales fell, no rate is told"),
         no("Analysts see tariffs slowing growth in Japan (1.5%), Laos (4%) and Chad (3%).", why="the figures are growth"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.phrases import parse_object
-from extractor.rule import no, rule, yes
+from extractor.rule import no, rule, todo, yes
 from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -37,8 +37,9 @@ _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>)
 
 
 @rule(
-    "imposer-agent", table="tariffs", family="who", sets=("imposers",), needs=("by", "from"),
+    "imposer-agent", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("The 20% tariff on shoes imposed by [[Ankara]] hurts.", imposers=("TUR",)),
+              yes("A 20% tariff from [[Ankara]] hits Greek shoes.", imposers=("TUR",), targets=("GRC",)),
               no("The 20% tariff on shoes imposed by a court hurts.", why="no country is named")),
 )  # fmt: skip
 def imposer_agent(anchor: Anchor) -> None:
@@ -67,8 +68,10 @@ def imposer_agent(anchor: Anchor) -> None:
 
 
 @rule(
-    "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'"),
+    "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'", "’"),
     examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
+              yes("India's tariff on Chilean wine stands at 30%, while [[Peru's]] on Chilean wine is 12%.", imposers=("PER",), targets=("CHL",), rate_min=12.0),
+              yes("Tariffs shift again. [[Taiwan's]] rate drops to 20%.", targets=("TWN",), rate_min=20.0),
               no("Tariffs of 70% hurt India's distillers.", why="the possessive belongs to another noun")),
 )  # fmt: skip
 def imposer_possessive(anchor: Anchor, clean: str) -> None:
@@ -237,8 +240,8 @@ def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
                 anchor.set("imposers", list(token.codes), "imposer-modifier", token.start, token.end)
 
 
-#: Right behind the rate: "a 39% levy in the United States", "duties of 34 percent on the Chinese market".
-_IN_MARKET = shape_pattern(r"\A(?:\) )?(?:on (?:the )?(?=<ADJ> market)|(?:(?:is|are|was|were|has|have|had|been|remains?|already|now|still|also) ){0,3}in (?:place|force|effect) (?=(?:in|at) )|(?:when|as|if|once|before) (?:they|it|these|imported|sold|shipped)(?: \S+){0,2} )?(?:in|into|inside|entering|at) (?:the )?(?:<PLACE:who>(?! <DATE>)|(?P<ad><ADJ>) (?:\S+ )?markets?\b|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?|borders?|customs)\b)")
+#: Right behind the rate: "a 39% levy in the United States", "duties of 34 percent in the Chinese market".
+_IN_MARKET = shape_pattern(r"\A(?:\) )?(?:(?:(?:is|are|was|were|has|have|had|been|remains?|already|now|still|also) ){0,3}in (?:place|force|effect) (?=(?:in|at) )|(?:when|as|if|once|before) (?:they|it|these|imported|sold|shipped)(?: \S+){0,2} )?(?:in|into|inside|entering|at) (?:the )?(?:<PLACE:who>(?! <DATE>)|(?P<ad><ADJ>) (?:\S+ )?markets?\b|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?|borders?|customs)\b)")
 #: At the head of the sentence: "In Japan, Chilean wine faces a duty of 10%".
 _IN_FRONT = shape_pattern(r"\A(?:in|at) (?:the )?(?:<PLACE:who>|(?P<of><POSS>) (?:\S+ )?(?:markets?|ports?)) ,")
 
@@ -247,6 +250,11 @@ _IN_FRONT = shape_pattern(r"\A(?:in|at) (?:the )?(?:<PLACE:who>|(?P<of><POSS>) (
     "imposer-market", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("Flowers shipped to [[Norway]] pay a 10% duty.", imposers=("NOR",)),
               yes("Chilean wine faces a duty of 10% in [[Japan]].", imposers=("JPN",), targets=("CHL",)),
+              yes("Chilean wine pays a duty of 10% in the [[Japanese]] market.", imposers=("JPN",), targets=("CHL",)),
+              yes("Chilean exporters face duties of 10% at [[India's]] border.", imposers=("IND",), targets=("CHL",)),
+              yes("In [[Japan]], Chilean wine faces a duty of 10%.", imposers=("JPN",), targets=("CHL",)),
+              yes("In [[India's]] market, Chilean wine faces a duty of 10%.", imposers=("IND",), targets=("CHL",)),
+              todo("Chilean wine pays a duty of 10% on the [[Japanese]] market.", why="what stands after \"on\" is read as who is hit", imposers=("JPN",)),
               no("Flowers shipped by air pay a 10% duty.", why="no market is named")),
 )  # fmt: skip
 def imposer_market(anchor: Anchor) -> None:

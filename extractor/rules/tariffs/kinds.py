@@ -83,6 +83,7 @@ def may_be_margin(anchor: Anchor) -> bool:
         yes("The average [[tariff is 6%]] in Chile.", kind="average"),
         yes("Final anti-dumping [[duties of 14%]] hit tiles from Peru.", kind="margin"),
         yes("The deal has [[tariffs limited to 15%]] for Japan.", kind="cap"),
+        yes("The [[tariff on steel shall not be less than 15%]].", kind="floor", rate_min=15.0, status="adopted"),
         yes("Within the quota beef pays a [[20% duty]].", kind="in_quota"),
         yes("The first 90,000 cars pay a [[10% duty]], all further cars 30%.", kind="in_quota"),
         yes("Tiles pay 12%: the new [[duty is 9%]] plus the 3% that was there before.", kind="additional"),

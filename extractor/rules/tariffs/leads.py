@@ -17,12 +17,10 @@ from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.origins import target_clause
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
-from extractor.shape import Shape
 from extractor.status import Verdict, read_status
 
 ROWS = frozenset(("rate-in-table", "rate-in-item"))  # rules whose facts are governed by what stands above them
 _REACH = 3  # sentences of the paragraph above that may govern rows
-_HEAD = shape_pattern(r"\b(?P<head>{head})\b")
 _ON_TOP = regex.compile(r"\b(?:on top of|in addition to|over and above|additional|extra)\b")
 _ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:imports?|goods|products|certain|imported|all|selected|some|the|from|of) ){0,4}(?P<who><ADJ|PLACE>)(?= (?:\S+ )?(?:<GOOD>|goods|products|imports|exports|farm|industrial)| [:.]|\Z)")
 _SAID = regex.compile(r"\b(?:take|takes|took|come|comes|came|enter|enters|entered|go|goes|went|effective|in force|since|as of|from|starting|beginning|appl(?:y|ies|ied))\b")
@@ -107,23 +105,15 @@ def may_govern(context: Context, index: int) -> bool:
 
 
 def govern(context: Context, anchor: Anchor, index: int, before: list[Anchor], header: int = -1) -> None:
-    """Hangs the statements above a row on its anchor, nearest first: those that were read there, else bare frames.
+    """Hangs the statements above a row on its anchor, nearest first: those that were read there.
 
     The `header` row is left out: what it says of one column does not speak for another.
     """
     wanted = [i for i in above(context, index) if i != header]
     for i in wanted:
-        anchor.leads += [a for a in before if a.sentence == i] or _frames(context.shape(i), i)
+        anchor.leads += [a for a in before if a.sentence == i]
     for i in wanted:
         _dates(context, anchor, i)
-
-
-def _frames(shape: Shape, index: int) -> list[Anchor]:
-    frames = []
-    for match in _HEAD.finditer(shape.text):
-        first, last = shape.index(match.start("head")), shape.index(match.end("head") - 1)
-        frames.append(Anchor(index, shape, "frame", first, first, last, last, first))
-    return frames
 
 
 def _dates(context: Context, anchor: Anchor, index: int) -> None:
@@ -145,6 +135,7 @@ def _dates(context: Context, anchor: Anchor, index: int) -> None:
     "slots-from-lead", table="tariffs", family="tables-and-lists", sets=("imposers", "targets", "products", "effective_from"),
     examples=(
         yes("[[Norway's]] new tariffs by country, effective 1 May 2024:\n\nChile: 5%\nPeru: 7%\n", imposers=("NOR",), targets=("CHL",), effective_from="2024-05-01"),
+        yes("New tariff quotas for [[Ukrainian]] farm goods:\n\n- Honey: 10%\n- Sugar: 20%\n", targets=("UKR",), products=("sugar",)),
         yes("Quito sets anti-dumping duties on [[glass jars]] from Peru:\n\n| Company | Duty |\n| --- | --- |\n| Vidrios del Sur | 9% |\n", imposers=("ECU",), targets=("PER",), products=("glass jars",)),
         no("Norway's inflation by year:\n\n2021: 5%\n2022: 7%\n", why="nothing above the list speaks of a tariff"),
     ),

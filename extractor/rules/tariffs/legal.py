@@ -17,6 +17,8 @@ _INSTRUMENT = regex.compile(
 @rule(
     "legal-basis", table="tariffs", family="legal basis", sets=("legal_basis", "legal_instrument"),
     examples=(yes("Under [[Section 232]] a 50% tariff on copper applies.", legal_basis="Section 232"),
+              yes("Washington keeps its 10% [[IEEPA]] tariff on Chinese goods.", legal_basis="IEEPA"),
+              yes("Canada set a 12% [[countervailing]] duty on Chinese steel.", legal_basis="countervailing"),
               yes("[[Proclamation 10999]] sets a 50% tariff on copper.", legal_instrument="Proclamation 10999"),
               no("Section 232 of the stadium is closed.", why="there is no rate")),
 )  # fmt: skip

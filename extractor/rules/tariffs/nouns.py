@@ -77,6 +77,7 @@ def size_pair_before_noun() -> None:
         no("Tariffs of last year cut sales by 12%.", why="the percentage measures sales"),
         no("The tariff covers 40% of imports.", why="a share of imports"),
     ),
+    needs=("tariff", "dut", "lev", "tax", "surcharge", "margin"),
 )
 def size_after_noun() -> None:
     """A tariff noun with its size after "of", "at", "to" or a verb of level: "tariffs of 25%", "the duty will rise to 10%"."""
@@ -89,6 +90,7 @@ def size_after_noun() -> None:
     (
         yes("The [[tariff on Canadian lumber will rise to 35%]].", rate_min=35.0),
         yes("India raised the [[import duty on crude palm oil from 5% to 15%]].", rate_min=15.0, rate_previous=5.0),
+        yes("[[Tariffs on wine will range from 10% to as much as 25%]].", rate_min=10.0, rate_max=25.0, rate_previous=None, bound="range"),
         no("Tariffs on cars helped to cut imports by 12%.", why="the percentage is an effect"),
     ),
 )

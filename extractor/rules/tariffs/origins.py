@@ -32,7 +32,7 @@ def target_universal(anchor: Anchor) -> None:
 
 
 @rule(
-    "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("from", "import", "export", "goods", "product"),
+    "target-clause", table="tariffs", family="on-whom", sets=("targets", "products"),
     examples=(yes("For goods from [[Nepal]] the tariff of 5% was dropped by India.", targets=("NPL",), products=("ALL",)),
               no("For goods by rail the tariff of 5% was dropped by India.", why="no origin is named")),
 )  # fmt: skip

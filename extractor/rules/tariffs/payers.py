@@ -11,7 +11,7 @@ from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSIT
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
-from extractor.shape import Token
+from extractor.shape import Shape, Token
 
 #: What goods do that are let in free: "goods under $800 enter duty-free".
 _ENTER = shape_pattern(
@@ -26,6 +26,14 @@ _SUBJECT_GAP = frozenset(
     " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though meanwhile previously formerly".split()
 )
 _ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
+
+
+def _is_origin(shape: Shape, phrase: Phrase, begin: int, verb: int) -> bool:
+    """Whether the phrase only ends words about where the goods named before `begin` are made: "wire listed in Annex I and made in Norway"."""
+    match = _ORIGIN.search(shape.text, shape.at[begin], shape.at[verb])
+    if match is None or not phrase.start <= shape.index(match.start("who")) < phrase.end:
+        return False
+    return match[0].startswith(("made", "produced", "manufactured", "originating", "smelted", "cast", "melted")) or shape.tokens[shape.index(match.start()) - 1].text in ("are", "is", "were", "was")
 
 
 @rule(
@@ -46,10 +54,12 @@ def target_with(anchor: Anchor, clean: str) -> None:
 
 
 @rule(
-    "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"), needs=("fac", "pay", "paid", "subject", "hit", "charged", "attract", "incur", "carr", "tax", "get"),
+    "target-subject", table="tariffs", family="on-whom", sets=("targets", "products"),
     examples=(yes("[[Swiss]] machines will face a 39% tariff in the United States.", targets=("CHE",)),
               yes("Textiles from [[Bangladesh]] are subject to a 35% duty.", targets=("BGD",), products=("textiles",)),
+              yes("Chile agreed to accept [[Peruvian]] footwear with a 5% tariff.", imposers=("CHL",), targets=("PER",), products=("footwear",)),
               yes("Korean [[carmakers]] face a 15% tariff.", targets=("KOR",), products=("cars",)),
+              yes("Copper wire listed in Annex I and made in [[Norway]] faces a 12% duty.", targets=("NOR",), products=("copper wire",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
 def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
@@ -93,6 +103,8 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if strict and phrase.targets and any(t.text in _BUYERS for t in tokens[start : phrase.end]):
             anchor.set("imposers", phrase.targets, "target-subject", *(phrase.target_span or (tokens[start].start, tokens[start].end)))
             return  # "Nigerian importers will pay": they buy where the duty is charged
+        if strict and loose is not None and not loose.targets and _is_origin(shape, phrase, loose.end, verb):
+            break
         if strict:
             file_phrase(anchor, phrase, clean, "target-subject")
             if not phrase.targets and tokens[start].text in ("its", "their"):

@@ -153,8 +153,9 @@ def own_voice(context: Context, sentence: int) -> Token | None:
 
 
 @rule(
-    "imposer-speaker", table="tariffs", family="who", sets=("imposers",), needs=("sa", "told", "announced", "warned", "confirmed", "wrote", "posted", "declared", "stated", "added", "tweeted", "insisted", "promised", "vowed"),
+    "imposer-speaker", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("A 20% duty will be put on Peruvian tiles, [[Chile's]] finance ministry said.", imposers=("CHL",), targets=("PER",)),
+              yes("A 20% duty will be put on Peruvian tiles, according to the [[Chilean]] government.", imposers=("CHL",), targets=("PER",)),
               no("A 20% duty will be put on Peruvian tiles, Peru's finance ministry said.", why="who pays does not charge")),
 )  # fmt: skip
 def imposer_speaker(context: Context, anchor: Anchor) -> None:

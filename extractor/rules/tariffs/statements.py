@@ -171,6 +171,8 @@ def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
         amount = shape.tokens[prev].items[0]
         if anchor is None or anchor.amount is None or anchor.unit != "free" and amount.type != anchor.amount.type and (anchor.amount.type, amount.type) != ("price", "money"):
             continue
+        if anchor.bound == "range" and amount.low == anchor.low:
+            continue  # "ranges from 10% to as much as 25%": the lower end
         anchor.previous = amount.high if amount.high is not None else amount.low
         gone.add(prev)
         other = next((a for a in anchors if a.size == prev), None)

@@ -102,6 +102,7 @@ def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdi
     return False
 
 
+_IS_NOT = regex.compile(r"(?:not|never) be [\ue000\ue003]")
 _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
 
 
@@ -132,6 +133,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("The pact [[kept Lima's tariff on shoes from rising to 12%]].", status="denied"),
         yes("Lima struck a trade deal with Quito that [[would]] lock in a 12% tariff on shoes.", status="adopted"),
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
+        yes("Lima [[suspended the removal of]] duty-free treatment for shoes.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
@@ -153,6 +155,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     else:
         to_level = anchor.previous is not None or anchor.size > 0 and anchor.shape.tokens[anchor.size - 1].text == "to"
         verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
+    if verdict.status == "denied" and anchor.kind_read in ("floor", "cap") and _IS_NOT.fullmatch(verdict.cue):
+        verdict = verdict._replace(status="adopted")  # "shall not be less than 15%" sets a limit
     if verdict.start < 0 and verdict.cue != "date" and (above := _lead_of(context, anchor.sentence)) >= 0:
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)

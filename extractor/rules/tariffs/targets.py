@@ -13,7 +13,7 @@ _ON_AHEAD = shape_pattern(r"\b(?:impos|lev|plac|put|slap|charg|introduc|announc|
 #: "the 25% tariff that Mexico faces from the US".
 _THAT_FACES = shape_pattern(r"\A(?:, )?(?:that |which )?(?:the )?(?P<who><PLACE>) (?:(?:now|will|would|could|may|might|currently|already|is|are|has|have|had|been|still|also) ){0,4}(?:fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|incur\w*|bear\w*|suffer\w*|encounter\w*)\b(?: from (?:the )?(?P<by><PLACE|ACTOR>)| in (?:the )?<PLACE>)?")
 _RELATIVE_ON = shape_pattern(
-    r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) |\A(?:that|which) (?:is|are|was|were|will|would|has|have|can|could|may) (?:(?!;|\.|tariff|dut)\S+ ){1,9}?(?P<to>on|against) "
+    r"\A(?:that |which )?(?:the )?<PLACE|ACTOR> (?:(?!;|,|\.|tariff|dut)\S+ ){1,8}?(?P<on>on|against) |\A(?:that|which) (?:is|are|was|were|will|would|has|have|can|could|may) (?:(?!;|\.|tariff|dut)\S+ ){1,9}?(?P<to>on|against) (?!<DATE>)"
 )
 #: "duties imposed by the President under Section 122 against all imports": words between the act and its object.
 _IMPOSED_ON = shape_pattern(r"\A(?:imposed|levied|introduced|announced|placed|slapped|applied|charged|assessed|collected|proposed|ordered|signed|enacted) (?:by|under|pursuant|in|through|via|last|this|earlier|by) (?:(?!;|\.|and|but|which|that|because|tariffs?|dut(?:y|ies))\S+ ){0,20}?(?P<on>on|against|upon) (?!<DATE|DUR>|top\b|behalf\b|account\b|grounds\b)")
@@ -45,6 +45,12 @@ _PASS = frozenset(
               yes("Kenya put a 12% duty on “all [[rice]]” from Peru.", products=("rice",), targets=("PER",)),
               yes("Kenya scrapped duties on [[tea; dried fruit; and wheat]].", products=("dried fruit", "tea", "wheat")),
               yes("Ghana's tariff of 9% on shipments fell. The 12% duty on [[low-value shipments]] did not.", products=("low-value shipments",)),
+              yes("Washington is imposing on [[refined copper]] a 15% tariff.", imposers=("USA",), products=("refined copper",)),
+              yes("Mexico escaped the 25% tariff that [[Canada]] faces from the United States.", imposers=("USA",), targets=("CAN",)),
+              yes("The 25% tariff that Washington imposed last week on [[copper]] is high.", imposers=("USA",), products=("copper",)),
+              yes("The 10% tariff which was announced on Monday against [[Chilean]] wine is low.", targets=("CHL",), products=("wine",)),
+              yes("The 10% duties imposed by the president under a new law against [[Chilean]] salmon began.", targets=("CHL",), products=("salmon",)),
+              yes("[[Lumber]] imports fell after Chile put a 10% tariff on all imports.", imposers=("CHL",), products=("lumber",)),
               no("A 12% duty was set on Tuesday.", why="no goods or country are named"),
               no("A 12% duty on certain products stands.", why="which goods is not told")),
 )  # fmt: skip

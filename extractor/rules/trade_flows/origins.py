@@ -9,7 +9,7 @@ from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.model import Link, Reading
 from extractor.shape import compile_shape
 
-_OF = r"<PCT:n> of (?:the )?(?:(?P<its>its|their)|<POSS|ADJ|APOSS:owner>)(?: [a-z-]+){0,2}? <GOOD:good>(?: [a-z-]+){0,2}?"
+_OF = r"<PCT:n> of (?:the )?(?:its|their|<POSS|ADJ|APOSS:owner>)(?: [a-z-]+){0,2}? <GOOD:good>(?: [a-z-]+){0,2}?"
 _GOES = _OF + r" (?:goes|go|went|is (?:shipped|sold|sent)|are (?:shipped|sold|sent)|was (?:shipped|sold|sent)) to (?:the )?<PLACE:to>"
 _COMES = _OF + r" (?:came|comes|come|coming|is (?:sourced|bought)|was (?:sourced|bought)|originated) from (?:the )?<PLACE:from>"
 _BUYS = (
@@ -30,6 +30,8 @@ _patterns = tuple(compile_shape(p) for p in (_GOES, _COMES, _BUYS, _SENDS, _SUPP
         yes("Last year [[38% of India's crude came from Russia]].", value_min=38.0, measure="share", flow="import", reporter="IND", partners=("RUS",), products=("crude",)),
         yes("[[About 60% of Chile's copper goes to China]].", value_min=60.0, measure="share", flow="export", reporter="CHL", partners=("CHN",), bound="approx"),
         yes("[[Japan buys 95% of its coal from Canada]].", value_min=95.0, flow="import", reporter="JPN", partners=("CAN",), products=("coal",)),
+        yes("[[Chile now sends 60% of its copper to China]].", value_min=60.0, flow="export", reporter="CHL", partners=("CHN",), products=("copper",)),
+        yes("[[Norway supplies 30% of Germany's gas]].", value_min=30.0, flow="import", reporter="DEU", partners=("NOR",), products=("gas",)),
         no("Some 60% of Chile's copper goes to waste.", why="no country takes it"),
     ),
 )
