@@ -114,6 +114,7 @@ _ON_GOODS = regex.compile(r"\A\S+ (?:\S+ ){0,2}?(?:on|for|against)\b")
     "imposer-subject", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("[[Mexico]] will impose a 20% tariff on shoes from Vietnam.", imposers=("MEX",), targets=("VNM",)),
               yes("In answer to Washington, [[Ottawa]] put 25% duties on whiskey.", imposers=("CAN",)),
+              yes("India raised its duty to 50%, and [[Turkey]] its duty to 60%.", imposers=("TUR",), rate_min=60.0),
               no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
 )  # fmt: skip
 def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
