@@ -78,7 +78,7 @@ def _texts() -> Iterator[Document]:
     families()
     for rule in all_rules():
         for n, example in enumerate(rule.examples):
-            yield Document(id=f"{rule.id}-{n}", text=example.text, title=example.title, published=example.published)
+            yield Document(id=f"{rule.id}-{n}", text=example.text, title=example.title, published=example.published, source=example.source)
     for path in chain(EXAMPLES.rglob("*.txt"), EXAMPLES.rglob("*.md")):
         yield Document(id=path.name, text=path.read_text(encoding="utf-8"))
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from extractor.context import Context
 from extractor.nearby import PLACES, next_place, owner_before, place_codes, places_in_row, topic_codes
 from extractor.rules.durations.common import Reading
+from extractor.rules.durations.earlier import conflict, earlier_measure, pair_before, two_named
 from extractor.rules.tariffs.home import home
 from extractor.shape import Shape, Token
 
 _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "at", "inside"))
 _AGAINST = frozenset(("against", "on", "with", "to"))
-_FIGHTING = frozenset("war truce ceasefire cease-fire conflict fighting hostilities peace invasion".split())
 #: Quarrels at home: their country is the nearest one.
 _DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
@@ -81,7 +80,7 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
             to = next_place(tokens, 0, frozenset(("to", "on", "against", "for")), len(tokens)) if actors else None
             against = to.codes if to is not None and found.subject in ONE_SIDED else ()
         if not actors and not against and found.subject in ONE_SIDED:
-            actors, against = _earlier_measure(context, sentence)
+            actors, against = earlier_measure(context, sentence)
         if not actors and found.subject in ("other", *ONE_SIDED):
             actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first)
     against = tuple(sorted(set(against) - set(actors)))
@@ -108,7 +107,7 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
     inside = next_place(tokens, found.noun + 1, _IN, 6)
     if inside is not None and not fighting or inside is not None and found.subject == "ceasefire" and inside.items[0].kind == "city" and inside.items[0].code not in _TERRITORIES:
         inside = None
-    pair = _pair(tokens, first, last)
+    pair = pair_before(tokens, first, last)
     if fighting and inside is not None and not between:
         actors = owner.codes if owner is not None and owner.kind != "PLACE" else inside.codes
     else:
@@ -122,15 +121,15 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
     if not actors and not fighting:
         actors = _after_comma(tokens, last)
     if not actors and fighting:
-        actors = _conflict(context, sentence, first)
+        actors = conflict(context, sentence, first)
     elif not actors and any(t.text in ("its", "their") for t in tokens[max(0, first - 2) : last]):
         actors = _subject(tokens, first)
     elif not actors or len(set(actors)) < 2 and found.subject != "agreement" and (_definite(context, tokens, first, last) or found.subject == "pause"):
-        both = _two(context, sentence) if _definite(context, tokens, first, last) or found.subject == "pause" else ()
+        both = two_named(context, sentence) if _definite(context, tokens, first, last) or found.subject == "pause" else ()
         actors = both if not actors or set(actors) <= set(both) else actors
     if found.subject == "negotiations" and not actors:
         named = tuple(dict.fromkeys(p.code for p in context.title.mentions.places if p.kind != "city")) if context.title is not None else ()
-        actors = named if len(named) == 2 else _two(context, sentence)
+        actors = named if len(named) == 2 else two_named(context, sentence)
     if found.subject == "agreement" and not actors and tokens[found.noun].text not in ("agreement", "pact"):
         named = _named(tokens, first)
         actors = named if len(named) == 1 else ()
@@ -191,79 +190,6 @@ def _signers(tokens: Sequence[Token], first: int, both: bool) -> tuple[str, ...]
     return ()
 
 
-def _pair(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
-    """"the Iran-Iraq war": two countries joined by a hyphen or slash inside the noun phrase."""
-    codes: list[str] = []
-    for token in tokens[max(0, first - 5) : last + 1]:
-        if token.kind in PLACES:
-            codes += token.codes
-        elif token.text not in ("-", "/", "the", "\u2013") and token.kind != "DUR" and codes and len(codes) < 2:
-            codes = []
-    return tuple(codes) if len(set(codes)) >= 2 else ()
-
-
-def _around(context: Context, sentence: int) -> list[tuple[Context, int]]:
-    """The sentence, the two before it, the title."""
-    sources = [(context, i) for i in range(sentence, max(-1, sentence - 3), -1)]
-    if context.title is not None:
-        sources += [(context.title, i) for i in range(len(context.title.sentences))]
-    return sources
-
-
-@lru_cache(maxsize=4)  # asked for each duration of a sentence, with one answer: a long sentence is walked once
-def _named_conflict(context: Context, sentence: int) -> tuple[str, ...] | None:
-    """Whose "the A-B war" or "war in A" the sentences around name, None where they name none."""
-    for source, i in _around(context, sentence):
-        tokens = source.shape(i).tokens
-        for j, token in enumerate(tokens):
-            if token.text in _FIGHTING:
-                pair = _pair(tokens, j, j)
-                place = next_place(tokens, j + 1, _IN, 4)
-                owner = owner_before(tokens, j)
-                if pair or place is not None:
-                    return pair or (place.codes if place is not None else ())
-                if owner is not None and token.text not in ("peace", "parties"):
-                    return owner.codes
-    return None
-
-
-def _conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
-    """Who fights in a war, or keeps a truce, that its own noun phrase does not place.
-
-    In this order: "the A-B war" and "war in A" in the sentence, the two before it and the title; two countries close together, or the
-    nearest before the noun, in the sentence; the country of the title.
-    """
-    named = _named_conflict(context, sentence)
-    if named is not None:
-        return named
-    tokens = context.shape(sentence).tokens
-    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes]
-    before = [(j, t) for j, t in places if j < at]
-    if len(before) >= 2 and before[-1][0] - before[-2][0] <= 3:
-        return before[-2][1].codes + before[-1][1].codes
-    if before:
-        return before[-1][1].codes
-    for source, i in _around(context, sentence)[1:]:
-        tokens = source.shape(i).tokens
-        nouns = [t for j, t in enumerate(tokens) if t.kind == "PLACE" and j and tokens[j - 1].text in ("in", "between", "for")]
-        if nouns:
-            return nouns[-1].codes[:2]
-    return place_codes(context.title)[:2]
-
-
-def _two(context: Context, sentence: int) -> tuple[str, ...]:
-    """The two countries of "that pact": only where the text before names just two."""
-    for i in range(sentence, max(-1, sentence - 3), -1):
-        s = context.sentences[i]
-        codes = place_codes(context, s.start, s.end)
-        if len(codes) == 2:
-            return codes
-        if len(codes) > 2:
-            return ()
-    codes = place_codes(context.title)
-    return codes if len(codes) == 2 else ()
-
-
 def _definite(context: Context, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the noun phrase points back ("that pact", "the talks"), so that its parties stand earlier; not where it has a name of its own."""
     if any(context.view.clean[t.start].isupper() for t in tokens[first : last + 1]):
@@ -309,23 +235,3 @@ def _person(context: Context, tokens: Sequence[Token], first: int) -> tuple[str,
             if source[i].kind in ("ACTOR", "ADJ", "POSS", "APOSS") and source[i].codes:
                 return source[i].codes[:1]
     return ()
-
-
-_MEASURES = ("ban", "embargo", "sanction", "tariff", "duties", "duty", "levy")
-
-
-def _earlier_measure(context: Context, sentence: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Both sides of "the embargo" as the two sentences before, or the title, name them: "the EU's ban on exports to China"."""
-    contexts = [(context, i) for i in range(sentence, max(-1, sentence - 3), -1)]
-    if context.title is not None:
-        contexts += [(context.title, i) for i in range(len(context.title.sentences))]
-    for source, i in contexts:
-        tokens = source.shape(i).tokens
-        for j, token in enumerate(tokens):
-            if token.kind or not token.text.startswith(_MEASURES):
-                continue
-            owner = owner_before(tokens, j)
-            target = next_place(tokens, j + 1, _AGAINST, 7)
-            if owner is not None and target is not None:
-                return owner.codes, target.codes
-    return (), ()

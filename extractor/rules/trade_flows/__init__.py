@@ -14,9 +14,10 @@ from extractor.nearby import PLACES, Gate
 from extractor.rules.trade_flows.build import flow_fact
 from extractor.rules.trade_flows.figures import with_bare_figures
 from extractor.rules.trade_flows.heads import find_heads, pointer
-from extractor.rules.trade_flows.links import change_noun, earlier_figure, number_after, number_first
+from extractor.rules.trade_flows.links import change_noun, earlier_figure, number_first
 from extractor.rules.trade_flows.lists import earlier_change, joined, part_of_it, partner_list, shared_out
 from extractor.rules.trade_flows.model import NUMBERS, Link, Reading
+from extractor.rules.trade_flows.noun_first import number_after
 from extractor.rules.trade_flows.origins import by_origin
 from extractor.rules.trade_flows.parties import Done, parties
 from extractor.shape import Shape

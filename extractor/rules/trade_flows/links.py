@@ -1,20 +1,17 @@
-"""Which number belongs to which noun of trade, and what the number is: a value, a change, a share.
+"""Which number belongs to which noun of trade, and what the number is: a value, a change, a share; where the number stands first.
 
 Each rule answers for one number (token `k`) of a sentence; the first that answers decides.
 """
 
 from __future__ import annotations
 
-from extractor.mentions.model import Amount
-from extractor.movement import DOWN, FLAT, MOVES, UP, direction
-from extractor.nearby import PLACES
+from extractor.movement import DOWN, direction
 from extractor.rule import no, rule, yes
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.model import NUMBERS, Link, Reading, measure_of
 from extractor.shape import Token
 
-_CARGOES = frozenset("cargo cargoes shipment shipments consignment consignments purchase sale order tender lot deal parcel delivery import export quantity".split())
-_CHANGE_NOUNS = frozenset(
+CHANGE_NOUNS = frozenset(
     "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
     " plunge expansion contraction hike shrinkage deterioration".split()
 )
@@ -25,7 +22,6 @@ _PASSING = frozenset(
     " october november december just some total stark contrast by tonnes mln bln provisional originally reported ' s 's \u00a3 \u00e2 \u20ac $".split()
 )
 _OUTSIDE = frozenset(("for", "at", "on", "by", "with", "under"))
-_STOP = frozenset((";", "but", "whereas", "although"))
 
 
 def _noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> Head | None:
@@ -43,7 +39,7 @@ def _noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> H
     return None
 
 
-_BLOCK = frozenset("to , ; . ( ) and but while is was were are will would that which from after as said when than compared against".split())
+BLOCK = frozenset("to , ; . ( ) and but while is was were are will would that which from after as said when than compared against".split())
 
 
 @rule(
@@ -60,10 +56,10 @@ _BLOCK = frozenset("to , ; . ( ) and but while is was were are will would that w
 def change_noun(reading: Reading, k: int) -> Link | None:
     """"A 7 percent rise in exports": the change stands before the trade that changes."""
     tokens = reading.tokens
-    noun = next((j for j in range(k + 1, min(k + 5, len(tokens))) if tokens[j].text in _CHANGE_NOUNS), None)
-    if noun is None or any(t.text in _BLOCK for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
+    noun = next((j for j in range(k + 1, min(k + 5, len(tokens))) if tokens[j].text in CHANGE_NOUNS), None)
+    if noun is None or any(t.text in BLOCK for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
         return None
-    head = _noun_after(reading, noun + 1, 8, _BLOCK)
+    head = _noun_after(reading, noun + 1, 8, BLOCK)
     if head is None:
         return None
     at = k - 1 if k and tokens[k - 1].text in ("a", "an") else k
@@ -92,14 +88,14 @@ def number_first(reading: Reading, k: int) -> Link | None:
     if j < len(tokens) and tokens[j].text in ("of", "in", "worth", "for"):
         if token.kind == "PCT" and tokens[j].text != "of" or (j + 2 < len(tokens) and tokens[j + 1].text == "export" and tokens[j + 2].text == "business"):
             return None
-        head = _noun_after(reading, j, 7, _BLOCK | _OUTSIDE)
+        head = _noun_after(reading, j, 7, BLOCK | _OUTSIDE)
         if head is None or head.deal or (head.measure and token.kind == "PCT"):
             return None
         return Link(k, head, "share" if token.kind == "PCT" else measure_of(token, head), None, k, head.at)
     if token.kind == "PCT" and j + 1 < len(tokens) and tokens[j].text == "share" and tokens[j + 1].text in ("of", "in"):
-        head = _noun_after(reading, j + 1, 7, _BLOCK | _OUTSIDE)
-        return None if head is None or head.deal else Link(k, head, "share", None, k, head.at, partner=_named(tokens, k))
-    head = _noun_after(reading, k, 4, _BLOCK | {"of", "in", "on", "for", "at"})
+        head = _noun_after(reading, j + 1, 7, BLOCK | _OUTSIDE)
+        return None if head is None or head.deal else Link(k, head, "share", None, k, head.at, partner=named_for(tokens, k))
+    head = _noun_after(reading, k, 4, BLOCK | {"of", "in", "on", "for", "at"})
     if head is None or head.deal or token.kind == "PCT" or (head.flow != "balance" and head.at - k > 2):
         return None
     return Link(k, head, measure_of(token, head), None, k, head.at)
@@ -151,174 +147,9 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     return Link(k, last.head, measure, None, k, to, True)
 
 
-@rule(
-    "flow-number-after",
-    table="trade_flows",
-    family="the noun stands first",
-    pattern="exports ... (rose|were|reached|at) ... <PCT|MON|QTY>",
-    examples=(
-        yes("Ruritanian [[exports to Brazil rose 12 percent]] last year.", value_min=12.0, unit="%", measure="change", direction="up", partners=("BRA",)),
-        yes("India [[imports about 60% of its copper]].", value_min=60.0, measure="share", flow="import", reporter="IND"),
-        yes("The trade [[deficit, which hit 20 billion dlrs]] in 1986, worries Ottawa.", value_min=2e10, measure="deficit", flow="balance"),
-        yes("Chile's [[exports fell to $4.2 billion]] in May.", value_min=4.2e9, measure="value", direction="down", reporter="CHL"),
-        no("Exports rose while inflation fell to 4 percent.", why="the number belongs to inflation"),
-        no("Exporters want a 5 percent tax rebate.", why="a tax, no trade"),
-    ),
-)
-def number_after(reading: Reading, k: int) -> Link | None:
-    """The number belongs to the nearest noun before it: a value after a verb, a change after a word of rising or falling."""
-    tokens, token = reading.tokens, reading.tokens[k]
-    head = reading.head_before(k)
-    if head is None or not head.flow or k - head.at > 30:
-        return None
-    if k and tokens[k - 1].text in ("per", "every", "each"):
-        return None
-    if head.deal and token.kind == "PCT" and tokens[head.at].text[:6] not in ("export", "import") and not _told(reading, head, k):
-        return None
-    if token.kind == "QTY" and "-" in reading.written(k) and (k + 1 >= len(tokens) or tokens[k + 1].text not in _CARGOES):
-        return None  # "8-ounce bottles", but "a 60,000-tonne cargo"
-    if k + 1 < len(tokens) and tokens[k + 1].text in _CHANGE_NOUNS and (tokens[k - 1].kind in ("POSS", "APOSS") or tokens[k - 1].text.endswith(("'s", "s'")) or tokens[k - 1].text == "s"):
-        return None  # "the dollar's 35 pct decline"
-    last = reading.links[-1] if reading.links and reading.links[-1].head == head else None
-    start = last.k + 1 if last is not None else head.at + 1
-    words = reading.words(start, k)
-    if any(w in _STOP for w in words) or (token.kind == "CNT" and not _scaled(token)):
-        return None
-    moves = [w for w in words if w in MOVES]
-    to = k
-    at = k if last is not None else head.at
-    share = any(t.text == "share" for t in tokens[max(0, head.at - 6) : head.at])
-    behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
-    ways = direction(moves[-1]) if moves else None
-    if token.kind == "PCT":
-        if behind == "of" and not _whole(reading, k):
-            behind = ""
-        if behind == "of" or share or "share" in words or (words and words[-1] == "to" and last is not None and last.measure == "share"):
-            if "and" in words and not moves and not any(w in _BEING for w in words) and not share and "share" not in words:
-                return None  # "two thirds of exports and 60 percent of revenues"
-            named = _named(tokens, k) if behind == "of" and k + 3 < len(tokens) and "total" in (tokens[k + 2].text, tokens[k + 3].text) else ()
-            return Link(k, head, "share", None, at, _object(reading, k), partner=named)
-        if behind in ("more", "above", "less", "fewer", "below") and k + 2 < len(tokens) and (behind in ("above", "below") or tokens[k + 2].text in ("than", ",", ".", "in")):
-            return Link(k, head, "change", "up" if behind in ("more", "above") else "down", at, k + 1)
-        if not moves and behind in UP | DOWN:
-            return Link(k, head, "change", direction(behind), at, k + 1)
-        if last is not None and last.measure == "change" and words in ([",", "or"], ["or"], ["("]):  # "increased $22 billion, or 7.0%"
-            return Link(k, head, "change", last.direction, k, k)
-        if not moves and words[-1:] == ["by"]:  # "cut imports by 5 percent"
-            moves = [w for w in [_verb_before(tokens, head)] if w]
-            ways = direction(moves[-1]) if moves else None
-        if not moves or (head.deal and not _near(words)):
-            return None
-        if ways == "flat":
-            return None
-        return Link(k, head, "change", ways, at, to)
-    told = _told(reading, head, k)
-    if head.deal and not told and token.kind != "QTY" and not any(t.kind in ("PLACE", "ADJ") for t in tokens[head.at : k + 8]):
-        return None
-    if head.deal and not told and token.kind in ("MON", "CNT") and not any(t.kind == "GOOD" or t.text in ("goods", "products", "exports", "imports", "crops") for t in tokens):
-        return None
-    tail = words[-1] if words else ""
-    if not moves and not head.deal and tail in ("by", "to") and (verb := _verb_before(tokens, head)):
-        return Link(k, head, "change" if tail == "by" else measure_of(token, head), direction(verb), at, to)
-    if behind in ("higher", "lower") and not head.deal:
-        return Link(k, head, "change", direction(behind), at, k + 1)
-    if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
-        return Link(k, head, "change", ways, at, to)
-    if not words and not head.deal and token.kind == "MON":
-        return Link(k, head, measure_of(token, head), _afterthought(tokens, k), at, to)
-    if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
-        ways = _adjective(tokens, head) if last is None else None
-    if last is not None and "to" not in words and "from" not in words and len(words) > 14:
-        return None
-    if ways is None:
-        ways = _afterthought(tokens, k)
-    if ("from" in words[-3:] and "to" not in words[-3:]) or any(w in ("against", "versus", "vs", "compared", "than") for w in words[-3:]):
-        ways = None
-    elif last is not None and last.measure == "change" and ways is None:
-        ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
-    return Link(k, head, measure_of(token, head), None if ways == "flat" else ways, at, to)
-
-
-def _verb_before(tokens: list[Token], head: Head) -> str | None:
-    """A verb of raising or cutting whose object the noun of trade is: "helps to lift U.S. exports by", "reduced its forecast for imports to"."""
-    for i in range(head.at - 1, max(-1, head.at - 8), -1):
-        text = tokens[i].text
-        if tokens[i].kind in NUMBERS or text in (",", ";", ".", "that", "which", "while", "and"):
-            return None
-        if text in _RAISING:
-            return text
-    return None
-
-
-_BEING = frozenset("is are was were at reached account accounts accounted made makes represent represents took take takes from".split())
-_RAISING = frozenset(
-    "lift lifts lifted raise raises raised boost boosts boosted increase increases increased expand expanded cut cuts reduce reduces reduced lower lowers lowered narrow narrowed narrowing"
-    " lowering raising boosting cutting reducing increasing lifting shrink widen widened".split()
-)
-
-
-def _told(reading: Reading, head: Head, k: int) -> bool:
-    """Whether a deal already has its volume, so that "for some $1.3 billion, or 128% more" close behind tells of it too."""
-    last = reading.links[-1] if reading.links else None
-    return last is not None and last.head == head and k - last.k <= 6 and any(t.text in ("for", "worth", "or", "valued", "(", "at") for t in reading.tokens[last.k + 1 : k])
-
-
-def _named(tokens: list[Token], k: int) -> tuple[str, ...]:
+def named_for(tokens: list[Token], k: int) -> tuple[str, ...]:
     """The place that a number is told of: "India with a 17.5% share", "China, 27.2% of the total", "China ($30bn)"."""
     i = k - 1
     while i >= 0 and tokens[i].text in ("with", "(", ",", "a", "an", "at", "about", "nearly", "-"):
         i -= 1
     return tokens[i].codes if 0 <= i < k - 1 and tokens[i].kind == "PLACE" else ()
-
-
-def _afterthought(tokens: list[Token], k: int) -> str | None:
-    """"Was 3.1 bln stg (5.8 bln dlrs), down from ...", "reached 9 million tonnes so far this year, a jump of ...": the direction stands behind the figure."""
-    for j in range(k + 1, min(len(tokens) - 2, k + 15)):
-        text = tokens[j].text
-        if text in (";", "while", "but", "compared", "against", "which") or (tokens[j].kind in NUMBERS and tokens[j - 1].text != "("):
-            return None
-        if text in (",", "-", "--", "\u2014", "("):
-            word = tokens[j + 1].text
-            if word in MOVES and word not in ("record", "topped", "added"):
-                return direction(word) if word not in FLAT else None
-            noun = j + 3 if word in ("representing", "marking", "reflecting") else j + 2
-            if word in ("a", "an", "representing", "marking", "reflecting"):
-                noun += 1 if noun < len(tokens) and tokens[noun].kind in NUMBERS else 0
-                if noun < len(tokens) and tokens[noun].text in _CHANGE_NOUNS:
-                    return direction(tokens[noun].text)
-            if word in ("far", "well") or word in ("surpassing", "exceeding", "beating"):
-                return "up"
-    return None
-
-
-def _scaled(token: Token) -> bool:
-    amount = token.items[0]
-    return isinstance(amount, Amount) and (amount.low or amount.high or 0) >= 1e4
-
-
-def _near(words: list[str]) -> bool:
-    return any(w in MOVES for w in words[-3:])
-
-
-def _whole(reading: Reading, k: int) -> bool:
-    """Whether "of" after a percentage names a whole ("of its consumption") and not a change ("of 5 pct")."""
-    return k + 2 < len(reading.tokens) and reading.tokens[k + 2].kind not in NUMBERS
-
-
-def _object(reading: Reading, k: int) -> int:
-    """Last token of "70% of its total oil consumption"."""
-    tokens = reading.tokens
-    to = k
-    while to + 1 < len(tokens) and to < k + 7 and (tokens[to + 1].kind in ("GOOD", "POSS", "ADJ", "PLACE") or (tokens[to + 1].text[0].isalpha() and tokens[to + 1].text not in _STOP | _BLOCK)):
-        to += 1
-    return to
-
-
-def _adjective(tokens: list[Token], head: Head) -> str | None:
-    """"A widening surplus ... of 46 mln"."""
-    for token in tokens[max(0, head.at - 3) : head.at]:
-        if token.kind in PLACES:
-            continue
-        if token.text.endswith("ing") and token.text in MOVES:
-            return direction(token.text)
-    return None
