@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 import regex
 
 from extractor.phrases import parse_object
@@ -178,8 +181,16 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
 def _charges(shape: Shape, i: int, end: int, anchor: Anchor) -> bool:
     """Whether a verb of charging (or ending, offering) a duty stands between token `i` and the duty."""
     free = anchor.amount is None
-    verbs = _GRANTS if anchor.rule == "free-duty-free" else _CHARGES
-    return verbs.search(shape.text, shape.at[i] + len(shape.tokens[i].text), shape.at[end] + free * 12) is not None
+    starts, ends = _verbs(shape.text, anchor.rule == "free-duty-free")
+    last = bisect_right(ends, shape.at[end] + free * 12) - 1
+    return last >= 0 and starts[last] >= shape.at[i] + len(shape.tokens[i].text)
+
+
+@lru_cache(maxsize=4)
+def _verbs(sentence: str, granting: bool) -> tuple[list[int], list[int]]:
+    """Where the verbs of charging (of granting) in a sentence's shape start and end: asked for each word before each of its duties."""
+    spans = [match.span() for match in (_GRANTS if granting else _CHARGES).finditer(sentence)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 _ON_THE_WAY = frozenset("later soon finally first next earlier previously will would could may might shall should must can has have had is was are were be been being also now then not to going set expected likely about already again still said says in of for on by last this that".split())
