@@ -60,6 +60,17 @@ def noun_follows(tokens: list[Token], i: int, stop: int) -> bool:
 _SAYS = frozenset("said says told added announced reported stated wrote warned confirmed".split())
 
 
+#: What a country does about duties, so that it is the subject of a clause: "... on cars, and the EU charges 10%".
+_CHARGES = frozenset("charges charged imposes imposed levies levied collects applies applied pays faces faced puts slaps slapped".split())
+
+
+def _rate_follows(tokens: list[Token], j: int) -> bool:
+    """Whether a rate follows at once: "25% on steel and Mexico a 30% tariff on cars" has two clauses."""
+    if j < len(tokens) and tokens[j].text in ("a", "an", "its"):
+        j += 1
+    return j < len(tokens) and tokens[j].kind == "PCT" and tokens[j - 1].text in ("a", "an", "its")
+
+
 def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
     """Whether the country at `i` opens a new clause ("... on steel, and China imposed ...")."""
     j = i + 1
@@ -68,6 +79,8 @@ def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
             return True
         if tokens[k].text in GLUE or tokens[k].kind in ("PLACE", "ADJ", "PCT"):
             break
+    if _rate_follows(tokens, j) or j < len(tokens) and tokens[j].text in _CHARGES:
+        return True
     return j < stop and not tokens[j].kind and tokens[j].text in STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")
 
 

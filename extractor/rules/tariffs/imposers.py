@@ -117,6 +117,8 @@ _ON_GOODS = regex.compile(r"\A\S+ (?:\S+ ){0,2}?(?:on|for|against)\b")
     "imposer-subject", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("[[Mexico]] will impose a 20% tariff on shoes from Vietnam.", imposers=("MEX",), targets=("VNM",)),
               yes("In answer to Washington, [[Ottawa]] put 25% duties on whiskey.", imposers=("CAN",)),
+              yes("Canada set a 25% tariff on steel and [[Mexico]] a 30% tariff on cars.", imposers=("MEX",), targets=(), rate_min=30.0),
+              yes("India charges up to 70% on cars and the [[EU]] charges 10%, tariff tables show.", imposers=("EU",), targets=(), rate_min=10.0),
               yes("India raised its duty to 50%, and [[Turkey]] its duty to 60%.", imposers=("TUR",), rate_min=60.0),
               no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
 )  # fmt: skip

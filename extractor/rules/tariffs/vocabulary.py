@@ -52,6 +52,6 @@ def shape_pattern(source: str) -> regex.Pattern[str]:
 
 #: One of these stands in any sentence that speaks of a tariff: the gate that keeps other sentences free of cost.
 TRIGGER = regex.compile(
-    r"\b(?:tariffs?|(?<!(?:heavy|heavier|heaviest|medium|light|double)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|tax(?:es)? on|cess(?:es)?|cash deposits?|tax[- ]free imports?|imports? (?:\S+ ){0,5}tax[- ]free|exemptions? for (?:small|low-value|cheap|inexpensive|shipments|parcels|packages)|taxe?[sd] (?:\S+ ){0,3}?(?:imports|exports)|dumping (?:at|of|by) |taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
+    r"\b(?:tariffs?|(?<!\b(?:heavy|heavier|heaviest|medium|light|double|jury|stamp|estate|guard|active|patrol|picket|civic|fiduciary|moral|sentry)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|tax(?:es)? on|cess(?:es)?|cash deposits?|tax[- ]free imports?|imports? (?:\S+ ){0,5}tax[- ]free|exemptions? for (?:small|low-value|cheap|inexpensive|shipments|parcels|packages)|taxe?[sd] (?:\S+ ){0,3}?(?:imports|exports)|dumping (?:at|of|by) |taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
     r"|anti-?dumping|(?:been |were |was |have |had |has |being )dumped|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
 )
