@@ -82,7 +82,7 @@ report: $(VENV)/.run  ## Write the validation report of OUTPUT again
 
 ##@ Develop
 test: $(VENV)/.dev  ## Pass the tests (TESTS=path for some of them)
-	@$(PY) -m pytest -q -rs -n auto $(TESTS)
+	@$(PY) -m pytest -q -rs -n auto --dist worksteal $(TESTS)
 
 # PySpark lies in a folder of its own: pandera imports it wherever it finds it, which would slow down everything else.
 SPARK := $(VENV)/spark/site-packages
