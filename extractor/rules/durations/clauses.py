@@ -90,7 +90,7 @@ _ACTS = {"negotiating": "negotiations", "talking": "negotiations", "haggling": "
     family="across the clause",
     pattern=_DOING_SO,
     examples=(
-        yes("Envoys of Kenya and Ghana have for the last [[three weeks been negotiating]] in Rome.", iso_duration="P3W", subject="negotiations", actors=("GHA", "KEN")),
+        yes("Envoys of Kenya and Ghana have for all of [[three weeks been negotiating]] here.", iso_duration="P3W", subject="negotiations", actors=("GHA", "KEN")),
         no("He has for three weeks been resting.", why="nothing that is counted here"),
     ),
 )

@@ -68,8 +68,8 @@ _HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draw
 
 @rule(
     "product-has", table="tariffs", family="on-what", sets=("products", "targets"), needs=("ha", "carr", "bear", "attract", "draw"),
-    examples=(yes("Wine pays 150 per cent, while [[beer]] has a customs duty of 100 per cent.", products=("beer",)),
-              yes("[[Chilean]] beer has a customs duty of 100 per cent.", targets=("CHL",)),
+    examples=(yes("Cider pays 40 per cent, while [[beer]] has a customs duty of 35 per cent.", products=("beer",)),
+              yes("[[Chilean]] beer has a customs duty of 35 per cent.", targets=("CHL",)),
               no("Peru has a duty of 100 per cent.", why="a country charges the duty")),
 )  # fmt: skip
 def product_has(anchor: Anchor, clean: str) -> None:

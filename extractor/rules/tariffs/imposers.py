@@ -129,7 +129,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
     left = shape.text[: shape.at[begin]]
     gapped = _GAPPED.search(left)
-    if gapped and before is not None:  # "India has a 50% tariff and Turkey a 60% tariff"
+    if gapped and before is not None:  # "Kenya has a 20% tariff and Ghana a 30% tariff"
         token = tokens[shape.index(gapped.start("who"))]
         role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive", "size-enumerated") else "targets"
         anchor.set(role, list(token.codes), "imposer-subject", token.start, token.end)

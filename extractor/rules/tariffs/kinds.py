@@ -35,7 +35,7 @@ _NEW_DUTY = regex.compile(r"\A\W*(?:in|since|from) \ue008 (?:\S+ ){0,3}?(?:a|an)
 #: What is done in answer to dumping duties is no dumping duty.
 _ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
 _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
-#: "shall in no case be below 15% or above 35%"
+#: "is never to fall below 12% or rise above 30%"
 _NEVER = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:\ue000 (?:or|nor) )?(?:(?:below|above|under|over|less|lower|more|higher) (?:than )?)?\Z")
 _LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|over|more than|higher than)\b")
 #: "the 50% will apply to the copper content and in addition to other duties", "12% plus the 2% already in place"
@@ -124,7 +124,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     before = shape.text[max(0, begin - 60) : end]
     right = shape.text[end : end + 70]
     phrase = shape.text[shape.at[low] : end]
-    if anchor.size - anchor.first > 6:  # "reduced the tariff by another 10% and set it at 15%": only what stands near the size
+    if anchor.size - anchor.first > 6:  # "cut the duty by a further 8% and left it at 12%": only what stands near the size
         low, phrase = anchor.size, shape.text[shape.at[anchor.size - 3] : end]
     left_words = regex.split(r"\b(?:the|an?|of|to|on|its|their|than|that|those|these|by|with|and)\b", shape.text[shape.at[max(0, low - 5)] : shape.at[low]])[-1] + phrase
     if anchor.amount is not None and _CHANGE_BY.search(shape.text[: shape.at[anchor.size]][-120:]):

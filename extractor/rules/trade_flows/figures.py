@@ -14,7 +14,7 @@ _BARE = regex.compile(r"(?<![\w.,$-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)? ?(mln|bln|
 #: Figures without a scale word, where they are compared with one before: "up from 348,855".
 _COMPARED = regex.compile(r"(?<=\b(?:from|against|versus|vs|than|to|with) )(\d{1,3}(?:,\d{3})+|\d{1,4}\.\d+)(?![\w,.]|\.\d| ?(?:%|pct|percent|per|mln|bln|million|billion))")
 _DIGIT = re.compile(r"\d")
-#: Two of them as a range: "ranged from 14.0 mln to 16.0 mln".
+#: Two of them as a range: "ranged from 11.0 mln to 13.5 mln".
 _RANGE = regex.compile(r"(?<=\b(?:range|ranged|ranging|vary|varied) (?:from|between) )(\d{1,4}(?:\.\d+)?) ?(mln|bln|million|billion|bn|mn)? (?:to|and) (\d{1,4}(?:\.\d+)?) ?(mln|bln|million|billion|bn|mn)\b(?! ?[a-z]*(?:tonnes|tons|bushels|bags|bales|barrels|dlrs))", regex.IGNORECASE)
 _SCALE = {"mln": 6, "mn": 6, "million": 6, "bln": 9, "bn": 9, "billion": 9, "trillion": 12}
 

@@ -66,7 +66,7 @@ def parties(
         partners = to or sides.get("from", ()) or sides.get("with", ())
     elif head.at + 1 < len(tokens) and tokens[head.at + 1].text in ("destinations", "destination", "markets", "market"):
         row = next((t for t in tokens[head.at + 2 : head.at + 5] if t.kind in OWNERS or t.kind == "PLACE"), None)
-        if row is not None:  # "China leads the export destinations for Chile's copper"
+        if row is not None:  # "India leads the destinations of Peru's gold exports"
             reporter, partners = row.codes, link.partner or reporter or _subject(context, sentence, shape, head, row.codes, ())
     elif head.flow == "import":
         partners = sides.get("from", ()) or (sides.get("with", ()) if head.deal else ()) or _origin(tokens, link)
