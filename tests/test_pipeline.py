@@ -73,8 +73,11 @@ def test_twice_the_text_costs_about_twice_the_time(piece: str) -> None:
         return time.process_time() - began
 
     cost(4_000)  # compiles what is compiled on first use
-    small, large = cost(6_000), cost(12_000)
-    assert large < 3.0 * small + 0.15, f"{small:.2f} s for 6,000 characters, {large:.2f} s for 12,000"
+    for _attempt in range(3):  # a busy machine, or a pattern whose literals are worked out just now, disturbs one measurement, seldom three
+        small, large = cost(6_000), cost(12_000)
+        if large < 3.0 * small + 0.15:
+            return
+    raise AssertionError(f"{large:.2f} s for 12,000 characters, {small:.2f} s for 6,000, in each of 3 attempts")
 
 
 _SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
