@@ -33,6 +33,8 @@ _OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
 _NOT_YET = regex.compile(r"(?<![^ ])(?:agreement on|talks on|negotiat\w+|before|until|fail\w*|refus\w*|not|would|could|may|hopes?|plans?|seeks?) (?:[^ ]+ ){0,4}\Z")
+_UNLESS = regex.compile(r"(?<![^ ])unless(?= )")
+_TALKED_OVER = regex.compile(r"(?<![^ ])(?:negotiat\w+|talks (?:on|over)|how to set|consensus|discuss\w*)(?= )")
 _GIVEN = regex.compile(r"(?<![^ ])(?:given|noting|arguing|adding) that(?= )")
 
 
@@ -64,7 +66,7 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
         return verdict._replace(status="denied")
     if _SWAPPED.search(left) and status == "ended":
         return verdict._replace(status="in_force")
-    if status == "threatened" and not _THREATS.search(left + tokens[hit.first].text) and regex.search(r"(?<![^ ])unless(?= )", right) and hit.instrument in ("licence", "export_ban", "import_ban", "export_control"):
+    if status == "threatened" and not _THREATS.search(left + tokens[hit.first].text) and _UNLESS.search(right) and hit.instrument in ("licence", "export_ban", "import_ban", "export_control"):
         return verdict._replace(status="in_force")
     if hit.instrument not in MUTUAL and status == "threatened" and _PLACED.match(right):
         return verdict._replace(status="in_force")
@@ -74,7 +76,7 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     if hit.instrument in MUTUAL and status in ("in_force", "adopted", "threatened"):
         done, sought = _DONE.search(left), _SOUGHT.search(_LONG_AGO.sub("", left))
         status = "threatened" if sought and (not done or sought.start() > done.start()) else "adopted" if done or _DONE.match(right) else "threatened" if _TO_COME.match(right) else "in_force" if not sought else status
-    if hit.instrument.endswith("quota") and status in ("in_force", "adopted") and regex.search(r"(?<![^ ])(?:negotiat\w+|talks (?:on|over)|how to set|consensus|discuss\w*)(?= )", left):
+    if hit.instrument.endswith("quota") and status in ("in_force", "adopted") and _TALKED_OVER.search(left):
         status = "threatened"
     if _NO_DEAL.search(clause) and hit.instrument in ("export_quota", "import_quota", "trade_agreement") and status in ("in_force", "adopted", "threatened"):
         status = "denied"
