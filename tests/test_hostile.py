@@ -86,6 +86,20 @@ def test_hostile_texts_are_read_and_ground(name: str) -> None:
         encode([found])
 
 
+def cut_short(text: str) -> set[str]:
+    """The text without its first or last word or two: sentences end and begin where no rule expects it."""
+    words = text.split(" ")
+    ends = [" ".join(words[:-count]) for count in (1, 2)]
+    return {*ends, *(f"{end}." for end in ends), *(" ".join(words[count:]) for count in (1, 2))}
+
+
+@pytest.mark.parametrize("family", sorted({rule.family for rule in RULES}))
+def test_an_example_cut_short_breaks_nothing(family: str) -> None:
+    texts = {example.text for rule in RULES if rule.family == family for example in rule.examples}
+    for cut in sorted({cut for text in texts for cut in cut_short(text)}):
+        extract(Document(id="h", text=cut))
+
+
 def seconds(text: str) -> float:
     """Processor seconds of one extraction; of short ones the best of three."""
     document = Document(id="t", text=text)

@@ -1,4 +1,4 @@
-"""Cloud addresses, read from a bucket that the test serves on this machine (tests/cloud.py)."""
+"""Cloud addresses, read from buckets that the tests serve on this machine (tests/cloud.py)."""
 
 from __future__ import annotations
 
@@ -23,43 +23,48 @@ OBJECTS = {
 }
 
 
-@pytest.fixture
-def options(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+@pytest.fixture(params=["s3://", "gs://anonymous@"])
+def cloud(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
+    """How an address begins, and the options behind it that lead to the bucket of this machine."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    with bucket(OBJECTS) as found:
-        yield found
+    with bucket(request.param[:2], OBJECTS) as options:
+        yield request.param, options
 
 
 @pytest.mark.parametrize(
     ("address", "ids"),
     [
-        ("s3://archive/news", ["a.txt", "q"]),
-        ("s3://archive/news/", ["a.txt", "q"]),
-        ("s3://archive/news/*.txt", ["a.txt"]),
-        ("s3://archive/news/a.txt", ["a.txt"]),
+        ("archive/news", ["a.txt", "q"]),
+        ("archive/news/", ["a.txt", "q"]),
+        ("archive/news/*.txt", ["a.txt"]),
+        ("archive/news/a.txt", ["a.txt"]),
     ],
 )
-def test_folders_globs_and_objects(options: str, address: str, ids: list[str]) -> None:
-    items = [item for source in discover([address + options], Settings()) for item in read(source, Settings())]
+def test_folders_globs_and_objects(cloud: tuple[str, str], address: str, ids: list[str]) -> None:
+    start, options = cloud
+    items = [item for source in discover([start + address + options], Settings()) for item in read(source, Settings())]
     assert [item.id for item in items] == ids
     assert all(isinstance(item, Document) and item.text for item in items)
 
 
-def test_a_run_shows_addresses_without_the_options_that_open_them(options: str, tmp_path: Path) -> None:
-    result = run(["s3://archive/news" + options], tmp_path / "run", Settings(workers=1))
+def test_a_run_shows_addresses_without_the_options_that_open_them(cloud: tuple[str, str], tmp_path: Path) -> None:
+    start, options = cloud
+    result = run([f"{start}archive/news{options}"], tmp_path / "run", Settings(workers=1))
     assert result.counts.status == {"ok": 2}
     documents = pq.read_table(tmp_path / "run" / "documents.parquet")
-    assert documents.column("path").to_pylist() == ["s3://archive/news/a.txt", "s3://archive/news/deep/b c.jsonl"]
+    scheme = start[:5]
+    assert documents.column("path").to_pylist() == [f"{scheme}archive/news/a.txt", f"{scheme}archive/news/deep/b c.jsonl"]
     assert "endpoint" not in (tmp_path / "run" / "run.json").read_text("utf-8")
     tariffs = pq.read_table(tmp_path / "run" / "tariffs.parquet")
     assert tariffs.column("rate_max").to_pylist() == [12.0, 5.0]
 
 
-def test_what_is_not_there_is_named_without_the_keys(options: str) -> None:
-    with pytest.raises(InputError, match=r"cannot read s3://archive/none \("):
-        list(discover([f"s3://archive/none{options}"], Settings()))
+def test_what_is_not_there_is_named_without_the_keys(cloud: tuple[str, str]) -> None:
+    start, options = cloud
+    with pytest.raises(InputError, match=rf"cannot read {start[:5]}archive/none \("):
+        list(discover([f"{start}archive/none{options}"], Settings()))
 
 
 @pytest.mark.parametrize(

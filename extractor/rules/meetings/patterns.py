@@ -65,7 +65,7 @@ _PAIRED = (
     r"(?:talks|summits?|meetings?|negotiations|dialogues?|consultations|discussions|joint commission)(?= |$)"
 )
 _SUMMIT = r"(?:(?:<PLACE|POSS|ADJ|ACTOR>) (?:(?!(?:at|in|on|to|of|for|and|said|will|,|has|have|had|is|was) )[^ ]+ ){0,4}?)(?:summit|ministerial meeting|ministerial conference|ministerial|leaders' (?:meeting|gathering)|ministers' meeting|council meeting|conference|meeting|session)(?! (?:with|between|of) )(?= |$)"
-_BODY = r"(?<![^ ])(?:ico|icco|itc|inro|unctad|gatt|imf|world bank|apec|ecowas|african union|united nations|cartagena|cairns group|paris club|iaea|oecd|international [a-z]+ (?:[a-z]+ )?(?:organi[sz]ation|council|agency|fund)) (?:(?!(?:at|in|on|to|of|for|and|said|says|will|has|had|is|was|,) )[^ ]+ ){0,4}?(?:meetings?|session|talks|conference|negotiations|summit)(?= |$)(?! on )"
+_BODY = r"(?<![^ ])(?:ico|icco|itc|inro|unctad|gatt|imf|world bank|apec|ecowas|african union|united nations|cartagena|cairns group|paris club|iaea|oecd|international [a-z]+ (?:[a-z]+ )?(?:organi[sz]ation|council|agency|fund)) (?:(?!(?:at|in|on|to|of|for|and|said|says|will|has|had|is|was|,) )[^ ]+ ){0,4}?(?:meeting|session|talks|conference|negotiations|summit)(?= |$)(?! on )"
 _ADJUNCT = r"<PLACE|ADJ> (?:visit|trip|tour) by (?=[^ ])"
 _JOINED = r"(?<![^ ])(?:join|joins|joined)(?= (?:(?!(?:said|;|,) )[^ ]+ ){1,8}?(?:for|in|at) (?:(?!(?:said|;|,) )[^ ]+ ){0,4}?(?:talks|summit|meeting|dinner|lunch|negotiations))"
 _OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-together) (?:(?:today|yesterday|here|in <PLACE>|<DATE>|on|this|next|last) ){0,3}of (?=(?:[^ ]+ ){0,8}?(?:<PLACE|ADJ|POSS|ACTOR>|international|ico|icco|unctad|apec))"
@@ -251,6 +251,7 @@ def between(shape: Shape) -> list[Event]:
     examples=(
         yes("Leaders will discuss steel at the [[EU summit]] in Brussels next week.", kind="summit", status="planned", place="Brussels"),
         no("The climbers reached the summit.", why="no country or group owns it"),
+        no("Peru sends its own man to ICO board meetings.", why="a habit, no meeting"),
     ),
 )
 def summit(shape: Shape) -> list[Event]:

@@ -94,7 +94,7 @@ def find_sides(context: Context, sentence: int, tokens: list[Token], event: Even
         people = left.people + right.people
         if len({p.code for p in people if p.code}) < 2 and event.sides == "with":
             people += [p for p in speaker_side(context, tokens, right.last + 1, len(tokens)) if p.code]
-        alone = right.others and bool(left.people) or any(p.code is None for p in people) or bool(left.unknown) and False
+        alone = right.others and bool(left.people) or any(p.code is None for p in people)
         return Found(people, right.last, alone=alone)
     if event.sides == "with" or tokens[first].text == "meeting" or right is not None and not right.pointing or right is not None and right.pointing and not left.people:
         return None
@@ -128,7 +128,7 @@ def _bodies(people: Sequence[Participant]) -> bool:
 
 def _name_of_body(tokens: Sequence[Token], first: int) -> Sequence[Token]:
     """The words of an international body from token `first` on."""
-    last = next((i for i in range(first, first + 5) if tokens[i].text in ("organization", "organisation", "council", "agency", "fund", "bank", "union", "nations", "group", "club")), first)
+    last = next((i for i in range(first, min(first + 5, len(tokens))) if tokens[i].text in ("organization", "organisation", "council", "agency", "fund", "bank", "union", "nations", "group", "club")), first)
     return tokens[first : last + 1]
 
 
@@ -143,7 +143,7 @@ def _group(tokens: list[Token], first: int, last: int) -> Found | None:
         codes |= set(goer.codes) if goer is not None else set()
         return Found([Participant(None, None, c) for c in sorted(codes)], last, alone=True)
     summit = tokens[last].text.startswith("summit")
-    if len(codes) == 1 and (_is_group(codes) or summit and any(t.text == "summit" for t in tokens[first : last + 1]) and tokens[first].kind in ("ADJ", "PLACE") and False):
+    if _is_group(codes):
         return Found([Participant(None, None, c) for c in codes], last, alone=True)
     return Found([Participant(None, None, c) for c in codes], last) if len(codes) > 1 and summit else None
 

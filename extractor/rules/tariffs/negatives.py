@@ -46,6 +46,7 @@ _TRADE_WORDS = frozenset(
         no("The union wants 6% more pay because of the tariffs.", why="the percentage is pay"),
         no("The party won 31% of the vote on a promise of tariffs.", why="a vote share"),
         no("The bank charges 8% interest on customs duties owed.", why="the percentage is interest"),
+        no("The levy on maize rose. Each ship carries 900 bags, plus or minus 3 percent.", why="a tolerance"),
         no("VAT of 20 percent is charged on top of customs duty.", why="VAT is no customs duty"),
         no("After the tariff, exports to Japan fell by 30 percent.", why="a change of exports"),
     ),
@@ -55,8 +56,8 @@ def is_other_size(shape: Shape, size: int) -> bool:
     at = shape.at[size]
     if shape.tokens[size].kind in ("PRC", "MON") and _PRICE.search(shape.text[shape.at[max(0, size - 9)] : at]):
         return True
-    if _SHARE.match(shape.text, at):
-        return True
+    if _SHARE.match(shape.text, at) or shape.text.startswith("minus ", shape.at[max(0, size - 1)]) or any((item.low or 0) < 0 for item in shape.tokens[size].items):
+        return True  # no duty is below zero: a tolerance ("plus or minus 2%") or a change of something else
     low = shape.at[max(0, size - 14)]
     left = shape.text[low:at]
     if _OF_VALUE.match(shape.text, at) and left.endswith(("applied to ", "levied on ", "payable on ", "paid on ", "on ")) or left.endswith(("pays on ", "pay on ", "paid on ")):
