@@ -54,6 +54,7 @@ endif
 $(VENV)/.run: $(LOCKED) pyproject.toml | $(PY)
 	@$(INSTALL) --require-hashes $(LOCKED:%=-r %)
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(PY) -m compileall -q extractor schemas && $(PY) -m extractor.rules  # else the first start of the command pays for it
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run

@@ -12,14 +12,16 @@ A drop-in for `regex` where patterns are searched for: a run of one command uses
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, ClassVar, cast
 
 import regex
-from regex import DOTALL, IGNORECASE, VERBOSE, Match, Pattern, escape, match, search, split
+from regex import DOTALL, IGNORECASE, VERBOSE, VERSION0, Match, Pattern, escape
 
+from extractor.compiled import STORE
 from extractor.prefilter import Group, needs
 
-__all__ = ["DOTALL", "IGNORECASE", "VERBOSE", "Match", "Pattern", "any_of", "compile", "escape", "match", "pattern", "search", "split"]
+__all__ = ["DOTALL", "IGNORECASE", "VERBOSE", "VERSION0", "Match", "Pattern", "any_of", "compile", "escape", "match", "pattern", "search", "split", "unkept"]
 
 _PAYS = 300  # searches after which the literals are worked out: that costs as much as the pattern's compilation
 _TRIAL = 200  # searches more, after which it is plain whether looking for them spares most searches
@@ -29,13 +31,12 @@ class _Pattern:
     made: ClassVar[list[_Pattern]] = []
 
     def __init__(self, source: str, flags: int) -> None:
-        self.made.append(self)
         self._source, self._flags = source, flags
         self._groups: tuple[Group, ...] = ()
         self._asked = self._spared = 0
 
     def __getattr__(self, name: str) -> Any:  # asked only until the pattern is compiled
-        compiled = regex.compile(self._source, self._flags)
+        compiled = STORE.compile(self._source, self._flags)
         self._search: Any = compiled.search
         self._finditer: Any = compiled.finditer
         for member in ("match", "fullmatch", "findall", "sub", "split", "groupindex", "pattern"):
@@ -53,10 +54,13 @@ class _Pattern:
     def _on_trial(self, text: str) -> bool:
         """Whether the text lacks a literal. The first searches are counted, then what pays stays: looking, or searching straight away."""
         self._asked += 1
-        if self._asked < _PAYS:
+        if self._asked == 1 and (known := STORE.groups(self._source, self._flags)) is not None:
+            self._groups, self._asked = known, _PAYS
+        elif self._asked < _PAYS:
             return False
-        if self._asked == _PAYS:
+        elif self._asked == _PAYS:
             self._groups = needs(self._source, self._flags)
+            STORE.set_groups(self._source, self._flags, self._groups)
         if self._asked >= _PAYS + _TRIAL or not self._groups:
             looks = bool(self._groups) and self._spared * 2 > _TRIAL
             self.search = self._look_and_search if looks else self._search  # type: ignore[method-assign]
@@ -91,10 +95,46 @@ class _Pattern:
 
 def pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
     """The pattern `source` of `regex`: compiled on first use, literals looked for first in `search` and `finditer`."""
-    return cast("regex.Pattern[str]", _Pattern(source, int(flags)))
+    made = _Pattern(source, int(flags))
+    made.made.append(made)
+    return cast("regex.Pattern[str]", made)
 
 
 compile = pattern
+
+
+def compile_all() -> None:
+    """Compiles every pattern of the modules that are loaded, and works out its literals."""
+    for made in _Pattern.made:
+        STORE.compile(made._source, made._flags)
+        if STORE.groups(made._source, made._flags) is None:
+            STORE.set_groups(made._source, made._flags, needs(made._source, made._flags))
+
+
+@cache
+def _once(source: str, flags: int) -> Any:
+    return _Pattern(source, int(flags))
+
+
+def unkept(source: str) -> regex.Pattern[str]:
+    """A pattern that is made up as texts come, of a name in them say: compiled now, and kept nowhere."""
+    return regex.compile(source)
+
+
+def search(source: str, text: str, flags: int = 0) -> regex.Match[str] | None:
+    """`regex.search`, for patterns that stand in the code."""
+    found: regex.Match[str] | None = _once(source, flags).search(text)
+    return found
+
+
+def match(source: str, text: str, flags: int = 0) -> regex.Match[str] | None:
+    found: regex.Match[str] | None = _once(source, flags).match(text)
+    return found
+
+
+def split(source: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[str | Any]:
+    parts: list[str | Any] = _once(source, flags).split(text, maxsplit)
+    return parts
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import Place
 from extractor.shape import KINDS, Shape, Token

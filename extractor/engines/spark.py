@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extractor.compiled import STORE
 from extractor.engines.collect import Collector, Progress, RunResult
 from extractor.engines.tasks import Read, tasks
 from extractor.engines.work import Known, environment, process
@@ -202,7 +203,7 @@ def _ship(spark: SparkSession, folder: Path) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for package in ("extractor", "schemas"):
             for path in sorted((root / package).rglob("*")):
-                if path.is_file() and "__pycache__" not in path.parts:
+                if path.is_file() and ("__pycache__" not in path.parts or path == STORE.places[0]):
                     archive.writestr(
                         zipfile.ZipInfo(str(path.relative_to(root)), (2025, 1, 1, 0, 0, 0)), path.read_bytes(), zipfile.ZIP_DEFLATED
                     )

@@ -22,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 
 from extractor import pipeline, readers
+from extractor.compiled import STORE
 from extractor.corpus.duplicates import SIGNATURES, signatures
 from extractor.document import Document
 from extractor.errors import DocumentTimeout, TradefactsError
@@ -108,7 +109,9 @@ def row_fingerprint(identity: list[Any]) -> int:
 def process(task: Task, settings: Settings, known: Known | None = None, watch: Watch | None = None) -> Batches:
     """All rows of the documents of a task. A document that fails becomes a row of its own that says why."""
     with _uncollected(), _watched():
-        return _process(task, settings, known, watch)
+        batches = _process(task, settings, known, watch)
+    STORE.save()  # what this process had to compile: it may end without notice
+    return batches
 
 
 @contextmanager

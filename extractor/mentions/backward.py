@@ -6,7 +6,7 @@ is ten times as fast. `before` matches such a pattern so that it ends right at t
 
 from __future__ import annotations
 
-import regex
+import extractor.pattern as regex
 
 
 def backward(pattern: str, flags: int = regex.IGNORECASE) -> regex.Pattern[str]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.backward import backward, before
 
 _AT_MOST = "at_most"

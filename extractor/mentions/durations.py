@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions import bounds
 from extractor.mentions.backward import backward, before
 from extractor.mentions.figures import PLAIN

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions import moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import When

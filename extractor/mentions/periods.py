@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions import durations, moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions import moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When

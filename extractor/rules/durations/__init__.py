@@ -6,8 +6,7 @@ are mere mentions, and are written elsewhere.
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import DurationFact, Fact
 from extractor.mentions.model import Duration

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.model import Duration, When
 from extractor.rules.durations.common import Reading
 from extractor.shape import Shape, Token

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+import extractor.pattern as regex
 from extractor.nearby import BREAKS
 from extractor.pattern import any_of
 from extractor.rules.durations.subjects import EVENT, NEEDS_TRADE, SUBJECT, TRADE_WORDS

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.figures import PLAIN
 from extractor.mentions.model import Duration
 from extractor.shape import KINDS, Shape, Token

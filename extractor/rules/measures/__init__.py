@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context, Trace
 from extractor.facts import Fact, Measure
 from extractor.nearby import Gate, place_codes

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.nearby import PLACES, next_place, place_codes
 from extractor.rules.measures.model import Hit

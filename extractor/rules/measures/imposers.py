@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Measure
 from extractor.nearby import PLACES, next_place, owner_before

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
+import extractor.pattern as regex
 from extractor.rule import no, rule, yes
 from extractor.rules.measures.acts import VERBS
 from extractor.rules.measures.bare import bare
@@ -37,6 +37,8 @@ _PASSING = regex.compile(rf"(?<![^ ])(?:{PASSING})(?= |$)")
         yes("Chile opened an [[anti-dumping probe]] into Turkish steel bars.", instrument="investigation", imposers=("CHL",), targets=("TUR",), mast_chapter="D"),
         yes("From 1 March Egypt will require an [[import licence]] for car tyres.", published="2025-02-10", instrument="licence", imposers=("EGY",), effective_from="2025-03-01"),
         yes("Peru set an [[import quota]] of 40,000 tonnes of rice.", instrument="import_quota", quantity=40000.0, unit="t", imposers=("PER",)),
+        yes("Chile has received a larger [[sugar quota]] from Norway.", instrument="import_quota", targets=("CHL",)),
+        yes("Peru has asked Norway for a larger [[import quota]] for asparagus.", instrument="import_quota", imposers=("NOR",), targets=("PER",)),
         yes("Kenya stopped sugar imports in May. The [[ban]] was lifted in June.", instrument="import_ban", status="ended", imposers=("KEN",)),
         yes("Morocco's [[sanitary rules]] keep Brazilian beef out.", instrument="non_tariff_barrier", mast_chapter="A", imposers=("MAR",)),
         yes("Washington opened an [[investigation into imports]] of drones under Section 232.", instrument="investigation", legal_basis="Section 232", imposers=("USA",)),

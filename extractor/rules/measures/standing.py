@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rules.measures.instruments import MUTUAL
 from extractor.rules.measures.model import Hit
 from extractor.shape import Shape

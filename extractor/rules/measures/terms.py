@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import Amount, Good
 from extractor.nearby import goods_after

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context, Trace
 from extractor.facts import Fact, Meeting, Participant
 from extractor.nearby import Gate

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.model import When
 from extractor.shape import Shape, Token
 

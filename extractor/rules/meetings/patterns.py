@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import no, rule, yes
 from extractor.shape import Shape, compile_shape
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Participant
 from extractor.mentions.model import Place
@@ -131,10 +130,10 @@ def stranger(context: Context, name: str, others: set[str]) -> list[Participant]
 
     Nothing for names of firms, and where the title names none.
     """
-    if (known := regex.search(rf"\b(World Bank|International Monetary Fund|IMF|United Nations|U\.N\.|UN|OECD|UNCTAD|FAO|IAEA|ICO|GATT)\b[^.;,]{{0,45}}\b{regex.escape(name)}\b", context.view.text)) is not None:
+    if (known := regex.unkept(rf"\b(World Bank|International Monetary Fund|IMF|United Nations|U\.N\.|UN|OECD|UNCTAD|FAO|IAEA|ICO|GATT)\b[^.;,]{{0,45}}\b{regex.escape(name)}\b").search(context.view.text)) is not None:
         return [Participant(name, known[1], None)]
     title = context.title
-    if title is None or not title.mentions.places or regex.search(rf"\b{regex.escape(name)}\b[^.;]{{0,30}}\b(?:Inc|Corp|Co|Ltd|Plc|AG|SA|Group|Bank)\b", context.view.text):
+    if title is None or not title.mentions.places or regex.unkept(rf"\b{regex.escape(name)}\b[^.;]{{0,30}}\b(?:Inc|Corp|Co|Ltd|Plc|AG|SA|Group|Bank)\b").search(context.view.text):
         return []
     place = title.mentions.places[0]
     return [Participant(name, None, place.code)] if place.code not in others and len(place.code) == 3 else []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.shape import Shape
 
 _ABOUT = regex.compile(

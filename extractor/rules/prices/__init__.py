@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact, Price
 from extractor.mentions.model import When

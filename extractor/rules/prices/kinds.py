@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+import extractor.pattern as regex
 from extractor.movement import DOWN, UP, direction
 from extractor.shape import Token
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.amounts import per
 from extractor.mentions.model import Amount

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import no, yes
 from extractor.rules.tariffs.sizing import size_rule
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact
 from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties, untaxed

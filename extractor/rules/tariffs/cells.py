@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import Amount
 from extractor.rules.tariffs.columns import MONEY, Column
@@ -13,7 +12,7 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.shape import Shape, make_shape
 
 _FREE = regex.compile(r"(?:(?:duty|tariff)[- ])?free\b|(?:zero|nil|exempt(?:ed)?)\b|0(?:[.,]0+)? ?%?\Z|no (?:dut(?:y|ies)|tariffs?)\b")
-_BARE = regex.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,2})?) ?(?P<pct>%|per ?cent|pct)?[ *\u2020\u2021\u00b9\u00b2\u00b3]*(?:\([^()]{0,40}\))?\Z")
+_BARE = regex.compile(r"(?P<n>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|per ?cent|pct)?[ *\u2020\u2021\u00b9\u00b2\u00b3]*(?:\([^()]{0,40}\))?\Z")
 _FIGURE = regex.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ *\u2020]*\Z")
 _PRICE = regex.compile(r"(?P<money>[a-z]{3}|us\$|\$|\u20ac|\u00a3) ?(?P<n>\d{1,6}(?:[.,]\d{1,2})?) ?(?:/|per) ?(?P<per>100 ?kg|kg|tonne|ton|t|litre|hl|l|item|piece|head|barrel|bbl)\b")
 _COMMA = regex.compile(r"(?P<n>\d{1,3},\d{1,2}) ?(?:%|per ?cent|pct)")
@@ -51,7 +50,7 @@ def cell_sizes(context: Context, index: int, span: tuple[int, int], column: Colu
             anchor.currency, anchor.per = column.unit
             return [anchor]
         bare = _BARE.match(text)
-        if bare is None or not (column.percent or bare["pct"]):
+        if bare is None or not column.percent:
             return []
         value = float(bare["n"].replace(",", "."))
         return [_anchor(index, shape, start, start + bare.end("n"), value, value, "percent")]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import When
 from extractor.rules.tariffs.leads import OTHER_MEASURE, above

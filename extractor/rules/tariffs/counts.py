@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.shape import Shape
 
 #: What a figure counts where its clause says so: then it is no rate of duty.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rules.tariffs.model import Anchor
 
 _EXPORT = regex.compile(r"\bexport (?:dut(?:y|ies)|tax(?:es)?|tariffs?|lev(?:y|ies)|surcharges?|charges?)\b|\b(?:dut(?:y|ies)|tax|tariff|surcharge|charge|levy) on (?:(?!imports?)\S+ ){0,5}exports\b|\bexport\b")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import Example, no, rule, yes
 from extractor.rules.tariffs.counts import clause_counts_other, speaks_of_other
 from extractor.rules.tariffs.ellipsis import previous_of

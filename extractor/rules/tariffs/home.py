@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.lexicon import tables
 from extractor.rule import no, rule, yes
@@ -77,7 +76,7 @@ def _former(month: date) -> regex.Pattern[str] | None:
         for surname in filter(None, row["surnames"].split("|")):
             surnames[surname.lower()] = surnames.get(surname.lower(), False) or serving
     names = sorted(regex.escape(name) for name, serving in surnames.items() if not serving)
-    return regex.compile(rf"\b(?:{'|'.join(names)})\b") if names else None
+    return regex.unkept(rf"\b(?:{'|'.join(names)})\b") if names else None
 
 
 def speaks_as_candidate(context: Context, chain: list[Token]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-import regex
-
+import extractor.pattern as regex
 from extractor.phrases import parse_object
 from extractor.rule import no, rule, todo, yes
 from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, premodifiers

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.nearby import Gate
 from extractor.rule import no, rule, yes

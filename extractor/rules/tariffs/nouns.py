@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import no, yes
 from extractor.rules.tariffs.sizing import size_rule
 
@@ -42,6 +41,7 @@ def size_verb_to_noun() -> None:
     "size-before-noun",
     r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|differences?|differentials?|gaps?|advantages?)\b)\b",
     (
+        yes("A [[20% duty]] will be put on Peruvian tiles, the commerce ministry said.", title="Chile's commerce ministry rules against cheap tiles", rate_min=20.0, imposers=("CHL",)),
         yes("Kenya put a [[25% import duty]] on cement.", rate_min=25.0, unit="percent", kind="level"),
         yes("They face a [[7-1/2 pct U.S. steel tariff]].", rate_min=7.5),
         yes("A [[fifteen percent levy]] on imported tyres was agreed.", rate_min=15.0),

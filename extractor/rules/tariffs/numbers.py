@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.shape import Shape
 

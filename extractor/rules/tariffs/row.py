@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context, Trace
 from extractor.facts import SlotBasis, Tariff
 from extractor.rules.tariffs import kinds, legal

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import Example, rule
 from extractor.rules.tariffs.vocabulary import shape_pattern
 

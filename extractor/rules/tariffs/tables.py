@@ -20,6 +20,7 @@ from extractor.text.grid import cells
         yes("India's customs tariff by product:\n\nProduct | Old rate | New rate\nLeather belts | 10% | [[15%]]\nTin ore | 5% | free\n", rate_min=15.0, rate_previous=10.0, imposers=("IND",), products=("leather belts",)),
         yes("| Country | Tariff (%) |\n| --- | --- |\n| Japan | [[7.5]] |\n| Laos | 40 |\n", title="Chile sets new tariffs", rate_min=7.5, targets=("JPN",), imposers=("CHL",)),
         yes("EU duties on garlic:\n\nOrigin\tWithin quota\tAbove quota\nPeru\tfree\t[[EUR 120/t]]\nChile\t9,6 %\tEUR 120/t\n", rate_min=120.0, unit="specific", kind="over_quota", targets=("PER",), imposers=("EU",), products=("garlic",)),
+        yes("EU duties on garlic:\n\nOrigin\tDuty (EUR/100 kg)\nPeru\t[[35]]\nChile\t120.5\n", rate_min=35.0, unit="specific", targets=("PER",), imposers=("EU",)),
         yes("Preliminary anti-dumping duties on bolts from Oman set by Canada:\n\nExporter    Margin\nGulf Fixings LLC    [[4.6%]]\nAll others    11.2%\n", rate_min=4.6, kind="margin", imposers=("CAN",), targets=("OMN",), products=("bolts",)),
         no("Analysts fear the tariff.\n\nCountry | GDP growth\nJapan | 1.5%\nLaos | 4%\n", why="the column counts growth"),
         no("Country | Rate\nJapan | 1.5%\nLaos | 4%\n", why="no tariff word stands above the table"),

@@ -5,8 +5,7 @@ Parts are written for shapes (see extractor.shape): lower case, one blank betwee
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.shape import compile_shape
 
 #: What a tariff is called. Utility, hotel and telecom "tariffs" are told apart in negatives.py.

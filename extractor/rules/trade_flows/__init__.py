@@ -6,8 +6,7 @@ slots are read around the two.
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact
 from extractor.nearby import PLACES, Gate

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.model import Amount
 from extractor.shape import KINDS, Shape, Token
 
@@ -37,13 +36,13 @@ def with_bare_figures(text: str, shape: Shape) -> Shape:
             j += 1
         if i == j or any(t.kind for t in tokens[i:j]) or tokens[i].start != match.start():
             continue
-        if match.re is _RANGE:
+        if match.re.pattern == _RANGE.pattern:
             power = 10 ** _SCALE[match[4].lower()]
             low, high = (float(Fraction(match[n]) * power) for n in (1, 3))
             out.append(Token("CNT", KINDS["CNT"], match.start(), match.end(), (Amount(match.start(), match.end(), match.start(), "count", low, high, "range"),)))
             i = j
             continue
-        scaled = match.re is _BARE
+        scaled = match.re.pattern == _BARE.pattern
         digits = match[1].replace(",", "") + ((match[2] or "") if scaled else "")
         value = float(Fraction(digits) * 10 ** (_SCALE[match[3].lower()] if scaled else 0))
         amount = Amount(match.start(), match.end(), match.start(), "count", value, value, "exact")

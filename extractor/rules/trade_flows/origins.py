@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import no, rule, yes
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.model import Link, Reading
