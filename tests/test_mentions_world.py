@@ -198,3 +198,16 @@ def test_open_ends_and_ranges(text: str, low: float, high: float | None) -> None
 def test_two_spelled_figures_are_two() -> None:
     assert [(a[1], a[2]) for a in amounts("they fell two and four percent")] == [("percent", 2), ("percent", 4)]
     assert [(a[1], a[2]) for a in amounts("won 3 - 1, a 10% + 5% deal, fig. (5)")] == [("percent", 10), ("percent", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fee came to $251 and 80 cents.", [("$251 and 80 cents", "money", 251.8, 251.8, "USD", None)]),
+        ("Growers got 12 dollars and 40 cents a bushel.", [("12 dollars and 40 cents a bushel", "price", 12.4, 12.4, "USD", "bu")]),
+        ("It sells at about two dollars and fifty cents per pound.", [("about two dollars and fifty cents per pound", "price", 2.5, 2.5, "USD", "lb")]),
+        ("A levy of 25 dollars and a fee of 50 cents apply.", [("25 dollars", "money", 25, 25, "USD", None), ("50 cents", "money", 0.5, 0.5, "USD", None)]),
+    ],
+)
+def test_dollars_and_cents_are_one_sum(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert amounts(text) == expected

@@ -110,3 +110,12 @@ _BIRD = re.compile(
 def turkey(scope: Scope, start: int, end: int) -> bool:
     """The country unless words of the farmyard or the kitchen follow."""
     return not _BIRD.match(scope.text, end)
+
+
+_NOT_JOINED = re.compile(r"-(?:Pacific|Europe\w*|China|Chinese|Saxon|Catholic|Irish|American\b|Aryan|Gangetic|Tibetan)")
+
+
+@context
+def joined_adjective(scope: Scope, start: int, end: int) -> bool:
+    """`Sino`, `Franco`, `Indo` before a hyphen and another country: `Sino-US talks`; not in `Indo-Pacific`, `Anglo-American`."""
+    return scope.text[end] == "-" and scope.text[end + 1 : end + 2].isupper() and not _NOT_JOINED.match(scope.text, end)

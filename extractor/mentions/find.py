@@ -18,14 +18,16 @@ def find_mentions(view: View, published: date | None) -> Mentions:
     """Amounts, durations, dates, places and goods of a text; each list sorted by start and free of overlaps.
 
     `published` resolves relative dates; without it they stay unresolved. Where lists claim the same words, a date beats a duration
-    and both beat an amount; a figure with its unit beats a name inside it ("Hong Kong dlrs", "troy ounce of gold" keeps its gold).
+    and both beat an amount; a figure with its unit beats a name inside it ("Hong Kong dlrs", "troy ounce of gold" keeps its gold), and the
+    name of a place a good inside it ("Petroleum Exporting Countries").
     """
     amounts, durations, dates = find_numbers(view, published)
     places, goods = find_names(view, published)
     durations = _free(durations, dates)
     amounts = _free(_free(amounts, dates), durations)
     places = _outside(_outside(places, dates), amounts)
-    return Mentions(amounts, durations, dates, places, with_roles(view, places, _outside(goods, amounts)))
+    goods = _outside(_outside(goods, amounts), places)
+    return Mentions(amounts, durations, dates, places, with_roles(view, places, goods))
 
 
 def _free(items: list[_Mention], taken: list[When] | list[Duration]) -> list[_Mention]:
@@ -42,7 +44,7 @@ def _free(items: list[_Mention], taken: list[When] | list[Duration]) -> list[_Me
     return out
 
 
-def _outside(items: list[_Mention], taken: list[When] | list[Amount]) -> list[_Mention]:
+def _outside(items: list[_Mention], taken: list[When] | list[Amount] | list[Place]) -> list[_Mention]:
     """The items that do not lie wholly inside one of `taken`; both sorted by start."""
     if not items or not taken:
         return items

@@ -1,8 +1,8 @@
-"""Units that one figure lends to its neighbours: rows of prices with the unit at the end, prices in two moneys."""
+"""What one figure lends to its neighbours: rows of prices with the unit at the end, prices in two moneys, dollars and cents."""
 
 from __future__ import annotations
 
-from extractor.mentions.amounts import per
+from extractor.mentions.amounts import exact, per
 from extractor.mentions.model import Amount
 
 
@@ -11,6 +11,7 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
 
     A price in two moneys has one unit: "1,872 rubles ($19.54) per tonne", "$490 a tonne (15,000 baht)".
     """
+    found = _with_cents(text, found)
     for index in range(1, len(found)):
         first, second = found[index - 1], found[index]
         if second[3] == "money" and first[3] in ("money", "price") and text[second[1] : second[1] + 1] == ")" and first[7] != second[7] and text[first[1] : second[0]] == " (":
@@ -30,4 +31,19 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
             continue
         found[index - 1] = sum_._replace(type="price", unit=later.unit)
         lent = index - 1
+    return found
+
+
+def _with_cents(text: str, found: list[Amount]) -> list[Amount]:
+    """ "$251 and 80 cents", "12 dollars and 40 cents a bushel": one sum."""
+    for index in range(len(found) - 1, 0, -1):
+        whole, part = found[index - 1], found[index]
+        if (
+            part[3] in ("money", "price") and part[4] is not None and part[4] < 1 and part[6] == "exact"
+            and whole[3] == "money" and whole[7] == part[7] and whole[4] is not None and whole[4] == whole[5] and whole[4].is_integer() and whole[4] >= 1
+            and text[whole[1] : part[0]] == " and " and "cent" in text[part[0] : part[1]].lower()
+            and not text[max(0, whole[0] - 8) : whole[0]].endswith(("between ", "Between "))
+        ):  # fmt: skip
+            total = exact(whole[4] + part[4])
+            found[index - 1 : index + 1] = [whole._replace(end=part.end, type=part.type, low=total, high=total, unit=part.unit)]
     return found

@@ -11,7 +11,7 @@ from extractor.mentions.phrases import Sense, earlier
 
 #: Money named after a country is no place: `Canadian dollar`, `Swiss francs`, `U.S. dlrs`.
 _MONEY = re.compile(
-    r"[ -](?:dollars?|dlrs?|dlr|cents?|francs?|yens?|pounds?(?! of)|pesos?|rupees?|rupiahs?|crowns?|kron(?:a|e|or|er|ur)|won\b(?= (?:per|to|against))|r[iy]yals?|rials?|dinars?|"
+    r"[ -](?:dollars?|dlrs?|dlr|cents?|francs?|yens?|pounds?(?! of)|pesos?|rupees?|rupiahs?|crowns?(?![ -](?:prince|princess|jewel|court|colon|dependenc|land|corporation|estate))|kron(?:a|e|or|er|ur)|won\b(?= (?:per|to|against))|r[iy]yals?|rials?|dinars?|"
     r"reais|yuan|renminbi|lira|lire|liras|marks?(?= )|d-?marks?|schillings?|guilders?|baht|ringgits?|rand|drachmas?|escudos?|pesetas?|zlotys?|roubles?|rubles?|shillings?|"
     r"dirhams?|hryvnias?|liras?|cruzados?|australes?|punts?)\b",
     re.IGNORECASE,

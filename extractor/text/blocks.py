@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r"|\n(?=[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ]|\||\#{1,6}[ ]|>[ ]))"
     r"|\n(?=[ ]{3,}\S)"
 )
-_ITEM = re.compile(r"[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ])")
+_ITEM = re.compile(r"[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|(?![NS]\. (?:Korea|Africa))[a-zA-Z]|[ivx]{1,4})[.)][ ])")
 _HASH = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _ROW = re.compile(r"[ ]{0,3}\|")
 _RULER = re.compile(r"[\s|:+=_*-]*\Z")
@@ -26,6 +26,9 @@ _RULER = re.compile(r"[\s|:+=_*-]*\Z")
 _NOT_AN_END = re.compile(r"(?:\b(?:bn|mn|mln|tn|yrs|cts|pct|dlrs|approx|incl|excl|est|Sec|Art|Secs|Ltd|Corp|Inc|Cos?|Pty|Gen|Sen|Rep|Gov|Sept|Proc|Pub|Stat|Fed|Reg|No|Nos|vs|cf|para|Reps|Sens|Messrs)\.)\s*\Z")
 # Initials of a country or body: the sentence goes on unless the next word is one that opens sentences ("U.S. From" in wire text).
 _INITIALS = re.compile(r"\b(?:U\.S\.(?:[AC]\.)?|U\.K\.|U\.N\.|E\.C\.|E\.U\.|E\.E\.C\.|U\.A\.E\.)\Z")
+# A point of the compass before a country, as wire headlines write it: "N. Korea", "S. African".
+_COMPASS = re.compile(r"(?<![\w.])[NSEW]\.\Z")
+_COUNTRY = re.compile(r"\s(?:Korea|Africa|German|Ireland|Macedonia|Yemen|Sudan|Vietnam|Asia|Europe|America|Rhodesia)")
 _OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|However|This|That|These|Those|There|Its|His|Their|According|After|As|At|Last|For|If|Under|While|When|Mr|Officials?|Analysts|Since|Earlier|Also|Meanwhile|Both|Some|You|I|So)\b")
 _GOES_ON = re.compile(r"\s*(?:[a-z0-9$\u20ac\u00a3(,;]|U\.S|[A-Z][a-z]+(?:'s)? (?:tariff|dut(?:y|ies)|lev(?:y|ies)|import|export|trade|steel|official)|Trade |Commerce |President |Treasury |Congress|Customs |Government|Harmonized |Code\b|Department)")
 
@@ -146,6 +149,8 @@ def _goes_on(text: str, start: int, stop: int, ahead: int) -> bool:
     tail = text[start:stop]
     if _INITIALS.search(tail):
         return not _OPENS.match(text, stop, ahead)
+    if _COMPASS.search(tail):
+        return _COUNTRY.match(text, stop, ahead) is not None
     return _NOT_AN_END.search(tail) is not None and _GOES_ON.match(text, stop, ahead) is not None
 
 

@@ -60,7 +60,7 @@ def conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
     if named is not None:
         return named
     tokens = context.shape(sentence).tokens
-    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes]
+    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes and t.codes != ("UN",)]  # who brokers a truce fights on no side
     before = [(j, t) for j, t in places if j < at]
     if len(before) >= 2 and before[-1][0] - before[-2][0] <= 3:
         return before[-2][1].codes + before[-1][1].codes
@@ -68,7 +68,7 @@ def conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
         return before[-1][1].codes
     for source, i in _around(context, sentence)[1:]:
         tokens = source.shape(i).tokens
-        nouns = [t for j, t in enumerate(tokens) if t.kind == "PLACE" and j and tokens[j - 1].text in ("in", "between", "for")]
+        nouns = [t for j, t in enumerate(tokens) if t.kind == "PLACE" and t.codes != ("UN",) and j and tokens[j - 1].text in ("in", "between", "for")]
         if nouns:
             return nouns[-1].codes[:2]
     return place_codes(context.title)[:2]

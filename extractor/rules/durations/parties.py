@@ -34,6 +34,8 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
     tokens = shape.tokens
     first, last = found.at, found.to
     owner = _owner(tokens, found)
+    if owner is not None and owner.codes == ("UN",) and (found.subject in SHARED or found.subject == "pause"):
+        owner = None  # "the UN-brokered truce": who brokers fights on no side
     by = next_place(tokens, found.noun + 1, _BY, 5)
     actors: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
@@ -83,6 +85,9 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
             actors, against = earlier_measure(context, sentence)
         if not actors and found.subject in ("other", *ONE_SIDED):
             actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first)
+    if found.subject in SHARED and "UN" in actors:  # it brokers and watches
+        rest = {code for t in tokens if t.kind in PLACES for code in t.codes} - {"UN"} if set(actors) == {"UN"} else set(actors) - {"UN"}
+        actors = tuple(rest) if len(rest) == 1 or set(actors) != {"UN"} else ()
     against = tuple(sorted(set(against) - set(actors)))
     return tuple(sorted(set(actors))), against
 

@@ -178,7 +178,10 @@ def _behind(context: Context, sentence: int, shape: Shape, claim: Claim, relatio
     if claim.plural or claim.rank is None or tokens[claim.noun].text.endswith(("maker", "manufacturer")) or (claim.at > 1 and tokens[claim.at - 1].text.endswith(("'s", "s'")) and tokens[claim.at - 2].text in ("in", "from", "of", "by", "to", "with")):
         return (), None, relation
     owned = "world" in named or any(t.kind in OWNERS for t in tokens[claim.at : claim.noun])
-    return _words(text, _before(tokens, claim.at) or (previous_places(context, sentence) if owned else None), relation)
+    before = _before(tokens, claim.at)
+    if before is not None and before.codes == ("UN",):
+        before = None  # "a UN embargo on the world's top grower": no body of states buys or sells
+    return _words(text, before or (previous_places(context, sentence) if owned else None), relation)
 
 
 def _acting(tokens: Sequence[Token], at: int) -> Token | None:
@@ -222,7 +225,7 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
 def previous_places(context: Context, sentence: int) -> tuple[str, ...] | None:
     for i in range(sentence - 1, max(-1, sentence - 3), -1):
         s = context.sentences[i]
-        codes = place_codes(context, s.start, s.end)
+        codes = tuple(code for code in place_codes(context, s.start, s.end) if code != "UN")
         if codes:
             return codes[:1]
     titled = place_codes(context.title)

@@ -9,7 +9,7 @@ from extractor.mentions.model import Amount
 from extractor.shape import Shape
 
 #: Bodies and pacts that charge no duty and ship no goods of their own.
-_NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF"))
+_NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF", "CPTPP", "RCEP", "APEC", "SCO"))
 
 
 class Slot(NamedTuple):
