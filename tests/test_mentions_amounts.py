@@ -76,7 +76,7 @@ def amounts(text: str, country: str | None = None) -> list[tuple[object, ...]]:
         ("30% or less", "30% or less", None, 30, "at_most"),
         ("fell -5% then", "-5%", -5, -5, "exact"),
         ("grew minus 3.2 pct", "minus 3.2 pct", -3.2, -3.2, "exact"),
-        ("48,000 bags, plus or minus four pct", "four pct", 4.0, 4.0, "exact"),
+        ("the cargo, plus or minus four pct", "four pct", 4.0, 4.0, "exact"),
     ],
 )
 def test_percent(text: str, quote: str, low: float | None, high: float | None, bound: str) -> None:
