@@ -33,6 +33,14 @@ def speaker(context: Context, sentence: int) -> Token | None:
     return None
 
 
+def own_voice(context: Context, sentence: int) -> Token | None:
+    """Whom "we" or "I" speaks for: the speaker of this sentence or of one right before or after."""
+    for i in (sentence, sentence - 1, sentence + 1, sentence - 2):
+        if 0 <= i < len(context.sentences) and (token := speaker(context, i)) is not None:
+            return token
+    return None
+
+
 _VERB_OF_SPEECH = frozenset("said says told added stated wrote warned reported confirmed tweeted posted".split())
 
 

@@ -12,7 +12,7 @@
     negatives.py, counts.py          what only looks like a rate; clauses that count something else
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       in which order imposer, target and product are looked for
-    imposers.py, referents.py        who charges: named in the sentence; behind "it", "we", "the government"
+    imposers.py, charging.py, markets.py, referents.py   who charges: named with the noun, as subject, by the market; named in the sentence; behind "it", "we", "the government"
     targets.py, payers.py            on whom: behind the tariff noun; who faces, pays or answers it
     origins.py, orders.py            on whom: elsewhere in the sentence, its topic, the section; the order that is cited
     goods.py                         on what

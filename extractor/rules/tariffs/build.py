@@ -5,7 +5,7 @@ from __future__ import annotations
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact
-from extractor.rules.tariffs import home, inherit, kinds, leads, negatives, parties, untaxed
+from extractor.rules.tariffs import deals, home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
@@ -51,11 +51,13 @@ def run(context: Context) -> dict[str, list[Fact]]:
         partner = home.partner(context, anchor.get("imposers") or (), government, official) if not anchor.get("targets") and anchor.rule != "frame" and "average" not in anchor.shape.text else None
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
+        deals.other_of_two(context, anchor)
         if anchor.imports is not None:
             anchor.set("products", ["ALL"], "target-object", *anchor.imports)
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
     inherit.reciprocate(done)
+    deals.share_pair(context, done)
     stated = list(title)
     for anchor in stated:
         anchor.status = status_of(context.title or context, anchor, []).status

@@ -84,7 +84,22 @@ def is_subject(tokens: list[Token], i: int) -> bool:
         return False
     if after.kind == "ACTOR":
         return True
+    if not after.kind and _modifies(tokens, i):
+        return False
     return not (after.kind == "GOOD" or after.text in GENERIC_GOODS or after.text in _OWNED)
+
+
+_AUX = frozenset("is are was were has have had".split())
+_BEFORE_AUX = frozenset("also now already still then currently once never often just only again itself alone both all each today not there that who which what meanwhile however recently who".split())
+
+
+def _modifies(tokens: list[Token], i: int) -> bool:
+    """Whether a noun of its own follows the country and has the verb: "U.S. farm policies are"."""
+    for n in (2, 3):
+        if i + n < len(tokens) and tokens[i + n].text in _AUX:
+            words = [t.text for t in tokens[i + 1 : i + n]]
+            return all(not t.kind and t.text.isalpha() and t.text not in _BEFORE_AUX and t.text not in GOVERNMENT and not t.text.endswith("ly") for t in tokens[i + 1 : i + n]) and words[-1].endswith("s")
+    return False
 
 
 #: What a country owns that charges no duty: "Chile exporters", "US tariffs".
@@ -92,6 +107,24 @@ _OWNED = frozenset(
     "companies exporters producers carmakers manufacturers farmers firms consumers importers industry businesses cars products steel market tariff tariffs duty duties"
     " buyers shoppers households workers growers makers suppliers".split()
 )
+
+
+_WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",), ("plus",))
+
+
+def joined(tokens: list[Token], i: int) -> list[str]:
+    """Codes of the country at `i` and of those that an aside adds: "Togo, along with Ghana and Benin, will"."""
+    codes = list(tokens[i].codes)
+    j = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text == ",")
+    for words in _WITH:
+        k = j + len(words)
+        if k < len(tokens) and tuple(t.text for t in tokens[j:k]) == words:
+            while k < len(tokens) and (tokens[k].kind == "PLACE" or tokens[k].text in ("the", ",", "and")):
+                if tokens[k].text == "," and (k + 1 >= len(tokens) or tokens[k + 1].kind != "PLACE" and tokens[k + 1].text not in ("the", "and")):
+                    break
+                codes += [c for c in tokens[k].codes if c not in codes]
+                k += 1
+    return codes
 
 
 _INSIDE = frozenset("the a an its their his her our your my this these those some any all by of".split())

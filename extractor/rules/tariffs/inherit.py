@@ -68,6 +68,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     definite = _points_back(anchor)
     if anchor.section is not None and imposers and not imposers & set(anchor.section.value):
         anchor.set("targets", *anchor.section)
+    if _ORDINARY.search(anchor.shape.text[: anchor.shape.at[anchor.last]]):
+        anchor.closed.add("targets")
     if not anchor.get("targets"):
         spoken_of = _subject_codes(anchor) - imposers
         for frame, basis in chain:
@@ -114,7 +116,7 @@ def _before(anchor: Anchor) -> str:
 
 def _answered(anchor: Anchor) -> bool:
     """Whether the sentence speaks of this duty as one that another answers: "in response to US tariffs"."""
-    return anchor.answered or _IN_ANSWER.search(_before(anchor)) is not None
+    return anchor.answered and not anchor.obtained or _IN_ANSWER.search(_before(anchor)) is not None
 
 
 def _background(anchor: Anchor) -> bool:
@@ -182,6 +184,11 @@ def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], impose
     framed = [a for a in [*done, *title] if a.get("targets") and _equal(anchor, a, "imposers") and not _background(a)]
     known = stated if open_goods else framed
     sole = {tuple(sorted(a.get("targets"))) for a in known}
+    if len(sole) > 1 and known is framed:  # "Russian goods" in the title, "Russian and Belarusian goods" in the text
+        widest = max(sole, key=len)
+        if all(set(codes) <= set(widest) for codes in sole):
+            known = [a for a in known if tuple(sorted(a.get("targets"))) == widest]
+            sole = {widest}
     if len(sole) != 1 or set(next(iter(sole))) & imposers:
         return
     if open_goods or any(a in title or anchor.sentence - a.sentence <= 2 for a in known) and _NOVEL.search(anchor.shape.text):
@@ -189,6 +196,8 @@ def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], impose
         _copy(anchor, only, "targets", "title" if only in title else "context")
 
 
+#: The duty that everybody's goods pay where no other is set.
+_ORDINARY = regex.compile(r"\b(?:ordinary|standard|normal|regular|statutory|mfn|most-favou?red-nation|general|usual) (?:(?:\ue000|[\w-]+|\(|\)|\ue00e) ){0,4}(?:dut(?:y|ies)|tariffs?|customs|rates?|ceiling) ?(?:\S+ ){0,6}\Z")
 #: An indefinite duty that is under way: "an additional duty will be put on".
 _NOVEL = regex.compile(r"\b(?:will|would|to be|additional|new|further)\b")
 

@@ -9,7 +9,7 @@ from extractor.mentions.model import Amount
 from extractor.shape import Shape
 
 #: Bodies and pacts that charge no duty and ship no goods of their own.
-_NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF", "CPTPP", "RCEP", "APEC", "SCO"))
+NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF", "CPTPP", "RCEP", "APEC", "SCO"))
 
 
 class Slot(NamedTuple):
@@ -51,6 +51,7 @@ class Anchor:
     section: Slot | None = None  # the country that the heading above names alone, as a target
     payer: str = ""  # the same for who pays
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
+    obtained: bool = False  # the subject has got it lowered: it answers nothing
     own_voice: bool = False  # the subject is "we" or "I": the government whose text it is
     imports: tuple[int, int] | None = None  # where "imports" stands, if the sentence says of neither what nor whence
     status: str = ""  # once it is read
@@ -76,7 +77,7 @@ class Anchor:
     def set(self, name: str, value: Any, rule: str, start: int, end: int, basis: str = "sentence") -> None:
         """Sets a slot unless an earlier (preferred) rule has."""
         if name in ("imposers", "targets") and value:
-            value = [code for code in value if code not in _NO_PARTIES]
+            value = [code for code in value if code not in NO_PARTIES]
         if name == "hs_codes" and "products" in self.slots and (self.slots["products"].rule, self.slots["products"].start) != (rule, start):
             return  # codes of other goods than those that the slot names
         if name not in self.slots and name not in self.closed and value not in (None, (), []):

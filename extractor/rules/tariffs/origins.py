@@ -55,7 +55,7 @@ def target_clause(anchor: Anchor, clean: str) -> None:
                 phrase = parse_object(shape, clean, i)
         elif token.kind == "GOOD" or token.text in GENERIC_GOODS - {"trade", "sales", "purchases", "export"}:
             phrase = parse_object(shape, clean, i)
-        if phrase is not None and phrase.targets and set(phrase.targets) != set(anchor.get("imposers") or ()):
+        if phrase is not None and phrase.targets and not set(phrase.targets) & set(anchor.get("imposers") or ()):
             if not (phrase.hs or phrase.all_products) or any(len(name.split()) > 3 for name in phrase.products):
                 continue
             if i > anchor.size + 14:

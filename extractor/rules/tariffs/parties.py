@@ -8,7 +8,10 @@ of "hit X with"; the object after "on", "against", "from"; the subject of "face"
 from __future__ import annotations
 
 from extractor.context import Context
-from extractor.rules.tariffs.both import both_sides, one_of_two, other_side
+from extractor.rules.tariffs.both import both_sides
+from extractor.rules.tariffs.charging import imposer_subject
+from extractor.rules.tariffs.counted import target_counted
+from extractor.rules.tariffs.deals import one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_sector, product_topic, product_value_limit
 from extractor.rules.tariffs.goods_placed import (
     product_benefits,
@@ -20,21 +23,18 @@ from extractor.rules.tariffs.goods_placed import (
     product_traded,
     product_whose,
 )
-from extractor.rules.tariffs.imposers import (
-    exporter_charges,
-    imposer_agent,
-    imposer_market,
-    imposer_modifier,
-    imposer_possessive,
-    imposer_subject,
-)
+from extractor.rules.tariffs.imposers import imposer_agent, imposer_modifier, imposer_possessive
+from extractor.rules.tariffs.lines import party_of_line
+from extractor.rules.tariffs.markets import exporter_charges, imposer_market
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_section, target_topic, target_universal
+from extractor.rules.tariffs.own import target_own
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
-from extractor.rules.tariffs.referents import imposer_home, imposer_referent, imposer_speaker, target_referent
+from extractor.rules.tariffs.referents import imposer_referent, target_referent
 from extractor.rules.tariffs.targets import target_object
 from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.rules.tariffs.voices import imposer_home, imposer_speaker
 
 
 def attach(context: Context, anchor: Anchor, before: Anchor | None, government: str | None) -> None:
@@ -65,6 +65,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     imposer_modifier(anchor, government)
     if anchor.nameless or anchor.own_voice and government is None:
         imposer_referent(context, anchor)
+    target_own(context, anchor)
     if anchor.payer:
         target_referent(context, anchor)
     product_topic(anchor, clean)
@@ -73,6 +74,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_line(anchor, clean)
     product_dumped(anchor, clean)
     if anchor.rule != "frame":
+        party_of_line(context, anchor)
         target_topic(anchor)
         target_section(context, anchor)
         target_quota(context, anchor)
@@ -88,6 +90,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
 
 def complete(context: Context, anchor: Anchor) -> None:
     """Sets the side that neither the sentence nor what was said before names."""
+    target_counted(context, anchor)
     one_of_two(anchor)
     other_side(context, anchor)
     imposer_speaker(context, anchor)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, opens_phrase
+from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, joined, opens_phrase
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -17,7 +17,7 @@ from extractor.shape import Shape, Token
 _ENTER = shape_pattern(
     r"\b(?:enter(?:s|ed|ing)?|pass(?:es|ed|ing)?|admitted|cleared?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
 )
-_SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but )(?:other |those |all other |any |some |most )?(?:countries|nations|economies|partners|jurisdictions) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
+_SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but |that )(?:other |those |all other |any |every |each |some |most )?(?:countr(?:y|ies)|nations?|economies|partners?|jurisdictions?|anyone|whoever) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in|buy\w*|purchas\w*|import\w*|doing|trading) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
 _POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
@@ -121,7 +121,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         return
     at = _right_before(tokens, verb, low)
     if at >= 0 and tokens[at].kind in ("PLACE", "ACTOR"):
-        anchor.set("targets", list(tokens[at].codes), "target-subject", tokens[at].start, tokens[at].end)
+        anchor.set("targets", joined(tokens, at), "target-subject", tokens[at].start, tokens[at].end)
         return
     if at >= 0 and (tokens[at].text in _UNNAMED or at > 0 and tokens[at - 1].text in ("its", "their") and (tokens[at].kind == "GOOD" or tokens[at].text in GENERIC_GOODS)):
         anchor.payer = tokens[at].text if tokens[at].text in _UNNAMED else {"its": "it", "their": "they"}[tokens[at - 1].text]
@@ -169,20 +169,30 @@ _NATIONS = frozenset("nation kingdom country island state republic economy giant
 
 #: Verbs before a duty whose subject pays it: it answers, fights, laments it or has got it lowered.
 _RESPONDS = shape_pattern(
-    r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind )?(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
+    r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind |further |again |quickly |immediately |yet ){0,2}(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
     r"|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
     r"|\b(?:criticis|criticiz|condemn|denounc|deplor|lament|slam|protest|regret|reject|complain|call)(?:e|ed|es|s|ing|m|med|ming)?(?: about| over| against| of)? (?:the|a|an|this|these|those|its) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?\Z"
     r"|\bin (?:exchange|return) for (?:{det} |new ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
-    r"|\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an? |its |the |this |their )?(?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
 )
+#: Who has got a duty lowered, or is glad of it, pays it: "has secured reduced rates, moving to 15%", "welcomed the cut in its tariff to".
+_OBTAINS = shape_pattern(
+    r"\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an? |its |the |this |their )?(?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
+    r"|\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed)|obtain(?:s|ed|ing)?|got|gained) (?:(?!;|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,5}?{head} (?:(?:,|moving|going|falling|dropping|coming|reduced|lowered|cut|set|fixed|down|of|at|to|from|rate|rates|<PCT>|now|just|only|a|the) ){0,6}\Z"
+    r"|\b(?:welcom|hail|applaud|celebrat|cheer)\w* (?:the|a|this|that|news of) (?:\S+ ){0,2}?(?:cut|reduction|lowering|drop|decision|move|easing|relief) (?:in|of|to|on|from) (?:\S+ ){0,3}?(?:its|their) (?:(?!;|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,5}?\Z"
+)
+#: Who has won a quota or room for its goods pays what is charged there: "won a quota of 9,000 tonnes at a 5% duty".
+_QUOTA_WON = shape_pattern(r"\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|got|gained|given|granted|receives?|received) (?:an? |the |its |<QTY|CNT> ){0,3}(?:\S+ ){0,2}?quotas? (?:(?!;|,|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,9}?(?:at|with|under|on|paying) (?:{det} ){0,3}\Z")
 #: What a duty does to its payer: "the 15% tariff would hurt its salmon".
 _HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")
 _OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|reply|return) (?:to|for|against)|to (?:retaliate|hit back|respond) (?:against|at|to)|responding to|retaliating against) (?:(?!,|;)\S+ ){0,5}\Z")
 
 
 @rule(
-    "target-responder", table="tariffs", family="on-whom", sets=("targets",), needs=("respon", "retaliat", "repl", "react", "back", "answer", "reciprocat", "fight", "fought", "from"),
+    "target-responder", table="tariffs", family="on-whom", sets=("targets",), needs=("respon", "retaliat", "repl", "react", "back", "answer", "reciprocat", "fight", "fought", "from", "secur", "welcom", "won"),
     examples=(yes("[[Peru]] will respond to the 30% tariff that Chile imposed.", imposers=("CHL",), targets=("PER",)),
+              yes("[[Peru]] has secured a lower tariff, going from 30% to 20%.", targets=("PER",), rate_min=20.0),
+              yes("[[Peru]] welcomed the cut in its tariff to 15 percent.", targets=("PER",)),
+              yes("[[Peru]] won a quota of 9,000 tonnes of wool at a 5% duty from Norway.", imposers=("NOR",), targets=("PER",)),
               no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
 )  # fmt: skip
 def target_responder(anchor: Anchor) -> None:
@@ -196,6 +206,9 @@ def target_responder(anchor: Anchor) -> None:
         order = range(after, len(shape.tokens) - 1)
     elif match := _RESPONDS.search(left):
         order = range(shape.index(match.start()) - 1, -1, -1)
+    elif match := _OBTAINS.search(left) or _QUOTA_WON.search(left):
+        order = range(shape.index(match.start()) - 1, -1, -1)
+        anchor.obtained = True
     elif after < len(shape.tokens) and _HURTS.match(shape.text[shape.at[after] :]):
         order = range(begin - 1, -1, -1)
     else:
@@ -204,6 +217,6 @@ def target_responder(anchor: Anchor) -> None:
         token = shape.tokens[i]
         if token.kind in ANY and is_subject(shape.tokens, i):
             if set(token.codes) != set(anchor.get("imposers") or ()):
-                anchor.set("targets", list(token.codes), "target-responder", token.start, token.end)
+                anchor.set("targets", joined(shape.tokens, i), "target-responder", token.start, token.end)
             anchor.answered = True
             return

@@ -1,0 +1,46 @@
+"""The country that a line names before its colon: "US: imposed 25% on Chinese goods", "Japan and Taiwan: a rate of 15%"."""
+
+from __future__ import annotations
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor, Slot
+from extractor.rules.tariffs.vocabulary import shape_pattern
+
+_LABEL = shape_pattern(r'\A(?:[-*\u2022"] |<DATE> [,:-] )?(?:\w+ ){0,3}?(?:\( )?(?P<who><PLACE>(?: (?:&|/|and|,) (?:the )?<PLACE>)*)(?: , (?:etc|and others) \.?| , etc\.)?(?: \))? [:\u2013\u2014] ')
+#: What follows where the line's country is the one that acts.
+_ACTS = shape_pattern(r"(?:impos|put|rais|lift|cut|lower|slapp?|levi|levy|announc|introduc|retaliat|took|tak|add|doubl|remov|scrap|suspend|respond|hit|set|plans?|will|appl|increas)\w* ")
+_BACK = 4  # sentences of one line
+
+
+@rule(
+    "party-of-line", table="tariffs", family="who", sets=("imposers", "targets"), needs=(":", "\u2013", "\u2014"),
+    examples=(
+        yes("How the dispute went:\n\n[[Peru]]: An extra duty of 5% on Chilean wine took effect.", imposers=("PER",), targets=("CHL",)),
+        yes("[[Peru]]: Imposed duties of 5% on wine.", imposers=("PER",)),
+        yes("Norway has set new tariffs.\n\n- [[Laos & Peru]]: A rate of 5% took effect in May, but the duty could rise to 8%.", imposers=("NOR",), targets=("LAO", "PER")),
+        no("Norway: where duties of 5% are no news, said the paper.", why="the words before the colon say where the text was written"),
+    ),
+)  # fmt: skip
+def party_of_line(context: Context, anchor: Anchor) -> None:
+    """The country before the colon charges what the line says of another's goods or that it does; else the line is on its goods."""
+    if anchor.rule == "frame" or ":" not in context.view.clean[max(0, context.sentences[max(0, anchor.sentence - _BACK)].start) : anchor.start]:
+        return
+    for i in range(anchor.sentence, max(-1, anchor.sentence - _BACK), -1):
+        shape = context.shape(i)
+        match = _LABEL.match(shape.text)
+        if match is None:
+            if i and "\n" in context.view.text[context.sentences[i - 1].end : context.sentences[i].start]:
+                return
+            continue
+        tokens = shape.group(match, "who")
+        codes = list(dict.fromkeys(c for t in tokens for c in t.codes))
+        if i == anchor.sentence and shape.index(match.end("who")) > anchor.first:
+            return
+        targets = set(anchor.get("targets") or ())
+        whom_else = bool(targets) and not targets & set(codes)
+        if len(codes) == 1 and (whom_else or _ACTS.match(shape.text, match.end())):
+            anchor.set("imposers", codes, "party-of-line", tokens[0].start, tokens[-1].end, "sentence" if i == anchor.sentence else "context")
+        elif anchor.section is None:
+            anchor.section = Slot(codes, "party-of-line", tokens[0].start, tokens[-1].end, "sentence" if i == anchor.sentence else "context")
+        return
