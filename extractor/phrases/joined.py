@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.phrases.joints import goes_on, origin
+from extractor.phrases.joints import goes_on, origin, preposition_again
 from extractor.phrases.state import Reading
 from extractor.phrases.steps import DEEDS
 from extractor.phrases.words import ADJECTIVES, COUNTRY_NOUNS, COUNTS, FROM, GENERIC_GOODS, GLUE, LIKE, SORTS, STOP, UNIVERSAL
@@ -28,8 +28,9 @@ def joint(r: Reading, word: str, token: Token) -> None:
             r.words.append(r.i)
             r.i += 1
         elif goes_on(r.tokens, r.i, r.stop, in_list=len(r.phrase.targets) > 1):
+            again = preposition_again(r.tokens, r.i, r.stop)
             r.close()
-            r.i += 3 if word == "as" else 1
+            r.i = again + 1 if again else r.i + (3 if word == "as" else 1)
         else:
             r.done = True
 

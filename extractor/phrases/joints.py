@@ -11,6 +11,10 @@ LIMITED = frozenset(("worth", "valued", "under", "below", "costing"))
 _LIMITS = frozenset("worth valued under below costing of at less than up to more over above exceeding or in value".split())
 
 
+_SMALL_SUM = 5_000  # "goods worth $800": a consignment; "goods worth $50 billion" is a flow of trade
+_SMALL_LIMIT = 1_000_000  # the same where words call it a limit: "under 150,000 won"
+
+
 def value_limit(tokens: list[Token], i: int, stop: int) -> int:
     """Index after "worth less than $800", "under 150 euros", "valued at $100 or less"; 0 where none stands at `i`."""
     if tokens[i].text not in LIMITED:
@@ -19,6 +23,9 @@ def value_limit(tokens: list[Token], i: int, stop: int) -> int:
     while j < stop and j - i < 6 and tokens[j].text in _LIMITS:
         j += 1
     if j >= stop or tokens[j].kind != "MON":
+        return 0
+    limit = any(t.text in ("under", "below", "less", "up") for t in tokens[i:j])
+    if (tokens[j].items[0].high or 0) >= (_SMALL_LIMIT if limit else _SMALL_SUM):
         return 0
     j += 1
     if j + 1 < stop and tokens[j].text == "or" and tokens[j + 1].text in ("less", "under", "below"):
@@ -84,8 +91,24 @@ def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
     return j < stop and not tokens[j].kind and tokens[j].text in STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")
 
 
+def preposition_again(tokens: list[Token], i: int, stop: int) -> int:
+    """Index of a preposition said again before another good, "on steel and on copper", "to wire as well as to pipes"; 0 where a rate follows."""
+    j = i + (3 if tokens[i].text == "as" else 1)
+    if tokens[i].text == "," and j < stop and tokens[j].text in ("and", "as"):
+        return preposition_again(tokens, j, stop)
+    if j + 1 >= stop or tokens[j].text not in ("on", "to", "for", "of") or tokens[j + 1].kind not in ("GOOD", "ADJ") or tokens[i].text not in ("and", "as"):
+        return 0
+    return 0 if any(t.kind in ("PCT", "PRC") for t in tokens[j + 1 : j + 9]) else j
+
+
+#: Words between a subject and its verb.
+_BEFORE_VERB = frozenset("now also already currently will would can could may might must shall should still then each all both to be is are have has had been continue continues".split())
+
+
 def goes_on(tokens: list[Token], i: int, stop: int, in_list: bool = False) -> bool:
     """Whether a comma or "and" at `i` joins another noun (and not a clause, a rate or a date)."""
+    if preposition_again(tokens, i, stop):
+        return True
     j = i + 1
     while j < stop and (tokens[j].text in GLUE or tokens[j].text in ("as", "well", "the", "all", "other", "on", "certain", "some", "also")):
         if tokens[j].text == "on":
@@ -112,4 +135,6 @@ def goes_on(tokens: list[Token], i: int, stop: int, in_list: bool = False) -> bo
         return k - j <= 4
     if k - j > 3 or any(t.text.endswith(("ed", "ing", "ly")) or t.text in VERBS for t in tokens[j:k]):
         return False
+    if stop < len(tokens) and k > j and all(t.text in _BEFORE_VERB for t in tokens[k:stop]):
+        return True  # the last of the goods that a verb follows
     return k >= stop or tokens[k].text in (",", "and", "or", ".", ")", "from", ";", "&", '"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.phrases.joints import begins_clause, origin
 from extractor.phrases.state import Reading
-from extractor.phrases.words import GLUE, STOP
+from extractor.phrases.words import ADJECTIVES, GENERIC_GOODS, GLUE, STOP
 from extractor.shape import Token
 
 _PLACES = frozenset(("PLACE", "ADJ", "POSS", "ACTOR", "APOSS"))
@@ -44,6 +44,8 @@ def country(r: Reading, token: Token) -> None:
     """Files where the goods come from; a country right behind a noun begins another subject."""
     tokens, i, phrase = r.tokens, r.i, r.phrase
     joined = i > r.at and tokens[i - 1].text in GLUE
+    if not joined and token.kind in ("PLACE", "ADJ") and i + 1 < r.stop and tokens[i + 1].kind == "GOOD" and not any(tokens[k].kind or tokens[k].text in ADJECTIVES or tokens[k].text in GENERIC_GOODS for k in r.words):
+        r.words = []  # "the popular US whiskey", "the famous Scottish whisky": what stands before the country describes
     if r.words and token.kind in ("PLACE", "ACTOR") and not joined:
         r.done = True  # a noun right after a noun: a new subject begins
         return

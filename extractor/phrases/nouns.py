@@ -69,6 +69,14 @@ def _adjectival(tokens: list[Token]) -> bool:
     return _says(tokens[-1].text) or all(not t.kind and (t.text in ADJECTIVES or t.text in GLUE) for t in tokens)
 
 
+def _most(tokens: list[Token], at: int) -> str:
+    """ "most", "most other", "most imported" right before the noun at `at`; "" for none."""
+    i = at - 1
+    while i >= 0 and tokens[i].text in ("other", "imported", "foreign", "remaining"):
+        i -= 1
+    return " ".join(t.text for t in tokens[i:at]) if i >= 0 and tokens[i].text == "most" else ""
+
+
 def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinite: bool, pointing: bool) -> None:
     """Files one noun: goods in general, trade in general, or a product by its words. `pointing`: "such goods", named before."""
     tokens = [shape.tokens[i] for i in words]
@@ -94,10 +102,10 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
         return
     if len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         phrase.head = phrase.head or tokens[0].text
-        first = shape.tokens[words[0] - 1].text if words[0] else ""
+        most = _most(shape.tokens, words[0])
         if not indefinite and not pointing:
-            if first == "most" or first == "other" and shape.tokens[words[0] - 2].text == "most":
-                phrase.products.append("most " * (first == "other") + first + " " + tokens[0].text)
+            if most:
+                phrase.products.append(f"{most} {tokens[0].text}")
             else:
                 phrase.all_products = True
                 phrase.only_flow = tokens[0].text in FLOW_NOUNS

@@ -26,11 +26,12 @@ from extractor.phrases.steps import (
     quote,
     world,
 )
-from extractor.phrases.words import ADJECTIVES, COUNTRY_NOUNS, DESCRIBES, DETERMINERS, EXCEPT, FLOW_NOUNS, FROM, GLUE, LIKE, MADE, STOP
+from extractor.phrases.words import ADJECTIVES, COUNTRY_NOUNS, DESCRIBES, DETERMINERS, EXCEPT, FLOW_NOUNS, FROM, GLUE, LIKE, MADE, SHORT_VERBS, STOP
 from extractor.shape import Shape, Token
 
 #: In the order of preference.
 _STEPS = (dash, world, except_, everything, limit, made, amount, determiner, bracket, quote, joint, origin_phrase, entering, countries)
+_EITHER = frozenset("covers cuts snaps targets".split())  # verbs that are goods as well
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
 _STEPPED = DETERMINERS | MADE | GLUE | LIKE | FROM | EXCEPT | COUNTRY_NOUNS | DASHES | LIMITED
@@ -76,7 +77,11 @@ def _word(r: Reading, token: Token) -> None:
         step(r, word, token)
         if r.done or r.i != before:
             return
-    if word in ("purchases", "purchase", "buying", "deals") and r.words:
+    if word in ("related", "relating") and r.ahead() == "to" and r.i > r.at:
+        r.close()
+        r.phrase.all_products = False  # "imports related to autos and lumber": the goods follow
+        r.i += 2
+    elif word in ("purchases", "purchase", "buying", "deals") and r.words:
         r.words = []  # "Indian oil purchases from Russia": who buys is hit, what is bought is the reason, not the taxed good
         r.i += 1
         r.done = True
@@ -90,4 +95,12 @@ def _word(r: Reading, token: Token) -> None:
 def _ends(r: Reading, word: str) -> bool:
     if r.words and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
         return True
+    if word in SHORT_VERBS and (r.words or r.i > r.at and r.tokens[r.i - 1].kind in ("PLACE", "ACTOR")):
+        return not _noun_in_s(r, word)
     return word in STOP or not word[0].isalnum() or "'" in word or word.endswith("ed") and word not in DESCRIBES and word not in ADJECTIVES and (bool(r.words) or not noun_follows(r.tokens, r.i + 1, r.stop))
+
+
+def _noun_in_s(r: Reading, word: str) -> bool:
+    """Whether a word that is mostly a verb is a noun here: its end, a list or an origin comes next ("seat covers from")."""
+    after = r.ahead()
+    return after in ("", "from", ".") or after in GLUE and word in _EITHER or after in FLOW_NOUNS

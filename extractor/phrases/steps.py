@@ -135,10 +135,25 @@ def determiner(r: Reading, word: str, token: Token) -> None:
 
 def bracket(r: Reading, word: str, token: Token) -> None:
     """ "steel (including wire)"."""
+    aside = _aside(r) if word == "(" and (r.words or r.phrase.products) else 0
+    if aside:
+        r.close()
+        r.i = aside
+        return
     opens = word == "(" and r.i + 2 < r.stop and (r.ahead() in LIKE or r.tokens[r.i + 1].kind == "GOOD")
     if opens or word == ")" and any(t.text == "(" for t in r.tokens[r.at : r.i]):
         r.close()
         r.i += 1
+
+
+def _aside(r: Reading) -> int:
+    """Index after a bracket that names no further goods: "fabricated steel (FSS)", "cells (whether assembled or not)"; 0 for another."""
+    close = next((j for j in range(r.i + 1, min(r.stop, r.i + 14)) if r.tokens[j].text == ")"), 0)
+    if not close:
+        return 0
+    inside = r.tokens[r.i + 1 : close]
+    short = len(inside) == 1 and r.text[inside[0].start : inside[0].end].removesuffix("s").isupper()
+    return close + 1 if short or not any(t.kind or t.text in LIKE for t in inside) else 0
 
 
 def quote(r: Reading, word: str, token: Token) -> None:

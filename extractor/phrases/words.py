@@ -41,6 +41,13 @@ STOP = frozenset(
     " above below beyond outside inside exceed exceeds exceeded include includes included mid- would-be both either neither nor whether how why threatened threatens vowed could've doubled double halved subject due plus"
     " on against described specified listed alone means entering enter grounds so for pursuant prior allows allow found claim claims qualify qualifies worth valued exceeding averaging ranging totaling totalling equal equivalent once amounting is n't 's".split()
 )  # fmt: skip
+#: Verbs in -s that no good is called: "a tariff on copper hurts builders" has its verb behind the good.
+SHORT_VERBS = frozenset(
+    "begins starts hurts worries protects threatens angers helps affects lapses sparks triggers prompts deters encourages forces provides reflects represents seeks sends"
+    " shows stems undermines violates breaches matters looms aims kicks snaps bites works runs makes leads pushes drives leaves gives comes becomes brings gets keeps"
+    " takes adds means says tells asks wants needs seems appears looks hopes plans fails faces pays expects causes creates puts sits lies lets wipes squeezes weighs"
+    " exempts spares targets covers applies hits shields punishes penalises penalizes benefits favours favors costs raises lowers cuts ends".split()
+)
 GLUE = frozenset((",", "and", "or", "&", "/", "plus"))
 LIKE = frozenset(("including", "covering", "like", "namely", "particularly", "especially", "notably"))
 FROM = frozenset(("from", "of"))
