@@ -56,6 +56,9 @@ def exception(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> int:
         i += 1
         while i < stop and tokens[i].text in (",", "and", "or", "the") and i + 1 < stop and tokens[i + 1].kind in ("PLACE", "ADJ"):
             i += 1
+    if not phrase.excluded:  # goods that are left out: "excluding screws and bolts"
+        while i < stop and (tokens[i].kind in ("GOOD", "ADJ") or not tokens[i].kind and tokens[i].text not in STOP and tokens[i].text not in ("from", "which", "that") and (tokens[i].text[0].isalpha() or tokens[i].text in GLUE and i + 1 < stop and tokens[i + 1].kind == "GOOD")):
+            i += 1
     return i
 
 

@@ -25,6 +25,8 @@ from extractor.shape import Token
 DASHES = frozenset(("-", "\u2013", "\u2014"))
 _ARE = frozenset(("are", "is", "were"))
 _MADE_GAP = frozenset("in from by are is were the products product of out into to either articles originating imported made".split())
+#: How goods are traded, behind "in".
+_FORMS = frozenset("husk shell grain bulk brine bottles cans paddy tins bales carcass".split())
 DEEDS = frozenset("that which who importing buying purchasing doing trading".split())
 
 
@@ -173,6 +175,11 @@ def quote(r: Reading, word: str, token: Token) -> None:
 def entering(r: Reading, word: str, token: Token) -> None:
     """ "entering the United States": where the goods go."""
     if word not in ("into", "entering", "to", "in", "coming", "sold") or not r.words:
+        return
+    form = 2 if r.ahead() == "the" else 1
+    if word == "in" and r.ahead(form) in _FORMS:
+        r.words.extend(range(r.i, r.i + form + 1))  # "rice in the husk"
+        r.i += form + 1
         return
     j = r.skip(r.i + 1, frozenset(("into", "to", "the", "in")))
     if j < r.stop and r.tokens[j].kind in ("PLACE", "ACTOR") and r.tokens[j].items and word != "in":

@@ -47,11 +47,9 @@ def product_topic(anchor: Anchor, clean: str) -> None:
     if not match:
         return
     start = shape.index(match.end())
-    comma = next((i for i in range(anchor.first - 1, start, -1) if shape.tokens[i].text == ","), -1)
-    if comma < 0:
-        return
-    phrase = parse_object(shape, clean, start, comma)
-    if phrase.hs and comma - phrase.end <= 4:
+    phrase = parse_object(shape, clean, start, anchor.first)
+    comma = next((i for i in range(phrase.end, anchor.first) if shape.tokens[i].text == ","), -1)
+    if phrase.hs and 0 <= comma - phrase.end <= 4:
         anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
         anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
 

@@ -12,7 +12,7 @@ from extractor.shape import Token
 
 _DASH = frozenset(("-", "\u2013", "\u2014", ":"))
 _VERB = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|said|says|impos\w+|announc\w+)\b")
-_BEFORE_SIZE = frozenset("a an the from to of at additional extra new and up down raised increased cut reduced lowered".split())
+_BEFORE_SIZE = frozenset("a an the from to of at by additional extra new and up upto down raised increased cut reduced lowered is are was were be been being has have had will would shall rise rises rose risen fall falls fell fallen hiked slashed".split())
 
 
 def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
@@ -38,36 +38,47 @@ def product_line(anchor: Anchor, clean: str) -> None:
         _file(anchor, phrase, "product-line")
 
 
-_ON = shape_pattern(r"\b(?:on|upon) (?=(?:(?!;|on |by |tariff|dut)\S+ ){1,8}?(?:from |at |to |an? |the |<PCT>))")
+_MOVED = frozenset("from to at is are was were be been".split())
+_ON = shape_pattern(r"\b(?:on|upon|(?:that|those) (?:of|for)) (?=(?:(?!;|on |by |tariff|dut)\S+ ){1,8}?(?:from |at |to |an? |the |<PCT>))")
 
 
 @rule(
     "product-fronted", table="tariffs", family="on-what", sets=("products", "targets"), needs=("on", "upon"),
     examples=(yes("The duty on tea rose from 5% to 9% and on [[coffee]] from 6% to 11%.", products=("coffee",)),
               yes("The duty on tea rose from 5% to 9% and on [[Chilean]] coffee from 6% to 11%.", products=("coffee",), targets=("CHL",)),
+              yes("The duty on tea rose from 5% to 9%, that of [[coffee]] from 6% to 11%.", products=("coffee",)),
               no("He could impose on Monday a 15% tariff.", why="a day is no goods")),
 )  # fmt: skip
-def product_fronted(anchor: Anchor, clean: str) -> None:
-    """What the duty is on, said before the size: "imposes on copper a 15% tariff", "and on coffee from 6% to 11%"."""
+def product_fronted(anchor: Anchor, clean: str, moved: bool = False) -> None:
+    """What the duty is on, said before the size: "imposes on copper a 15% tariff", "and on coffee from 6% to 11%".
+
+    `moved`: only where the words between tell a move or a level, so that what follows the size is on the next one: "on tea from
+    5% to 9%, on coffee from 6% to 11%".
+    """
     shape = anchor.shape
     tokens = shape.tokens
     first = min(anchor.first, anchor.head_first) if anchor.head_first >= 0 and anchor.head_first > anchor.size else anchor.first
     for match in reversed(list(_ON.finditer(shape.text, shape.at[max(0, first - 14)], shape.at[first]))):
         start = shape.index(match.end())
         phrase = parse_object(shape, clean, start, first)
-        if phrase.products and phrase.hs and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in tokens[phrase.end : first]):
+        between = tokens[phrase.end : first]
+        if phrase.products and phrase.hs and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in between):
+            if moved and (not any(t.text in _MOVED for t in between) or any(t.text == "and" for t in between)):
+                return
             _file(anchor, phrase, "product-fronted")
             if phrase.targets:
                 anchor.set("targets", phrase.targets, "product-fronted", *(phrase.target_span or (0, 0)))
             return
 
 
-_HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draws?) (?:(?!;|,|tariff|dut)\S+ ){0,3}\Z")
+_AUXILIARIES = frozenset("will would shall may could also now".split())
+_HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draws?) (?:(?!;|,|tariff|dut)\S+ ){0,3}\Z|\b(?:(?:was|were|is|are|has been|have been|will be) (?:cut|reduced|lowered|raised|increased|hiked)|drop(?:s|ped)?|falls?|fell|rises?|rose|went|goes?|moves?|moved|climbs?|climbed|jumps?|jumped|slips?|slipped|remains?|remained|stays?|stayed|stands?|stood) (?:down |up |back |sharply |unchanged )?(?:from <PCT> |from [\d.]+ )?(?:to|at) (?:up to |just |only |a |an )?\Z")
 
 
 @rule(
     "product-has", table="tariffs", family="on-what", sets=("products", "targets"), needs=("ha", "carr", "bear", "attract", "draw"),
     examples=(yes("Cider pays 40 per cent, while [[beer]] has a customs duty of 35 per cent.", products=("beer",)),
+              yes("Peru cut its export duties: [[tin]] dropped from 20% to 12%.", products=("tin",)),
               yes("[[Chilean]] beer has a customs duty of 35 per cent.", targets=("CHL",)),
               no("Peru has a duty of 100 per cent.", why="a country charges the duty")),
 )  # fmt: skip
@@ -79,6 +90,8 @@ def product_has(anchor: Anchor, clean: str) -> None:
     if not match or "products" in anchor.slots:
         return
     verb = shape.index(match.start())
+    while verb and shape.tokens[verb - 1].text in _AUXILIARIES:
+        verb -= 1
     for start in range(max(0, verb - 12), verb):
         if start and not opens_phrase(shape.tokens[start - 1]):
             continue

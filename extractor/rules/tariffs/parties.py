@@ -50,6 +50,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     target_label(anchor)
     product_sector(anchor, clean)
     target_with(anchor, clean)
+    product_fronted(anchor, clean, moved=True)
     target_object(anchor, clean)
     product_fronted(anchor, clean)
     product_benefits(anchor, clean)

@@ -91,10 +91,12 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             continue
         phrase = parse_object(shape, clean, start, verb)
         counted = any(t.kind == "CNT" for t in tokens[start : phrase.end])
-        strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[phrase.end : verb])
+        after = _behind_aside(tokens, phrase.end, verb)
+        strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[after:verb])
+        listed = strict and len(phrase.products) > 1 and phrase.end - start <= 4 * len(phrase.products) and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS)
         if start and tokens[start - 1].text in ("that", "which", "who") and tokens[start].text not in DETERMINERS and not (phrase.targets or phrase.hs or phrase.all_products):
             continue  # "cars that exceed the quota": a verb, not a noun
-        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or strict and phrase.end - start <= 4)):
+        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or listed or strict and phrase.end - start <= 4)):
             continue
         if tokens[verb].text.startswith(("dump", "sell", "sold", "export", "ship")):  # "mills from Peru have dumped wire at": the sellers, not their goods
             phrase.products, phrase.hs, phrase.all_products = [], [], False
@@ -134,6 +136,15 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         if tokens[i].kind in ("PLACE", "ACTOR") and is_subject(tokens, i):
             anchor.set("targets", list(tokens[i].codes), "target-subject", tokens[i].start, tokens[i].end)
             return
+
+
+def _behind_aside(tokens: list[Token], end: int, verb: int) -> int:
+    """Index behind words between two commas that only join the sentence to others: "tractors, on the other hand, attract"."""
+    if end < verb and tokens[end].text == ",":
+        close = next((j for j in range(end + 2, min(verb, end + 8)) if tokens[j].text == ","), 0)
+        if close and not any(t.kind for t in tokens[end:close]):
+            return close + 1
+    return end
 
 
 _BUYERS = frozenset("importers buyers consumers shoppers households customers motorists drinkers".split())

@@ -27,12 +27,16 @@ _ASIDE = shape_pattern(
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
 _REASONS = frozenset("buying purchasing importing trading doing failing refusing supporting using being violating breaching not".split())
 _REACHES = frozenset("apply applies applied applying extend extends extended applicable".split())
+#: Verbs of a duty whose object is what it is on.
+_COVERS = frozenset("covers cover covering covered affects affect affecting hits hitting hit targets target targeting targeted".split())
+_GOES_ON = frozenset("on against for upon , to".split())
 _PARCELS = frozenset("shipment packages package parcels parcel shipments consignments consignment orders gifts items purchases euros dollars less".split())
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
     " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
     " de environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision minimum maximum market markets consumers buyers"
+    " starting beginning next would could may should shall has have been"
     " transitional established opened created granted provided given available reserved shipments".split()
 )
 
@@ -73,7 +77,8 @@ def target_object(anchor: Anchor, clean: str) -> None:
             token = tokens[shape.index(shape.at[after] + payer.start("by"))]
             anchor.set("imposers", list(token.codes), "target-object", token.start, token.end)
         return
-    places = dict.fromkeys(p for p in (anchor.last + 1, anchor.head + 1, anchor.size + 1) if 0 < p < len(tokens))
+    order = (anchor.head + 1, anchor.last + 1) if anchor.rule == "size-after-object" else (anchor.last + 1, anchor.head + 1)
+    places = dict.fromkeys(p for p in (*order, anchor.size + 1) if 0 < p < len(tokens))
     for at in places:
         i = at
         hops = 0
@@ -98,12 +103,27 @@ def target_object(anchor: Anchor, clean: str) -> None:
                 break
             if token.text == "for" and i + 2 < len(tokens) and (tokens[i + 1].text in _REASONS or tokens[i + 1].kind == "PLACE" and (tokens[i + 2].text in ("fiscal", "financial") or tokens[i + 2].kind == "DATE")):
                 break  # "punished with a duty for buying oil", "the tariff for U.S. fiscal year 1990"
+            if token.text in ("for", "on", "from") and i + 2 < len(tokens) and tokens[i + 1].kind in ("DUR", "DATE") and tokens[i + 2].text in _GOES_ON:
+                i += 2  # "a duty of 35 percent for one year on cane sugar"
+                hops += 1
+                continue
+            if token.text in _REACHES and i + 2 < len(tokens) and tokens[i + 1].text == "to":
+                i += 1  # "the surtax applies to steel"
+                token = tokens[i]
+            if token.text in _COVERS and i + 1 < len(tokens):
+                phrase = parse_object(shape, clean, i + 1)
+                if (phrase.hs or phrase.all_products) and not (phrase.end < len(tokens) and tokens[phrase.end].text in ("'", "'s")):
+                    file_phrase(anchor, phrase, clean, "target-object")
+                    return
+                break
             if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
                 if phrase.vague and not phrase.products and not phrase.all_products:
                     anchor.closed.add("products")  # "on certain goods": what they are is not told here, and not elsewhere
                 parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)
+                if i and tokens[i - 1].text in (",", "and") and phrase.end + 1 < len(tokens) and tokens[phrase.end].text in ("from", "at", "to", "is", "was") and tokens[phrase.end + 1].kind in ("PCT", "PRC"):
+                    break  # "to 40%, on oats from 0% to 30%": the next rate has its own object before it
                 if not phrase.empty and (not strict or parcels or phrase.targets or phrase.hs or phrase.all_targets or phrase.all_products):
                     if token.text == "to" and not (phrase.hs or phrase.all_products or tokens[i - 1].text in _REACHES and (phrase.targets or phrase.all_targets)):
                         i += 1
