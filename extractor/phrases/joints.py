@@ -59,6 +59,7 @@ def exception(tokens: list[Token], i: int, stop: int, phrase: Phrase) -> int:
     if not phrase.excluded:  # goods that are left out: "excluding screws and bolts"
         while i < stop and (tokens[i].kind in ("GOOD", "ADJ") or not tokens[i].kind and tokens[i].text not in STOP and tokens[i].text not in ("from", "which", "that") and (tokens[i].text[0].isalpha() or tokens[i].text in GLUE and i + 1 < stop and tokens[i + 1].kind == "GOOD")):
             i += 1
+        i += i + 1 < stop and tokens[i].text == "," and tokens[i + 1].text == "from"
     return i
 
 

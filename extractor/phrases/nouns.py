@@ -8,6 +8,7 @@ from extractor.phrases.model import Phrase
 from extractor.phrases.words import (
     ADJECTIVES,
     AGENTS,
+    BODIES,
     DETERMINERS,
     DUTIES,
     FLOW_NOUNS,
@@ -87,6 +88,8 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
         tokens.pop()
     while len(tokens) > 1 and tokens[0].text in ("imports", "exports", "shipments"):
         tokens = tokens[1:]
+    if tokens[-1].text in BODIES:
+        return
     if len(tokens) > 1 and tokens[-1].text in AGENTS:  # "car manufacturers" make the product, they are none
         tokens = [t for t in tokens if t.kind == "GOOD"]
         if not tokens:

@@ -39,6 +39,9 @@ def dash(r: Reading, word: str, token: Token) -> None:
         return
     if r.ahead() in LIKE:
         r.close()
+        if r.phrase.products and not r.phrase.all_products:
+            r.i += 1  # "farm products - including sugar and flour": further goods
+            return
         aside = next((j for j in range(r.i + 1, min(r.stop, r.i + 12)) if r.tokens[j].text in DASHES), -1)
         r.i = aside + 1 if aside > 0 else r.i + 1  # "goods - including cars - from Europe": an aside narrows nothing
     elif r.phrase.products or r.phrase.all_products:
@@ -136,13 +139,13 @@ def determiner(r: Reading, word: str, token: Token) -> None:
 
 
 def bracket(r: Reading, word: str, token: Token) -> None:
-    """ "steel (including wire)"."""
+    """ "steel (including wire)", "products (such as wire)"."""
     aside = _aside(r) if word == "(" and (r.words or r.phrase.products) else 0
     if aside:
         r.close()
         r.i = aside
         return
-    opens = word == "(" and r.i + 2 < r.stop and (r.ahead() in LIKE or r.tokens[r.i + 1].kind == "GOOD")
+    opens = word == "(" and r.i + 2 < r.stop and (r.ahead() in LIKE or r.ahead() == "such" and r.ahead(2) == "as" or r.tokens[r.i + 1].kind == "GOOD")
     if opens or word == ")" and any(t.text == "(" for t in r.tokens[r.at : r.i]):
         r.close()
         r.i += 1

@@ -69,6 +69,8 @@ AGENTS = frozenset(
     " workers industries industry sectors sector manufacturer producer exporter company firm terms individuals people persons households foreigners immigrants citizens families travelers travellers shoppers"
     " buyers traders platforms marketplaces brands lawmakers officials americans".split()
 )
+#: Who speaks for a trade: "the poultry association" is no poultry.
+BODIES = frozenset("association associations federation council board institute lobby alliance committee exchange agency authority ministry minister department case dispute tariff agreement war".split())
 #: Makers whose name says what they make.
 MAKERS = {
     "carmaker": "cars", "automaker": "autos", "steelmaker": "steel", "chipmaker": "chips", "drugmaker": "drugs", "winemaker": "wine", "planemaker": "planes",

@@ -7,6 +7,7 @@ from extractor.context import Context
 from extractor.facts import Fact
 from extractor.rules.tariffs import deals, home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
+from extractor.rules.tariffs.goods_case import product_case
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
 from extractor.rules.tariffs.statements import find_anchors, title_frames
@@ -44,6 +45,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         inherit.inherit(anchor, [] if row else done[-_MEMORY:], anchor.leads or heading, title, government, official)
         if anchor.label == "firm":
             leads.goods_of_case(context, anchor)
+        product_case(context, anchor)
         if row:
             leads.origin_above(context, anchor)
             leads.only_country(context, anchor)

@@ -38,6 +38,7 @@ def product_value_limit(anchor: Anchor, clean: str) -> None:
 @rule(
     "product-topic", table="tariffs", family="on-what", sets=("products",), needs=("for", "on", "regarding", "concerning"),
     examples=(yes("For [[rice]], the Indian tariff is 80 percent.", products=("rice",), imposers=("IND",)),
+              yes("For [[rice in the husk]], Chile's tariff is 3 percent, while India (80 percent) charges more.", products=("rice in the husk",)),
               no("For years, the Indian tariff on tea was low.", why="the words before the comma name no goods")),
 )  # fmt: skip
 def product_topic(anchor: Anchor, clean: str) -> None:
@@ -47,11 +48,14 @@ def product_topic(anchor: Anchor, clean: str) -> None:
     if not match:
         return
     start = shape.index(match.end())
-    phrase = parse_object(shape, clean, start, anchor.first)
-    comma = next((i for i in range(phrase.end, anchor.first) if shape.tokens[i].text == ","), -1)
-    if phrase.hs and 0 <= comma - phrase.end <= 4:
-        anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
-        anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
+    for comma in range(min(anchor.first, start + 30) - 1, start, -1):  # "for tea, rice in the husk and copra, the tariff": the last that ends the goods
+        if shape.tokens[comma].text != ",":
+            continue
+        phrase = parse_object(shape, clean, start, comma)
+        if phrase.hs and comma - phrase.end <= 4:
+            anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
+            anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
+            return
 
 
 #: "For aerospace, the order ...": a trade that the lexicon does not know, before a noun that a duty is told of.
@@ -85,7 +89,7 @@ def product_modifier(anchor: Anchor, clean: str) -> None:
             anchor.set("products", [_SECTORS[tokens[i].text]], "product-modifier", tokens[i].start, tokens[i].end)
     goods = [i for i in before if tokens[i].kind == "GOOD" and tokens[i].items[0].slug != "fentanyl"]  # a reason for a duty, not its object
     for i in range(max(0, anchor.first - 2), anchor.last + 1):
-        if not goods and (tokens[i].text in ("blanket", "across-the-board") or tokens[i].text == "across" and tokens[i + 2].text == "board"):
+        if not goods and (tokens[i].text == "blanket" or tokens[i].text in ("across", "across-the-board") and any(t.text == "import" for t in tokens[max(0, i - 2) : i + 6])):
             anchor.set("products", ["ALL"], "product-modifier", tokens[i].start, tokens[i].end)
     if goods:
         names = [plural(" ".join(clean[tokens[i].start : tokens[i].end].lower().split()), tokens[i].items[0]) for i in goods]
