@@ -7,7 +7,7 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
 
-_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) )\S+ ){0,5}\Z")
+_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) |[a-z]{3,}(?<!us)(?<!'s)s )\S+ ){0,5}\Z")
 _NEAR = 4  # sentences that a definite noun may reach back
 
 
@@ -88,12 +88,21 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             _copy(anchor, regime, "products", "context")
     if not anchor.get("targets") and imposers:
         _sole_target(anchor, done, title, imposers)
+    if not anchor.get("products") and _EVERYBODY.search(anchor.shape.text, anchor.shape.at[max(0, _low(anchor) - 3)], anchor.shape.at[anchor.last] + 1):
+        return  # "the global tariff", "a baseline duty": not on the goods that were spoken of before
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
             if frame.get("products") and (definite or frame.get("products") != ["ALL"]) and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)
                 _copy(anchor, frame, "hs_codes", basis)
                 break
+
+
+_EVERYBODY = regex.compile(r"\b(?:global|universal|worldwide|baseline|reciprocal|base)\b")
+
+
+def _low(anchor: Anchor) -> int:
+    return min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
 
 
 #: What stands before a duty that the sentence only looks back on, and before one that it answers.

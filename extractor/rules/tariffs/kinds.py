@@ -11,15 +11,15 @@ _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all 
 #: "an extra 25%, bringing the rate to 50%"
 _BRINGS = regex.compile(r"\b(?:bring|tak|push|lift|boost)ing (?:(?!;|and\b)\S+ ){0,9}?to (?:(?!;)\S+ ){0,3}\Z")
 _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
-_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added|acd)\b")
+_ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added|acd|supplementary|supplemental)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean (?:applied |import )?(?:tariffs?|rates?|dut(?:y|ies))|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
-_IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|duty[- ]free (?:tariff-rate |import )?quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
-_OVER_QUOTA = regex.compile(r"\b(?:(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
+_IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|(?:duty|tariff|tax)[- ]free (?:\S+ ){0,3}?quotas?|\d (?:duty|tariff)-free (?:tonnes|tons|litres)|within (?:their|its) \S+ quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
+_OVER_QUOTA = regex.compile(r"\b(?:above a (?:certain|given|set|fixed) (?:volume|quantity|amount|level|limit)|from the [\d,.]+(?:st|nd|rd|th) \S+|quotas? (?:(?!;)\S+ ){1,12}?before (?:an? |the )?(?:\S+ ){0,3}(?=\ue000)|(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
 #: "the quota rises to 45,000 tonnes at a 25% duty"
-_ALLOWS = regex.compile(r"\b(?:allow|admit|permit|let)(?:s|ed|ing|ted|ting)? (?:in )?(?:up to |as many as )?(?:\d[\d,. ]*|[\ue004\ue006]).* (?:at|with) (?:an? )?(?:\S+ ){0,3}\Z")
+_ALLOWS = regex.compile(r"\b(?:allow|admit|permit|let)(?:s|ed|ing|ted|ting)? (?:in )?(?:up to |as many as )?(?:\d[\d,. ]*|[\ue004\ue006]).* (?:at|with) (?:an? )?(?:\S+ ){0,6}\Z")
 _QUOTA_AT = regex.compile(r"\bquotas?\b(?: (?!over|above|beyond|out|,|;)\S+){0,16} (?:at|with) (?:an? )?\Z")
 #: A rate for both sides of a quota is the rate, whatever the quota.
 _BOTH_QUOTAS = regex.compile(r"\b(?:both )?in - quota (?:and|or) (?:out|over|above)|\b(?:both )?in-quota (?:and|or) (?:out|over|above)|\bregardless of (?:the )?quota")
@@ -38,6 +38,11 @@ _NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) 
 #: "is never to fall below 12% or rise above 30%"
 _NEVER = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:\ue000 (?:or|nor) )?(?:(?:below|above|under|over|less|lower|more|higher) (?:than )?)?\Z")
 _LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|over|more than|higher than)\b")
+#: What the size is on top of something else's base: "in addition to the current duty of 6%".
+_UPON = regex.compile(r"\b(?:on top of|in addition to|over and above|atop|stacked on) (?:(?:the|an?|its|their|existing|current|basic|regular|normal|general|mfn|standard|\ue009|\ue00a|\ue00b) ){1,4}(?:ad \S+ )?(?:customs |import )?\Z")
+_ON_THAT = regex.compile(r"\b(?:on top of (?:that|this|it|these|which)|over and above (?:that|this|it)) (?:, )?(?:the |an? )?\Z")
+#: "27.5%, or 25% added to an existing 2.5%"
+_OR_SUM = regex.compile(r", (?:or|i\.e\.?|that is) \ue000 (?:added to|plus|on top of)\b")
 #: "the 50% will apply to the copper content and in addition to other duties", "12% plus the 2% already in place"
 _ADDED = regex.compile(r"(?:will|shall|to)? ?(?:apply|be (?:applied|imposed|charged|levied|paid)) (?:(?!than\b)\S+ ){0,10}?(?:on top of|in addition to|over and above) |plus (?:the|an?|its|their) (?:existing |current |regular |basic |base |normal )?\ue000")
 _TARIFF_LINE = regex.compile(r"\bapplicable subheading (?:plus|\+)")
@@ -48,11 +53,20 @@ _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
 _AVERAGE_OF = regex.compile(r"\b(?:average|effective) (?:\S+ ){0,3}?(?:rate|tariff|duty) (?:(?:of|for|on|in) (?:\S+ ){1,4}?)?(?:will|would|has|had|is|was|could|may|rose|fell|rises|falls|stood|stands) (?:(?!;|,|and\b|on\b)\S+ ){0,6}?(?:to |at |of )?\Z")
 
 
+_AVERAGE_RATES = regex.compile(r"\b(?:average|effective) (?:(?!of\b)\S+ ){0,4}?(?:tariffs?|rates?|dut(?:y|ies))\b")
+
+
 def is_average(anchor: Anchor) -> bool:
     """Whether the size is an average over many goods."""
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None or _AVERAGE_OF.search(shape.text, shape.at[max(0, low - 16)], shape.at[anchor.size]) is not None
+
+
+def _no_other_size(text: str, side: int) -> str:
+    """The part of a window of words that no other size parts from this one: what stands behind (-1) or before (0) it."""
+    parts = regex.split(r"[\ue000\ue001\ue003](?= )", text)
+    return parts[side] if len(parts) > 1 else text
 
 
 def _limited(anchor: Anchor) -> bool:
@@ -114,14 +128,14 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "cap"
     if regex.search(r"\b(?:minimum|at least) [\d.]+\W*\S*\Z", size) and "minimum" in size:
         return "floor"
-    if anchor.rule == "size-ellipsis" and _AVERAGE.search(anchor.shape.text):
-        return "average"
     shape = anchor.shape
+    if anchor.rule in ("size-ellipsis", "size-in-context", "size-enumerated") and _AVERAGE_RATES.search(shape.text):
+        return "average"
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     begin = shape.at[max(0, low - 4)]
     end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
     near = shape.text[begin:end]
-    before = shape.text[max(0, begin - 60) : end]
+    before = _no_other_size(shape.text[max(0, begin - 60) : begin], -1) + near
     right = shape.text[end : end + 70]
     phrase = shape.text[shape.at[low] : end]
     if anchor.size - anchor.first > 6:  # "cut the duty by a further 8% and left it at 12%": only what stands near the size
@@ -129,9 +143,9 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     left_words = regex.split(r"\b(?:the|an?|of|to|on|its|their|than|that|those|these|by|with|and)\b", shape.text[shape.at[max(0, low - 5)] : shape.at[low]])[-1] + phrase
     if anchor.amount is not None and _CHANGE_BY.search(shape.text[: shape.at[anchor.size]][-120:]):
         return "change"
-    if _MARGIN.search(before) or _MARGIN.search(right[:40]):
+    if _MARGIN.search(before) or _MARGIN.search(_no_other_size(right[:40], 0)):
         return "margin"
-    wide = shape.text[max(0, begin - 130) : end + 60]
+    wide = shape.text[max(0, begin - 130) : end] + regex.split(r" (?:but|while|whereas|;) ", shape.text[end : end + 60])[0]
     if _TOTAL.search(shape.text[shape.at[max(0, low - 2)] : end]) or _BRINGS.search(shape.text[: shape.at[anchor.size]]) and _ADDITIONAL.search(shape.text[: shape.at[anchor.first]]):
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
@@ -140,9 +154,11 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "in_quota"
     if is_average(anchor):
         return "average"
-    if _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
+    if _OR_SUM.match(right.lstrip()) or _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
-    if _ADDITIONAL.search(left_words) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:on top of|atop|in addition to|over and above|stacked on|that stacks? on)\b|(?:\S+ )?added to\b", right.lstrip()) or _ADDED.match(right.lstrip()) or regex.search(r"\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
+    if _UPON.search(shape.text[: shape.at[low]]):
+        return "level"
+    if _ADDITIONAL.search(left_words) or _ON_THAT.search(shape.text[: shape.at[low]]) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:(?:on top of|in addition to)(?! (?:that|this|it|which)\b)|atop|over and above|stacked on|that stacks? on)\b|(?:\S+ )?added to\b", right.lstrip()) or _ADDED.match(right.lstrip()) or regex.search(r"(?<!\ue003 )\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
     if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
         return "cap" if not _FLOOR.search(phrase) else "floor"

@@ -13,6 +13,7 @@ from extractor.rules.tariffs.charging import imposer_subject
 from extractor.rules.tariffs.counted import target_counted
 from extractor.rules.tariffs.deals import one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_sector, product_topic, product_value_limit
+from extractor.rules.tariffs.goods_near import product_near
 from extractor.rules.tariffs.goods_placed import (
     product_benefits,
     product_dumped,
@@ -85,6 +86,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
             target_clause(anchor, clean)
 
         target_of_order(context, anchor)
+        product_near(anchor, clean)
         if "export" in anchor.shape.text:
             exporter_charges(anchor)
 

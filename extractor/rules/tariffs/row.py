@@ -29,10 +29,19 @@ def _kind(context: Context, anchor: Anchor, before: list[Anchor]) -> str:
         kind = told if told in ("margin", "additional", "average") else kind
     if kind == "level" and anchor.rule == "size-ellipsis" and anchor.parent is not None and anchor.parent.head_first >= 0 and anchor.parent.head < anchor.parent.size:
         told = kinds.kind_of_rate(anchor.parent, title, "")  # "additional duties of 25% on steel and 10% on tin"
-        kind = told if told == "additional" else kind
+        kind = told if told in ("additional", "margin") else kind
     if kind == "level" and kinds.may_be_margin(anchor) and before and _same_case(anchor, before[-1]):
         return "margin"  # "... eliminated the anti-dumping duties. Duties of 8% had been set in May."
+    if kind == "level" and before and before[-1].kind_read in ("average", "margin") and anchor.sentence - before[-1].sentence <= 1:
+        if before[-1].kind_read == "average" and _THE_RATE.search(anchor.shape.text[: anchor.shape.at[anchor.size]]):
+            return "average"  # "The average tariff is 25%. After shifts in trade the rate will be 18%."
+        if before[-1].kind_read == "margin" and anchor.head < 0 and _OTHERS.search(anchor.shape.text):
+            return "margin"
     return kind
+
+
+_THE_RATE = regex.compile(r"\bthe rate (?:will|would|is|was|could|may|has|had|falls?|rises?|fell|rose)\b")
+_OTHERS = regex.compile(r"\b(?:all|the) others?\b")
 
 
 def _same_case(anchor: Anchor, last: Anchor) -> bool:
