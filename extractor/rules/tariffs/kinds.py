@@ -14,7 +14,7 @@ _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|c
 _ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added|acd|supplementary|supplemental)\b")
 _ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean (?:applied |import )?(?:tariffs?|rates?|dut(?:y|ies))|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
-_CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum|max|bound (?:at|rate|tariff)|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
+_CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum(?! of)|max|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
 _IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|(?:duty|tariff|tax)[- ]free (?:\S+ ){0,3}?quotas?|\d (?:duty|tariff)-free (?:tonnes|tons|litres)|within (?:their|its) \S+ quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
 _OVER_QUOTA = regex.compile(r"\b(?:above a (?:certain|given|set|fixed) (?:volume|quantity|amount|level|limit)|from the [\d,.]+(?:st|nd|rd|th) \S+|quotas? (?:(?!;)\S+ ){1,12}?before (?:an? |the )?(?:\S+ ){0,3}(?=\ue000)|(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
@@ -34,7 +34,7 @@ _OTHER_DUTY = regex.compile(r"\b(?:safeguard|retaliat\w*|reciprocal|baseline|cus
 _NEW_DUTY = regex.compile(r"\A\W*(?:in|since|from) \ue008 (?:\S+ ){0,3}?(?:a|an) (?:\S+ )?\ue000")
 #: What is done in answer to dumping duties is no dumping duty.
 _ANSWER = regex.compile(r"\b(?:retaliat\w*|in (?:response|answer|return)|counter-?(?:measures?|tariffs?|duties)|hit back|answer(?:s|ed|ing)?)\b")
-_NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|maximum of|ceiling of|cap of|capped at|limited to)\b")
+_NOT_ABOVE = regex.compile(r"\b(?:not (?:to )?exceed|no (?:higher|greater|more) than|not (?:more|higher) than|ceiling of|cap of|capped at|limited to)\b")
 #: "is never to fall below 12% or rise above 30%"
 _NEVER = regex.compile(r"\b(?:not|never|in no case|nor) (?:\S+ ){0,4}?(?:\ue000 (?:or|nor) )?(?:(?:below|above|under|over|less|lower|more|higher) (?:than )?)?\Z")
 _LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|over|more than|higher than)\b")
@@ -145,7 +145,7 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "change"
     if _MARGIN.search(before) or _MARGIN.search(_no_other_size(right[:40], 0)):
         return "margin"
-    wide = shape.text[max(0, begin - 130) : end] + regex.split(r" (?:but|while|whereas|;) ", shape.text[end : end + 60])[0]
+    wide = regex.split(r" (?:or|but|while|whereas|;) (?!less|more|below)", shape.text[max(0, begin - 130) : begin])[-1] + near + regex.split(r" (?:but|while|whereas|;) ", shape.text[end : end + 60])[0]
     if _TOTAL.search(shape.text[shape.at[max(0, low - 2)] : end]) or _BRINGS.search(shape.text[: shape.at[anchor.size]]) and _ADDITIONAL.search(shape.text[: shape.at[anchor.first]]):
         return "total"
     if _OVER_QUOTA.search(before) or _OVER_QUOTA.search(right.split(" and ")[0]) or _ANY_FURTHER.search(before) and ("quota" in title + shape.text or _IN_QUOTA.search(shape.text)):
@@ -158,6 +158,9 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "total"
     if _UPON.search(shape.text[: shape.at[low]]):
         return "level"
+    head = anchor.head_first
+    if head > 0 and anchor.size - head > 6 and regex.search(r"\b(?:additional|extra|supplementary) (?:\S+ ){0,2}\Z", shape.text[shape.at[max(0, head - 3)] : shape.at[head]]):
+        return "additional"  # "additional duties on yarn from Peru of 9%"
     if _ADDITIONAL.search(left_words) or _ON_THAT.search(shape.text[: shape.at[low]]) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:(?:on top of|in addition to)(?! (?:that|this|it|which)\b)|atop|over and above|stacked on|that stacks? on)\b|(?:\S+ )?added to\b", right.lstrip()) or _ADDED.match(right.lstrip()) or regex.search(r"(?<!\ue003 )\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
     if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
