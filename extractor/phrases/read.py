@@ -26,7 +26,20 @@ from extractor.phrases.steps import (
     quote,
     world,
 )
-from extractor.phrases.words import ADJECTIVES, COUNTRY_NOUNS, DESCRIBES, DETERMINERS, EXCEPT, FLOW_NOUNS, FROM, GLUE, LIKE, MADE, SHORT_VERBS, STOP
+from extractor.phrases.words import (
+    ADJECTIVES,
+    COUNTRY_NOUNS,
+    DESCRIBES,
+    DETERMINERS,
+    EXCEPT,
+    FLOW_NOUNS,
+    FROM,
+    GLUE,
+    LIKE,
+    MADE,
+    SHORT_VERBS,
+    STOP,
+)
 from extractor.shape import Shape, Token
 
 #: In the order of preference.

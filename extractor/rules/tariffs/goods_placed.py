@@ -76,9 +76,9 @@ _HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draw
 
 
 @rule(
-    "product-has", table="tariffs", family="on-what", sets=("products", "targets"), needs=("ha", "carr", "bear", "attract", "draw"),
+    "product-has", table="tariffs", family="on-what", sets=("products", "targets"),
     examples=(yes("Cider pays 40 per cent, while [[beer]] has a customs duty of 35 per cent.", products=("beer",)),
-              yes("Peru cut its export duties: [[tin]] dropped from 20% to 12%.", products=("tin",)),
+              yes("The Peruvian duties on metals changed. [[Tin]] dropped from 20% to 12%.", products=("tin",)),
               yes("[[Chilean]] beer has a customs duty of 35 per cent.", targets=("CHL",)),
               no("Peru has a duty of 100 per cent.", why="a country charges the duty")),
 )  # fmt: skip
