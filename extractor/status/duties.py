@@ -7,7 +7,9 @@ from datetime import date
 import extractor.pattern as regex
 from extractor.shape import Shape
 from extractor.status.cues import (
+    ACTED,
     ADOPT,
+    ANNOUNCED_THAT,
     APPROVED,
     AUTHORITY,
     AVERTED,
@@ -20,6 +22,7 @@ from extractor.status.cues import (
     EXISTING,
     FUTURE,
     IN_PLACE,
+    IS_LESS,
     LEAD_IF,
     NEGATED,
     NOT_DENIED,
@@ -27,6 +30,7 @@ from extractor.status.cues import (
     NOW,
     OLD_ACTS,
     PAST_LEVEL,
+    RELIEF,
     REPORTED,
     RIGHT,
     RULE_SHALL,
@@ -34,6 +38,7 @@ from extractor.status.cues import (
     SAID_BY_BODY,
     STANDS_UNLESS,
     SUSPEND,
+    TAKEN_AWAY,
     TAKEN_OFF,
     THREAT,
     THREAT_ADJECTIVE,
@@ -66,9 +71,11 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     scope = Scope(shape, first, last)
     chain = scope.chain
     threat = last_of(THREAT, chain)
-    if threat is not None and STANDS_UNLESS.search(scope.govern) and TAKEN_OFF.match(scope.right):
+    if threat is not None and STANDS_UNLESS.search(scope.govern) and (TAKEN_OFF.match(scope.rest) or IS_LESS.match(scope.right)):
         return Verdict("in_force", threat[0], -1, -1)
     reported: regex.Match[str] | None = None
+    if threat is not None and threat[0] in ("if", "unless") and not to_level and (gone := TAKEN_AWAY.match(scope.right)):
+        return scope.after("in_force", gone)
     if threat is not None and NOT_THREAT.search(chain):
         threat = None
     if threat is not None and threat[0] == "would" and REPORTED.search(scope.left + scope.inside):
@@ -83,7 +90,9 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         threat, reported = None, threat
     if threat is not None and dealt(scope, threat[0]):
         return scope.verdict("adopted", threat)
-    if threat is not None and standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right)):
+    adjective = THREAT_ADJECTIVE.search(scope.govern)
+    stands = standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right))
+    if threat is not None and (stands or standing and adjective is None and RELIEF.search(scope.govern)):
         return scope.verdict("in_force", threat)
     averted = AVERTED.search(chain)
     if averted is not None:
@@ -96,7 +105,6 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     negated = last_of(NEGATED, chain)
     if negated is not None:
         return scope.verdict("denied", negated)
-    adjective = THREAT_ADJECTIVE.search(scope.govern)
     suspended = SUSPEND.search(scope.govern)
     if suspended is not None:
         if threat is not None and threat.start() < suspended.start():
@@ -105,7 +113,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     ended = END.search(scope.govern)
     adopted = last_of(ADOPT, chain) or reported
     if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
-        if threat is not None or adopted is not None and (adopted[0] in ("will", "shall", "agree", "agreed", "going to") or adopted[0].endswith("'ll")):
+        if threat is not None or any(m[0] in ("will", "shall", "agree", "agreed", "going to") or m[0].endswith("'ll") for m in ADOPT.finditer(chain)):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
         return scope.verdict("ended", ended)
     if threat is not None:
@@ -113,11 +121,17 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if adjective is not None:
         return scope.verdict("threatened", adjective)
     lead = LEAD_IF.match(shape.text)
+    hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
+    if (lead or hit is not None and hit[0] in ("adopted", "threatened")) and not to_level and adjective is None and (gone := TAKEN_AWAY.match(scope.right)):
+        return scope.after("in_force", gone)
     if lead and "," in scope.left and RULE_SHALL.match(scope.right):
         return Verdict("adopted", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)  # a rule for a case, no threat
     if lead and "," in scope.left:
         return Verdict("threatened", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)
-    hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
+    if hit is not None and hit[0] == "threatened" and stands:
+        return scope.after("in_force", hit[1])  # "the current duty of 12% could rise": until then it is charged
+    if hit is not None and hit[0] == "threatened" and hit[1][0].endswith("would") and ANNOUNCED_THAT.search(scope.left):
+        return scope.after("adopted", hit[1])
     if hit is not None and hit[0] == "threatened" and adopted is not None and regex.search(r" (?:,|that|which) ", hit[1][0]):
         hit = None  # "will rise to 100%, a level that would halt trade"
     if hit is not None and hit[0] == "suspended" and (behind := threatened_behind(scope)) is not None:
@@ -132,7 +146,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.after("threatened", behind)
     coming = adopted is not None or hit is not None and hit[0] == "adopted"
     held = conditional(scope, coming) or proposed(scope, coming)
-    if held is not None:
+    if held is not None and not stands:
         return held
     warned = WARNED_AFTER.match(scope.rest)
     if warned and (adopted is not None or hit is not None and hit[0] == "adopted"):
@@ -155,4 +169,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("adopted", adopted)
     if hit is not None:
         return scope.after(*hit)
+    acted = ACTED.search(scope.govern)
+    if acted is not None:
+        return scope.verdict("in_force", acted)
     return Verdict("in_force", "", -1, -1)

@@ -63,6 +63,10 @@ def _repeats(anchor: Anchor, other: Anchor) -> bool:
 _COMING = regex.compile(r"\b(?:will|would|'ll|going to|gonna|to be|imposing|putting|placing|raising|announc\w+|set to|due to)\b")
 
 
+#: "had in May announced": what was announced by then is no part of the threat of today.
+_HAD_ANNOUNCED = regex.compile(r"\bhad (?:(?!,)\S+ ){0,7}?announced\b")
+
+
 def _begin(anchor: Anchor) -> int:
     """The token where the statement begins: its noun or its size, the size's own clause where "but" parts the two."""
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
@@ -88,7 +92,7 @@ def _told_of(anchor: Anchor, last: Anchor) -> bool:
 
 def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> bool:
     """Whether an announcement is what the title, or the text before, calls a threat: "will charge 12%" under "X threatens Y"."""
-    if verdict.status != "adopted" or verdict.start >= 0 and not _COMING.search(verdict.cue):
+    if verdict.status != "adopted" or verdict.start >= 0 and (not _COMING.search(verdict.cue) or _HAD_ANNOUNCED.search(anchor.shape.text)):
         return False
     title = context.title
     for other in before:
@@ -99,6 +103,30 @@ def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdi
         if other.rule == "frame" and title is not None and other.shape is title.shape(other.sentence):
             return True
     return False
+
+
+#: A title that tells of a deal made: what the text says each side "would" charge is agreed.
+_DEAL_MADE = regex.compile(r"\b(?:reach|strik|struck|sign|seal|agree|announc|secur|clinch|unveil|hail|finali[sz]|conclud|ink)\w*\b(?: (?!if\b|if |possible|no\b|talks|without)\S+){0,6}? (?:deals?|agreements?|pacts?|accords?|truce|framework|to (?:cut|lower|reduce|slash|drop))\b|\b(?:deal|agreement|pact|truce) (?:reached|signed|struck|agreed|sealed|announced)\b")
+_OPEN_CONDITION = regex.compile(r"\b(?:if|unless|could|might|may|propos\w+|threat\w*|otherwise)\b")
+_WAS = regex.compile(r"\b(?:was|were|had|imposed|slapped|introduced|levied|since|paid|hit)\b")
+
+
+def _title_tells(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> str:
+    """The status that the title gives what the sentence leaves open: a deal that is made, the same rate as an act, tariffs that are lifted; "" for none."""
+    title = context.title
+    if title is None:
+        return ""
+    told = [a for a in before if a.sentence < len(title.sentences) and a.shape is title.shape(a.sentence)]
+    if verdict.status == "threatened" and verdict.cue.endswith("would") and not _OPEN_CONDITION.search(anchor.shape.text):
+        if _DEAL_MADE.search(title.lower):
+            return "adopted"
+        if any(a.status == "in_force" and a.unit == anchor.unit and (a.low, a.high) == (anchor.low, anchor.high) and _open(anchor, a, "imposers", "targets") for a in told):
+            return "adopted"
+    if verdict.status == "in_force" and anchor.unit in ("percent", "specific") and (anchor.low or anchor.high) and _WAS.search(anchor.shape.text):
+        whom = set(anchor.get("targets") or ())
+        if whom and any(a.rule in ("free-eliminate", "free-eliminated") and a.status == "in_force" and whom & set(a.get("targets") or ()) and _open(anchor, a, "imposers", "products") for a in told):
+            return "ended"
+    return ""
 
 
 _IS_NOT = regex.compile(r"(?:not|never) be [\ue000\ue003]")
@@ -176,6 +204,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         verdict = verdict._replace(status="threatened")
     if verdict.status == "adopted" and (kinds.is_average(anchor) or _AVERAGE_RATE.search(anchor.shape.text)) and _WILL_BE.search(anchor.shape.text) and not verdict.ending and not _DECIDED.search(anchor.shape.text):
         verdict = verdict._replace(status="threatened")  # nobody orders an average: what it will be is a model's word
+    if status := _title_tells(context, anchor, before, verdict):
+        verdict = verdict._replace(status=status)
     if _called_threat(context, anchor, before, verdict):
         verdict = verdict._replace(status="threatened")
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):

@@ -25,7 +25,7 @@ PARTS: dict[str, str] = {
         r"(?:(?!(?:of|on|in|at|to|from|by|for|with|than|and|or|as|is|are|was|were|be|will|would|that|which|who|after|before|since|if|when|while|because"
         r"|said|say|says|support|oppose|favou?r|back|want|believe|think|approve|disapprove|expect|blame|see|share|stake|owned|cut|drop|fall|rise|increase|decline|decrease"
         r"|reduction|hike|growth|gain|loss|lower|higher|more|less|fewer|chance|majority|pay|paid|faced?|their|its|his|our|your|my|into|under|over"
-        r"|price|prices|imports|exports|sales|inflation|vat|interest|income|corporate|sales-tax|tax|taxes|non-tariff|any|no|these|those|not|most|without|imposed|impose|levied|difference|gap)\b|(?!existing|sweeping|countervailing|incoming|prevailing|binding|standing|corresponding)\w+ing\b)[\w'&/.-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>|\"|'|,(?= (?:additional|extra|ad|import|across-the-board)))"
+        r"|price|prices|imports|exports|sales|inflation|vat|interest|income|corporate|sales-tax|tax|taxes|non-tariff|any|no|these|those|not|most|without|imposed|impose|levied|difference|gap)\b|(?!existing|sweeping|countervailing|incoming|prevailing|binding|standing|corresponding)\w+ing\b)[\w'&/.-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>|\"|'|,(?= (?:additional|extra|ad|import|across-the-board) (?!tariffs\b|duties\b)))"
     ),
     # words that may stand between a tariff noun and its size
     "fill": (
