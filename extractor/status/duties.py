@@ -41,6 +41,7 @@ from extractor.status.cues import (
     TAKEN_AWAY,
     TAKEN_OFF,
     THREAT,
+    THREAT_GONE,
     THREAT_ADJECTIVE,
     WARNED_AFTER,
     WAS_IN,
@@ -91,6 +92,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if threat is not None and dealt(scope, threat[0]):
         return scope.verdict("adopted", threat)
     adjective = THREAT_ADJECTIVE.search(scope.govern)
+    if (dropped := THREAT_GONE.search(scope.govern)) is not None:
+        return scope.verdict("denied", dropped)
     stands = standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right))
     if threat is not None and (stands or standing and adjective is None and RELIEF.search(scope.govern)):
         return scope.verdict("in_force", threat)

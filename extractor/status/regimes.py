@@ -17,9 +17,10 @@ _REGIME_END_PLANNED = regex.compile(
     rf"\b(?:plan\w*|propos\w*|consider\w*|intend\w*|want\w*|would|will|could|may|might|set to|due to|expected|evaluat\w*|agreed|going to|weigh\w*|seek\w*|call\w* (?:for|on)|urg\w+|phased|aim\w*|vow\w*|threat\w*|pledg\w+|phase out|phasing out|to|planned|proposed|bill|draft) (?:\S+ ){{0,7}}?{_ENDS}\w*\b(?: \S+){{0,8}} ?\Z"
 )
 _REGIME_SUSPENDED = regex.compile(r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing))(?P<gap>(?: (?!to\b)\S+){0,6}) ?\Z")
-_REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|would) (?:now |instead |then )?be subject to (?:all )?(?:applicable )?(?:duties|tariffs)\b|(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased)\b")
+_REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|would) (?:now |instead |then )?be subject to (?:all |the |these |those |such )?(?:applicable |same |full )?(?:duties|tariffs)\b|(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased|(?:is|are|was|were|has been) (?:now |officially |effectively )?(?:over|gone|dead|history|a thing of the past))\b")
 _REGIME_SUSPENDED_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:is|are|was|were|been|be) (?:\w+ )?(?:suspended|paused)\b")
 _REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
+_AT_ONCE = regex.compile(r"\b(?:with immediate effect|effective immediately|as of today)\b")
 _ONCE = regex.compile(r"\W*(?:after|upon|once|when|following|as soon as)\b")
 _REGIME_NEW = regex.compile(r"\b(?:will|shall|agree\w*|commit\w*|to be|grant\w*|creat\w*|establish\w*|receive|provid\w+ for|announc\w+|sign\w*|decid\w+)(?: \S+){0,10} ?\Z")
 _REGIME_OFFER = regex.compile(r"\b(?:would|could|might|may|propos\w*|offer\w*|seek\w*|want\w*|demand\w*|call\w* for|urg\w+|suggest\w*|consider\w*|if|hop\w+|ask\w*|discuss\w*|push\w* for|negotiat\w+|plan\w*|aim\w*|threaten\w*|pledg\w*|promis\w*|envisag\w*)(?: \S+){0,10} ?\Z")
@@ -40,7 +41,7 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
         if regex.search(r"\b(?:eliminat|remov|end|suspen)", suspended["gap"]):
             return scope.verdict("in_force", suspended)  # "suspended the elimination of duty-free treatment"
         return scope.verdict("suspended", suspended)
-    planned = _REGIME_END_PLANNED.search(govern)
+    planned = None if _AT_ONCE.search(scope.right) else _REGIME_END_PLANNED.search(govern)
     if planned is not None:
         return scope.verdict("in_force", planned)
     if "no longer" in scope.inside:  # "will no longer be subject to tariffs": the zero rate is what begins

@@ -3,7 +3,8 @@
     Country | Rate            Japan        15%            Japan: 15%
     Japan   | 15%             Laos         40%            Laos: 40%
 
-A run has two lines at least: one line with a bar or a wide gap is prose until a neighbour says otherwise.
+A run has two lines at least: one line with a bar or a wide gap is prose until a neighbour says otherwise. Rows of an HTML
+table that was left in the text are rows too.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _SIZE = r"(?:\d[\d.,/ ]*(?:%|pct\b|per ?cent\b)|(?:duty[- ])?free\b|zero\b|[$\u2
 _LABEL = r"(?:[^\W\d][^\n:%|]{1,70}?)"
 # "Japan: 15%", "Steel - 50% (from 25%)", "Vietnam (46% to 20%)", "15% - Japan, Korea"
 _ITEM = re.compile(
-    rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
+    rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |and |or |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
     rf"|{_LABEL}[ ]?\((?:up to |from |at |now )?{_SIZE}[^\n()]{{0,50}}\)[.;,]?"
     rf"|{_SIZE}(?:[ ]?:|[ ]+[-\u2013\u2014]+)[ ]{{1,4}}[^\W\d][^\n%]{{1,160}}"
     # "46% on Vietnam", "40% tariffs for Laos and Myanmar": short, and no sentence that goes on in the next line
@@ -52,8 +53,39 @@ _MARKS = ("|", "\t", "%", "percent", "per cent", "pct", "free", "zero", "EUR ", 
 _INNER_GAP = re.compile(r"  (?<=[^\s.?!:;,]  ) *\S")  # begins with its literal: that is what makes it fast
 
 
+_HTML_ROW = re.compile(r"<tr\b[^<>]{0,200}>(?P<row>(?:[^<]|<(?!/?tr\b)){0,4000})</tr>")
+_HTML_CELL = re.compile(r"\s*</t[dh]>\s*<t[dh]\b[^<>]{0,200}>\s*")
+_HTML_ENDS = re.compile(r"\A(?:\s|<[^<>]{0,200}>)+|(?:\s|<[^<>]{0,200}>)+\Z")
+
+
+def _html_runs(raw: str, text: str) -> list[Run]:
+    """The tables that stand in the text as HTML."""
+    runs: list[Run] = []
+    rows: list[tuple[int, int]] = []
+    for match in [*_HTML_ROW.finditer(raw), None]:
+        if rows and (match is None or text[rows[-1][1] : match.start()].strip()):
+            runs.append(Run("table", rows, _FIGURE.search(text, *rows[0]) is None))
+            rows = []
+        if match is not None and text[match.start("row") : match.end("row")].strip():
+            rows.append(match.span("row"))
+    return [run for run in runs if len(run.rows) > 1]
+
+
 def find_runs(raw: str, text: str) -> list[Run]:
     """The runs of a text, in order. `raw` has its tabs and tags, `text` is the cleaned one of the same length."""
+    runs = _html_runs(raw, text) if "<tr" in raw else []
+    if not runs:
+        return _plain_runs(raw, text, 0, len(raw))
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        found += [*_plain_runs(raw, text, at, run.start), run]
+        at = run.end
+    return found + _plain_runs(raw, text, at, len(raw))
+
+
+def _plain_runs(raw: str, text: str, first: int, last: int) -> list[Run]:
+    """The runs of lines between two places."""
     runs: list[Run] = []
     rows: list[tuple[int, int]] = []
     kind, cells = "", 0
@@ -66,7 +98,7 @@ def find_runs(raw: str, text: str) -> list[Run]:
             runs.append(Run(section, rows, header))
         rows, kind, cells = [], "", 0
 
-    for at, stop in _candidates(raw):
+    for at, stop in _candidates(raw, first, last):
         found, count = _kind(raw, text, at, stop)
         if not found:
             continue  # the gap that it leaves ends the run
@@ -78,21 +110,21 @@ def find_runs(raw: str, text: str) -> list[Run]:
     return runs
 
 
-def _candidates(raw: str) -> list[tuple[int, int]]:
-    """Lines that hold a mark of rows or items, in order. A line is looked up once, whatever it holds."""
+def _candidates(raw: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Lines between two places that hold a mark of rows or items, in order. A line is looked up once, whatever it holds."""
     starts: dict[int, int] = {}
     for mark in _MARKS:
-        at = raw.find(mark)
+        at = raw.find(mark, first, last)
         while at >= 0:
-            start = raw.rfind("\n", 0, at) + 1
-            stop = raw.find("\n", at)
-            starts[start] = stop = len(raw) if stop < 0 else stop
-            at = raw.find(mark, stop)
-    for match in _INNER_GAP.finditer(raw):
-        start = raw.rfind("\n", 0, match.start()) + 1
+            start = max(first, raw.rfind("\n", first, at) + 1)
+            stop = raw.find("\n", at, last)
+            starts[start] = stop = last if stop < 0 else stop
+            at = raw.find(mark, stop, last)
+    for match in _INNER_GAP.finditer(raw, first, last):
+        start = max(first, raw.rfind("\n", first, match.start()) + 1)
         if start not in starts:
-            stop = raw.find("\n", match.end())
-            starts[start] = len(raw) if stop < 0 else stop
+            stop = raw.find("\n", match.end(), last)
+            starts[start] = last if stop < 0 else stop
     return sorted(starts.items())
 
 
@@ -127,6 +159,9 @@ def _kind(raw: str, text: str, start: int, stop: int) -> tuple[str, int]:
 def cells(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the cells of a row, blanks around them left out; an empty cell has an empty span."""
     row = raw[start:end]
+    if "</t" in row and (cuts := [m.span() for m in _HTML_CELL.finditer(row)]):
+        bounds = [0, *(i for cut in cuts for i in cut), len(row)]
+        return [_inside(row, start, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     if "|" in row:
         cuts = [m.span() for m in re.finditer(r"\|", row)]
     elif "\t" in row:
@@ -146,3 +181,15 @@ def cells(raw: str, start: int, end: int) -> list[tuple[int, int]]:
         if out and out[-1][0] == out[-1][1] and row.rstrip().endswith("|"):
             out = out[:-1]
     return out
+
+
+def _inside(row: str, start: int, a: int, b: int) -> tuple[int, int]:
+    """Offsets of row[a:b] without the blanks and tags at its ends."""
+    cell = row[a:b]
+    low = high = 0
+    for match in _HTML_ENDS.finditer(cell):
+        if match.start() == 0:
+            low = match.end()
+        else:
+            high = len(cell) - match.start()
+    return start + a + low, start + max(a + low, b - high)

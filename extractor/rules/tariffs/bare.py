@@ -13,7 +13,7 @@ PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
 @size_rule(
     PATTERNS,
     "size-subject-to",
-    r"(?:subject(?:ed)? to|face[sd]?|facing|pay(?:s|ing)?|paid|(?:be |been |is |are |was |were |being )?(?:taxed|tariffed|dutiable|dutied|levied|hit|slapped|charged|assessed|tariffed)(?: at| with)?|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|bear(?:s|ing)?) (?:{det} ){0,4}?(?:{fill} ){0,3}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|increase)\b)",
+    r"(?:subject(?:ed)? to|face[sd]?|facing|pay(?:s|ing)?|paid|(?:be |been |is |are |was |were |being )?(?:taxed|tariffed|dutiable|dutied|levied|hit|slapped|charged|assessed|tariffed)(?: at| with)?|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|bear(?:s|ing)?) (?:(?:an? |the )?(?:\S+ )?(?:tax|charge|fee|penalty|rate) of )?(?:{det} ){0,4}?(?:{fill} ){0,3}?<PCT|PRC:rate>(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|increase)\b)",
     (
         yes("After the tariff order, cars made in Turkey will be taxed at [[15 percent]].", rate_min=15.0),
         no("Under the tariff plan workers paid 15 percent less.", why="the percentage compares pay"),

@@ -17,7 +17,7 @@ PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
 @size_rule(
     PATTERNS,
     "size-change-by",
-    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|risen|fall|falls|fell|surge[sd]?|soar(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|decline[sd]?|gone up|gone down|go up|goes up|went up) )?by (?:removing |adding |taking off )?(?:{fill} |{det} |substantial |whole |full ){0,3}?<PCT|PTS:rate>",
+    r"(?:(?P<head>{head}) (?:on|for|against) {run}{0,12}?(?:would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3}|(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head2>{head}) (?:(?:on|for|against) {run}{1,12}?)?|(?P<head3>{head}) (?:<DATE> |would |will |could |may |to |be |been |has |have |had |were |was |are |is ){0,3})(?:(?:{raise}|{lower}|rise|rises|rose|risen|fall|falls|fell|surge[sd]?|soar(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|decline[sd]?|gone up|gone down|go up|goes up|went up) )?by (?:a (?:substantial|whopping|staggering|massive|full) )?(?:removing |adding |taking off )?(?:{fill} |{det} |substantial |whole |full ){0,3}?<PCT|PTS:rate>",
     (
         yes("Egypt will raise [[import duties by 10 percentage points]].", rate_min=10.0, unit="points", kind="change"),
         yes("The union cut the [[tariff on sugar by 30 percent]].", rate_min=30.0, kind="change"),
@@ -102,5 +102,40 @@ def find_points(shape: Shape, sentence: int, anchors: list[Anchor]) -> list[Anch
         value = float(match["n"].replace(" ", ""))
         anchor = Anchor(sentence, shape, "size-bare-points", first, first, last, -1, unit="points", low=value, high=value, kind="change")
         anchor.text = (shape.tokens[first].start, shape.tokens[last].end)
+        found.append(anchor)
+    return found
+
+
+_HALF = shape_pattern(
+    r"(?:(?P<old><PCT|PRC>) (?:{mod} ){0,4}?{head} (?:\S+ ){0,3}?(?:cut|slashed|reduced|lowered|chopped|trimmed|split) (?P<half>in half)\b"
+    r"|\b(?:cut|cuts|cutting|slash|slashes|slashed|slashing|reduce[sd]?|reducing|lower(?:s|ed|ing)?|chop(?:s|ped|ping)?) (?:{det} |<POSS|ADJ|APOSS|PLACE> ){0,4}(?:{mod} ){0,3}?{head} (?:(?:on|for|against) (?:(?!;|\.|by)\S+ ){1,8}?)?(?P<half>in half)\b"
+    r"|{head} (?:(?:on|for|against) (?:(?!;|\.|tariffs?\b|dut(?:y|ies)\b)\S+ ){1,8}?)?(?:\S+ ){0,3}?(?:cut|slashed|reduced|lowered|chopped) (?P<half>in half)\b)"
+)
+
+
+@rule(
+    "size-in-half", table="tariffs", family="sizes", needs=("in half",),
+    examples=(
+        yes("Lima will see the 30 percent tariff on pears cut [[in half]].", rate_min=0.5, unit="multiple", rate_previous=30.0),
+        yes("Peru cut its duty on Chilean wine [[in half]].", rate_min=0.5, unit="multiple", imposers=("PER",), targets=("CHL",)),
+        yes("Duties on tyres were slashed [[in half]] by Peru.", rate_min=0.5, unit="multiple"),
+        no("Because of the tariff sales were cut in half.", why="sales were cut"),
+    ),
+)  # fmt: skip
+def find_half(shape: Shape, sentence: int, anchors: list[Anchor]) -> list[Anchor]:
+    """A duty that is cut "in half"; a figure right before its noun is what it was, and its anchor is taken out of `anchors`."""
+    if "in half" not in shape.text:
+        return []
+    found: list[Anchor] = []
+    for match in _HALF.finditer(shape.text):
+        first = shape.index(match.start("half"))
+        anchor = Anchor(sentence, shape, "size-in-half", first, first, first + 1, -1, unit="multiple", low=0.5, high=0.5, kind="change")
+        anchor.text = (shape.tokens[first].start, shape.tokens[first + 1].end)
+        if match["old"]:
+            old = shape.index(match.start("old"))
+            amount = shape.tokens[old].items[0]
+            anchor.previous = amount.high if amount.high is not None else amount.low
+            anchors[:] = [a for a in anchors if a.size != old]
+            anchor.first = old
         found.append(anchor)
     return found

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import extractor.pattern as regex
 from extractor.rule import Example, no, rule, yes
 from extractor.rules.tariffs.counts import clause_counts_other, speaks_of_other
-from extractor.rules.tariffs.ellipsis import previous_of
+from extractor.rules.tariffs.ellipsis import own_previous, previous_of
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_bracket, is_other_size
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -202,7 +202,7 @@ def find_told(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[i
     Whatever moves by a percentage, is a share of something, or stands in a clause that counts something else, is left alone.
     """
     tokens = shape.tokens
-    known = {a.size for a in anchors} | refused | {p for a in anchors if (p := previous_of(shape, a.size)) is not None}
+    known = {a.size for a in anchors} | refused | {p for a in anchors if (p := previous_of(shape, a.size)) is not None} | {old for old, _ in own_previous(shape)}
     if speaks_of_other(shape.text) or not any(t.kind in ("GOOD", "PLACE", "ADJ", "POSS", "ACTOR") for t in tokens) and not _LINKED.search(shape.text):
         return []
     told = any(a.rule != "frame" for a in anchors)

@@ -9,8 +9,8 @@ from extractor.rules.tariffs.negatives import is_other_tariff
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
-_NOUN = r"(?:tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |import |export )?dut(?:y|ies)|import tax(?:es)?|customs (?:tariffs?|charges?)|lev(?:y|ies))"
-_GAP = r"(?:(?:anti-?dumping|countervailing) and (?:anti-?subsidy|countervailing|anti-?dumping) )?(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
+_NOUN = r"(?:tarriff?s?|tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |import |export )?dut(?:y|ies)|import tax(?:es)?|customs (?:tariffs?|charges?)|lev(?:y|ies))"
+_GAP = r"(?:(?:anti-?dumping|countervailing) and (?:anti-?subsidy|countervailing|anti-?dumping) )?(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain|preferential|preferred|concessional|two|three|four|five|six|seven|eight|nine|ten|several|different)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
 
 DUTY_FREE = shape_pattern(
     r"\b(?P<size>(?:duty|tariff|customs)[- ]free|tax[- ]free(?= imports?\b)|(?<=\bimports? (?:\S+ ){0,5})tax[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
@@ -20,26 +20,26 @@ ZERO = shape_pattern(
     r"\b(?P<size>(?:zero|nil)(?:[- ](?:rate|rates|rated|import|customs|percent|per cent))*[- ](?:tariffs?|dut(?:y|ies))|zero-for-zero|zero-tariffs?|zero-dut(?:y|ies))\b"
 )
 NONE = shape_pattern(
-    r"(?<!or )\b(?P<size>(?:no|without(?! the\b)|without any|without a|without paying|no more|not (?:be )?subject to(?= (?:any |all )?(?:tariffs|duties|customs|import))|no longer (?:be )?subject to|exempt(?:ed)? from(?= (?:all |any |customs |import |duties|tariffs))|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |further |import |customs |new |reciprocal |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
+    r"(?<!or )\b(?P<size>(?:no|without(?! the\b)|without any|without a|without paying|no more|not (?:be )?subject to(?= (?:any |all )?(?:tariffs|duties|customs|import))|no longer (?:be )?subject to|exempt(?:ed)? from(?= (?:all |any |customs |import |duties|tariffs))|not pay|pay no|do not face|not face|won 't face) (?:any |all |a |the |further |import |customs |new |reciprocal |additional |extra |retaliatory |anti-dumping |countervailing |safeguard |section \S+ |<GOOD> |(?<=<GOOD> )or |<ADJ|PLACE|POSS> )*" + _NOUN + r")\b"
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
-    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing)? out|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop(?=s|ped|ping| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|end(?=s|ed|ing| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
-    + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?))"
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing|ed|es)?(?: out)?(?= (?:the|its|their|all|import|customs|<GOOD|ADJ|POSS>|tariffs|duties|out))|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop(?=s|ped|ping| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|end(?=s|ed|ing| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |or reduce |or reducing |and reduce |substantially |both |these |those )*"
+    + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?|inversions?|anomal\w+|slabs?|rates?(?! (?:on|for)\b)|structures?|lines?|uncertaint\w+|disputes?|wars?|threats?))"
 )
 EXEMPT = shape_pattern(
     r"\b(?P<size>(?:exempt|free|spare|reliev)(?:s|ed|es|ing)?) (?:(?!;|\.|from|and|or)\S+ ){1,12}?from (?:all |any |the |its |import |customs |export |further |paying |<ADJ|PLACE|POSS> )*(?P<head>" + _NOUN + r")\b(?! (?:of <PCT|PRC>|hikes?|increases?))"
 )
 ELIMINATION = shape_pattern(
-    r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap)(?:ion|al|ing|ment|ping)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
+    r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap|waiv)(?:ion|al|ing|ment|ping|er)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
 )
 ELIMINATED = shape_pattern(
-    r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,12}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:being |completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|withdrawn|lifted|cancelled|canceled|done away with|axed|ditched)\b(?! (?:from|to|by|above|back)\b)"
+    r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,24}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:being |completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|withdrawn|lifted|cancelled|canceled|done away with|axed|ditched)\b(?! (?:from|to|by|above|back)\b)"
 )
 DE_MINIMIS = shape_pattern(
     r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
     r"|de minimis(?= for <PLACE|ADJ|GOOD>)|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
-    r"|(?:tax|vat) exemption(?= (?:for|on) imported goods)|exemptions?(?= for (?:small|low-value|cheap|inexpensive|such|these) (?:parcels|packages|shipments|goods|consignments|items))|exemptions?(?= for (?:shipments|parcels|packages) from)|duty-free (?:perk|loophole|threshold|window)|(?:duty|tariff|customs duty|import duty|import tax) exemptions?(?= (?:on|for) (?:the )?imports? of)|(?:duty|tariff|import tax) exemptions?(?= (?:\S+ ){0,4}?for (?:goods|parcels|packages|shipments)))\b"
+    r"|(?:tax|vat) exemptions?(?= (?:for|on) (?:imported goods|(?:<GOOD> )?imports?\b|(?:the )?imports? of))|exemptions?(?= for (?:small|low-value|cheap|inexpensive|such|these) (?:parcels|packages|shipments|goods|consignments|items))|exemptions?(?= for (?:shipments|parcels|packages) from)|duty-free (?:perk|loophole|threshold|window)|(?:duty|tariff|customs duty|import duty|import tax) exemptions?(?= (?:on|for) (?:the )?imports? of)|(?:duty|tariff|import tax) exemptions?(?= (?:\S+ ){0,4}?for (?:goods|parcels|packages|shipments)))\b"
 )
 # One of these stands in whatever the patterns above match.
 _WORDS = regex.compile(r"\b(?:free|zero|nil|nothing|no|without|exempt\w*|spar|reliev|ax(?:e|ing)|drop|end|rescind|repeal|forgo|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")

@@ -15,11 +15,13 @@ from extractor.shape import KINDS, Shape, make_shape
 
 _LONGEST = 36  # tokens of an item; what is longer is a sentence
 _SIZE = r"(?:up to |from |at |now |to |of |by |a |an |the |new |rate |tariff |duty ){0,3}<PCT|PRC|PTS:rate>"
-_ASIDE = r"(?:\( (?:(?!\)|<PCT|PRC>)\S+ ){1,8}\) )?"  # "SAIC (maker of MG cars): 38%"
+_ASIDE = r"(?:\( (?:(?!\)|<PCT|PRC>)\S+ ){1,30}?\) )?"  # "SAIC (maker of MG cars): 38%"
 _LABEL_FIRST = shape_pattern(rf"\A(?P<label>(?:(?!:|\(|;)\S+ ){{1,12}}?){_ASIDE}(?P<mark>: |\( |- |\u2013 |\u2014 |, |\. \. (?:\. )*|= |\u2192 )?(?P<head>{{head}} )?(?:: |of |at )?" + _SIZE)
 _SIZE_FIRST = shape_pattern(r"\A(?:up to |at )?<PCT|PRC:rate> (?:{head} )?(?:(?P<mark>: |- |\u2013 |\u2014 )|\( |for |on |(?={head}))(?P<label>(?:(?!;)\S+ ?){1,28}?)(?: ?\( (?P<aside>(?:(?!\))\S+ ){1,16})\))?(?: ?[;,.]| ?(?:; |, )?and| ?(?:; |, )?or)*\Z")
 _LATER = shape_pattern(r"\b(?:to )?(?:increas|ris|climb|go|rais|step|fall|drop|lower|reduc|cut|mov)\w* (?:up |down )?to (?:{fill} ){0,2}?<PCT:rate>")
 _PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (?:up |down )?from |\( was |\( previously |, previously |, was |\( formerly |, formerly |\( instead of )(?:an? |the )?(?P<other><PCT|PRC>)")
+#: "from 15% and 20% to 5%": what was two rates becomes one
+_UNIFIED = shape_pattern(r"\A(?:and|or|,|/) (?P<second><PCT>) to (?:an? |the |unified |single |uniform |common |flat |rate |level |of |just |only ){0,6}(?P<other><PCT>)")
 _FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
 _PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
@@ -111,6 +113,12 @@ def _tail(context: Context, index: int, shape: Shape, size: int, rule_previous: 
     if anchor.bound == "range" and size and shape.tokens[size - 1].text == "(" and _moves(context, index):
         anchor.previous, anchor.low, anchor.bound = anchor.low, anchor.high, "exact"  # "rates cut: tin (10% to 5%)"
         return anchor
+    both = _UNIFIED.match(tail.text[2:])
+    if both is not None:
+        new = make_anchor(tail, index, "rate-in-item", tail.index(2 + both.start("other")), -1, -1)
+        second = tail.tokens[tail.index(2 + both.start("second"))].items[0]
+        new.previous = max(anchor.high or 0.0, second.high or 0.0)
+        return new
     other = _PREVIOUS.match(tail.text[2:])
     if rule_previous and other is not None:
         at = tail.index(2 + other.start("other"))

@@ -8,7 +8,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 _SHARE = shape_pattern(
-    r"<PCT|PTS> (?:\) )?(?:of (?!(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|(?:(?:basic|import|customs|additional|safeguard|export|anti-?dumping|reciprocal) ){0,3}(?:dut(?:y|ies)|tariffs?)\b|ad valorem)"
+    r"<PCT|PTS> (?:\) )?(?:of (?!(?:the |its |their |each )?(?:\S+ ){0,3}?(?:reference|sale|selling|unit|transaction) (?:price|value)s?\b|(?:the )?(?:total )?(?:customs |entered |declared |invoice |import |dutiable |cif |fob |c\.i\.f |market )?(?:value|price|cost)s?\b|(?:(?:basic|import|customs|additional|safeguard|export|anti-?dumping|reciprocal) ){0,3}(?:dut(?:y|ies)|tariffs?)\b|ad valorem)"
     r"|(?:stake|share|chance|probability|majority|approval|interest|owned|ownership|discount|vote|voters?|growth|inflation|contraction|likelihood|odds|market share|minority|value added|vat|v\.a\.t|content|pay|wage|profit|returns?|yield|excise|domestic|local content|regional value|drop|decline|fall|plunge|jump|surge|spike|gain|loss|slump|increase in (?:imports|exports|prices|sales|costs)|rise in)\b"
     r"|(?:interest|corporate|income|capital gains|sales|value-added|withholding|luxury|excise|payroll|profits?|turnover|windfall|digital services|wealth|carbon) (?:rates?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies))\b"
     r"|on (?:their|its|his|her|our|the|your) (?:\S+ ){0,2}?(?:revenues?|sales|income|profits?|earnings|turnover)\b|(?:above|below|higher|lower|more|less|fewer|cheaper|up|down) than|(?:support|supported|supporting|oppose|opposed|approved?|disapproved?|say|said|believed?|think|thought|favou?r(?:ed|ing)?|agreed?|expect(?:ed)?|wanted|liked?|who|(?:were|are|was|is) (?:opposed|supportive|against|in favou?r|unsure|undecided|for it|confident|worried|concerned)) )"
@@ -22,9 +22,11 @@ _BEFORE = shape_pattern(
 _PRICE = regex.compile(r"\b(?:prices?|priced|trading|traded|quoted|sold|sells|costs?|worth|valued?|values|valuing|threshold|fob|cif|subsid(?:y|ies)|payments?|grants?|wages?) (?:(?!dut|tariff|lev|tax)\S+ ){0,6}\Z")
 #: Sales, votes and the like stand closer to the percentage than the tariff noun does.
 _UTILITY = shape_pattern(
-    r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|on|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?{head}\Z"
+    r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?{head}\Z"
 )
 _SERVICES = frozenset(("electricity", "water", "natural_gas", "gas"))
+#: Goods that are taxed at home as well as at the border.
+_TRADED = frozenset("energy gas fuel gasoline petrol alcohol beer tobacco cigarette medical power electricity".split())
 _SERVICE_WORDS = frozenset(
     "kwh kilowatt-hour electricity megawatt subscribers subscriber households feed-in railway hotel telecom broadband roaming utility utilities"
     " discom discoms commuters passengers water sewage toll prepaid postpaid sms consumers'".split()
@@ -104,7 +106,7 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
     """Whether the tariff noun at these tokens is a price of electricity, transport or rooms, or a tax at home."""
     upto = shape.text[: shape.at[head] + len(shape.tokens[head].text)]
     if _UTILITY.search(upto, shape.at[max(0, first - 3)]):
-        return True
+        return not (shape.tokens[first - 1].text in _TRADED and _crosses_border(shape))
     before = shape.tokens[first - 1] if first else None
     if before is not None and before.kind == "GOOD" and before.items[0].slug in _SERVICES:
         return not {t.text for t in shape.tokens if not t.kind} & _TRADE_WORDS - {"tariffs"}
@@ -112,6 +114,16 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
         words = {t.text for t in shape.tokens if not t.kind}
         return bool(words & _SERVICE_WORDS) and not words & _TRADE_WORDS
     return False
+
+
+_ON_A_COUNTRY = shape_pattern(r"{head} (?:on|against|for) (?:imports from |goods from |all |the )*<PLACE|ADJ>")
+
+
+def _crosses_border(shape: Shape) -> bool:
+    """Whether the sentence speaks of trade or of a country, and not of what a service costs at home."""
+    words = {t.text for t in shape.tokens if not t.kind}
+    abroad = bool(words & _TRADE_WORDS - {"tariffs", "duty", "duties"}) or _ON_A_COUNTRY.search(shape.text) is not None
+    return abroad and not words & _SERVICE_WORDS and "excise" not in words and "regulator" not in words
 
 
 _SERVICE_DOCUMENT = regex.compile(r"\b(?:electricity|power (?:tariff|distribut|supply|purchase)|kwh|kilowatt|feed-in|railway|rail fares?|commuters|water (?:tariff|board|utility)|broadband|roaming|telecom operators?|discoms?|utility|utilities|hotel rooms?)")

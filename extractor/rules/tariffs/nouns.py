@@ -13,7 +13,7 @@ PATTERNS: list[tuple[str, regex.Pattern[str]]] = []
 @size_rule(
     PATTERNS,
     "size-change-noun",
-    r"<PCT|PTS:rate> (?:{mod} ){0,4}?(?P<head>{head}) (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|decreases?|relief)\b",
+    r"<PCT|PTS:rate> (?:{mod} ){0,4}?(?P<head>{head}) (?:increases?|hikes?|cuts?(?! (?:in half|by|to|from)\b)|reductions?|rises?|rollbacks?|decreases?|relief)\b",
     (
         yes("The cabinet approved a [[10% tariff]] cut on imported buses.", rate_min=10.0, kind="change"),
         no("The cabinet approved a 10% pay rise.", why="no tariff noun"),
@@ -39,7 +39,7 @@ def size_verb_to_noun() -> None:
 @size_rule(
     PATTERNS,
     "size-before-noun",
-    r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?|reductions?|rises?|rollbacks?|differences?|differentials?|gaps?|advantages?)\b)\b",
+    r"<PCT|PRC:rate> (?:{mod} ){0,6}?(?P<head>{head})(?! (?:increases?|hikes?|cuts?(?! (?:in half|by|to|from)\b)|reductions?|rises?|rollbacks?|differences?|differentials?|gaps?|advantages?)\b)\b",
     (
         yes("A [[20% duty]] will be put on Peruvian tiles, the commerce ministry said.", title="Chile's commerce ministry rules against cheap tiles", rate_min=20.0, imposers=("CHL",)),
         yes("Kenya put a [[25% import duty]] on cement.", rate_min=25.0, unit="percent", kind="level"),

@@ -16,6 +16,10 @@ _PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PAT
 _FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC|MON>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _BESIDE = shape_pattern(r"(?P<first><PCT>) (?:, and|, or|,|and|or|/|&) (?P<second><PCT>)(?! (?:lower|higher|more|less|growth|drop|rise|increase|decline|fall|cut))")
+#: "a minimum tariff of $7,000 will be applied": so much for each, whatever the sum
+_EACH_PAYS = shape_pattern(r"\b(?:minimum|specific|flat|fixed) (?:\S+ ){0,2}?{head} of <MON> (?:(?:per|for each|on each|a) |(?:will|shall|would|is|was|are|to) (?:be )?(?:applied|charged|imposed|levied|collected|payable))")
+#: "to 4% to 8%, up from 3% to 7%": the second range is what it was
+_UP_FROM = shape_pattern(r"<PCT|PRC> (?:(?!;)\S+ ){0,8}?(?:up|down) from (?P<old><PCT|PRC>) to (?P<new><PCT|PRC>)")
 _FROM_PRICE = shape_pattern(r"<MON> (?:up |down |instead )?(?:from|of) (?:{fill} ){0,2}?<PRC>")  # "to 3,034 rubles from 3,504 rubles per tonne"
 _DUTY_WORD = regex.compile(r"\b(?:tariff|dut(?:y|ies)\b|customs|surcharge|anti-?dumping|countervail|ad valorem)")
 _TRADE = regex.compile(r"\b(?:import\w*|export\w*|customs|tariffs?|(?<!stamp )(?<!excise )(?<!estate )dut(?:y|ies)|border|foreign|goods|overseas|wto|gatt|trad(?:e|ing) partners?|countr(?:y|ies)|ship(?:ped|ments?))\b")
@@ -53,7 +57,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
                 continue
             if not topic_is_own and amount.type not in ("percent", "price"):
                 continue
-            if amount.type == "money" and (amount.low is None or amount.low >= 1000 and not _FROM_PRICE.match(text, shape.at[size])):
+            if amount.type == "money" and (amount.high or amount.low or 0) >= 1000 and not _FROM_PRICE.match(text, shape.at[size]) and not _EACH_PAYS.search(text):
                 continue
             noun = shape.tokens[head_first].text if head >= 0 else ""
             if noun.startswith(("lev", "surcharge", "charge", "fee", "cess", "cash")) and not _TRADE.search(text) and not _has_place(shape):
@@ -89,10 +93,14 @@ def _pairs(shape: Shape, sentence: int, anchors: dict[int, Anchor], refused: set
             merged.low, merged.high, merged.bound, merged.text = ends[0].low, ends[1].high, "range", (ends[0].start, ends[1].end)
             anchors[new] = merged
             refused.add(old)
+    for match in _UP_FROM.finditer(text):
+        for size in (shape.index(match.start("old")), shape.index(match.start("new"))):
+            anchors.pop(size, None)
+            refused.add(size)
     for match in _FROM_TO.finditer(text):  # "raise the duty on rice from 5% to 10%": both ends belong to the noun
         old, new = shape.index(match.start("old")), shape.index(match.start("new"))
         known = anchors.get(old) or anchors.get(new)
-        if known is not None and old not in refused:
+        if known is not None and old not in refused and new not in refused:
             for size in (old, new):
                 if size not in anchors:
                     anchors[size] = make_anchor(shape, sentence, known.rule, size, known.head_first, known.head)

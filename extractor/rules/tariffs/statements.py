@@ -109,9 +109,11 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         found += zero.at_zero(shape, i, found)
     if topic:
         found += changes.find_points(shape, i, found)
+        found += changes.find_half(shape, i, found)
         found += free.find_free(shape, i, found)
     if trade and dense and has_size:
         found += elsewhere.find_told(shape, i, found, refused)
+        found = _previous(shape, found)
     if trade:
         found += untaxed.find_untaxed(shape, i, found)
     if topic:
@@ -168,11 +170,13 @@ def _previous(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
             continue
         anchor = next((a for a in anchors if a.size == new), None)
         amount = shape.tokens[prev].items[0]
-        if anchor is None or anchor.amount is None or anchor.unit != "free" and amount.type != anchor.amount.type and (anchor.amount.type, amount.type) != ("price", "money"):
+        if anchor is None or anchor.amount is None or anchor.unit != "free" and amount.type != anchor.amount.type and {anchor.amount.type, amount.type} != {"price", "money"}:
             continue
         if anchor.bound == "range" and amount.low == anchor.low:
             continue  # "ranges from 10% to as much as 25%": the lower end
         anchor.previous = amount.high if amount.high is not None else amount.low
+        if anchor.amount.type == "money" and amount.type == "price":
+            anchor.per = amount.unit  # "to 3,034 roubles from 3,505 roubles a tonne"
         gone.add(prev)
         other = next((a for a in anchors if a.size == prev), None)
         if other is not None and anchor.head < 0:
