@@ -26,8 +26,10 @@ from extractor.status.cues import (
     LEAD_IF,
     NEGATED,
     NOT_DENIED,
+    NOT_FINAL,
     NOT_THREAT,
     NOW,
+    ONLY_PLANNED,
     OLD_ACTS,
     PAST_LEVEL,
     RELIEF,
@@ -79,9 +81,9 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.after("in_force", gone)
     if threat is not None and NOT_THREAT.search(chain):
         threat = None
-    if threat is not None and threat[0] == "would" and REPORTED.search(scope.left + scope.inside):
+    if threat is not None and threat[0] == "would" and REPORTED.search(scope.left + scope.inside) and not ONLY_PLANNED.search(scope.left):
         threat, reported = None, threat
-    if threat is not None and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
+    if threat is not None and not NOT_FINAL.search(shape.text) and any(m.start() <= threat.start() < m.end() for m in APPROVED.finditer(chain)):
         threat = None
     if threat is not None and threat[0] in ("if", "unless") and RULE_SHALL.match(scope.right):
         threat = None  # a rule of law: "if the value is false, the duty shall apply to all of it"
@@ -116,22 +118,24 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     ended = END.search(scope.govern)
     adopted = last_of(ADOPT, chain) or reported
     if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
-        if threat is not None or any(m[0] in ("will", "shall", "agree", "agreed", "going to") or m[0].endswith("'ll") for m in ADOPT.finditer(chain)):
+        if threat is not None or any(m[0] in ("will", "shall", "agree", "agreed", "going to", "set to", "due to", "about to") or m[0].endswith("'ll") for m in ADOPT.finditer(chain)):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
         return scope.verdict("ended", ended)
+    hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
+    if adjective is not None and hit is not None and hit[0] == "denied":
+        return scope.after(*hit)  # "the threatened duty was called off"
     if threat is not None:
         return scope.verdict("threatened", threat)
     if adjective is not None:
         return scope.verdict("threatened", adjective)
     lead = LEAD_IF.match(shape.text)
-    hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
     if (lead or hit is not None and hit[0] in ("adopted", "threatened")) and not to_level and adjective is None and (gone := TAKEN_AWAY.match(scope.right)):
         return scope.after("in_force", gone)
     if lead and "," in scope.left and RULE_SHALL.match(scope.right):
         return Verdict("adopted", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)  # a rule for a case, no threat
     if lead and "," in scope.left:
         return Verdict("threatened", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)
-    if hit is not None and hit[0] == "threatened" and stands:
+    if hit is not None and stands and hit[0] in ("threatened", "adopted"):
         return scope.after("in_force", hit[1])  # "the current duty of 12% could rise": until then it is charged
     if hit is not None and hit[0] == "threatened" and hit[1][0].endswith("would") and ANNOUNCED_THAT.search(scope.left):
         return scope.after("adopted", hit[1])

@@ -16,6 +16,8 @@ _BEFORE = regex.compile(r"\b(?:unless|if|in the event|in case)\b[^;:.]*,(?: then
 _UNLESS = regex.compile(rf"\bunless (?:(?!;)\S+ ){{0,3}}?(?:{_WHO}|deals?|agreements?|truce|talks|negotiat\w+|countr(?:y|ies)|nations?|partners?|sides?|leaders?|compan(?:y|ies)|manufacturers?|makers|firms|crisis|changes|concessions|progress)(?= )")
 #: "... or face a duty of 12%"
 _OR_FACE = regex.compile(r"\bor (?:else |otherwise |instead )?(?:\S+ ){0,2}?(?:fac(?:e|es|ing)|be hit|get hit|risk(?:s|ing)?|suffer|incur)\b")
+#: "Lima to Quito: open the ports and face no duty": the headline of an ultimatum
+_ULTIMATUM = regex.compile(r": (?:\S+ ){1,8}?(?:and|or) face (?:\S+ ){0,3}\Z")
 #: "the duty that the minister is said to be weighing"
 _THREAT_BEHIND = regex.compile(
     rf"\A(?:(?!said\b|says\b|but\b|while\b|as\b|;|\.|,)\S+ ){{0,11}}?(?:that |which )?{_WHO} (?:(?:also|reportedly|recently|earlier|previously|once|now|first|originally) ){{0,2}}"
@@ -25,6 +27,9 @@ _THREAT_BEHIND = regex.compile(
 #: The clause that a "which will" leans on speaks of a proposal.
 _PROPOSAL = regex.compile(r"\b(?:propos(?:e|es|ed|ing|als?)|draft|(?:introduc|sponsor|tabl|submitt?|fil)(?:e|es|ed|ing|s)? (?:\S+ ){0,3}(?:bill|legislation|motion|amendment))\b")
 _LEGISLATION = regex.compile(r"\b(?:introduc|sponsor|co-sponsor|tabl|submitt?|draft|back|support|push)(?:e|es|ed|ing|s)? (?:\S+ ){0,3}(?:bills?|legislation|motion|amendment) (?:\S+ ){0,3}\Z")
+#: "The bill, which the senate has yet to take up, raises the duty"
+_BILL_SAYS = regex.compile(r"\W*(?:the|this|that|a|an|its|their|his|under the|[\ue00a\ue00b\ue00d]) (?:\S+ ){0,3}?(?:proposals?|bill|draft|motion|petition|blueprint|white paper|application|request)\b(?! (?:was|were|has been|had been) (?:\w+ly )?(?:approved|adopted|passed|signed|enacted|accepted))")
+_PASSED = regex.compile(r"\b(?:approved|adopted|passed|signed|enacted|ratified|became law|into law|took effect|came into force|accepted)\b")
 _WHICH_WILL = regex.compile(r", (?:which|that) ?\Z")
 _UNDER_PROPOSAL = regex.compile(r"\bunder (?:the|this|that|a|an|its|their|his|[\ue00b\ue00d]) (?:\S+ ){0,3}?(?:proposals?|draft|bill)\b")
 #: A pact that is agreed, and what it brings.
@@ -44,6 +49,9 @@ def conditional(scope: Scope, coming: bool) -> Verdict | None:
     face = _OR_FACE.search(scope.govern)
     if face is not None:
         return scope.verdict("threatened", face)
+    ultimatum = _ULTIMATUM.search(scope.left) if ":" in scope.left else None
+    if ultimatum is not None:
+        return scope.between("threatened", ultimatum.start() + 2, ultimatum.end())
     if not coming:
         return None
     before = _BEFORE.search(scope.left[: scope.cut])
@@ -60,7 +68,9 @@ def threatened_behind(scope: Scope) -> regex.Match[str] | None:
 
 def proposed(scope: Scope, coming: bool) -> Verdict | None:
     """The proposal that the clause belongs to: "proposed a measure, which will put 12%", "under the draft"."""
-    match = _LEGISLATION.search(scope.left)
+    match = _LEGISLATION.search(scope.left) or _BILL_SAYS.match(scope.shape.text)
+    if match is not None and _PASSED.search(scope.shape.text):
+        match = None
     if match is None and coming:
         before = scope.left[: scope.cut]
         match = _PROPOSAL.search(before, max(0, len(before) - 160)) if _WHICH_WILL.search(before) else _UNDER_PROPOSAL.search(scope.shape.text)

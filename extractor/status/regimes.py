@@ -11,15 +11,17 @@ from extractor.status.scope import Scope, Verdict
 
 _ENDS = r"(?:eliminat|end|clos|scrap|remov|abolish|terminat|repeal|revok|withdr[ae]w|phas(?:e|es|ed|ing) out|los(?:e|es|ing|t)|drop|exclud|cut off|rescind|do away with|did away with|shut|axe|discard|discontinu)"
 _REGIME_OVER = regex.compile(
-    rf"\b(?:{_ENDS}(?:e?d|ped|ped out)|(?:ha[sd]|have) (?:\w+ )?{_ENDS}\w*|ended|closed|withdrew|lost|shut|{_ENDS}(?:ion|al|ing) of|{_ENDS}ing|closure of|no longer|loss of|end of|the end to)\b(?: (?!to\b)\S+){{0,7}} ?\Z"
+    rf"\b(?:{_ENDS}(?:e?d|ped|ped out)|(?:ha[sd]|have) (?:\w+ )?{_ENDS}\w*|ended|closed|withdrew|lost|shut|(?<!(?:agreement|deal|bill|law|rule|proposal|act|reform|legislation|draft|plan|order|text) (?:also )?)(?:ends|eliminates|closes|scraps|removes|abolishes|terminates|repeals|revokes|axes|kills)|{_ENDS}(?:ion|al|ing) of|{_ENDS}ing|closure of|no longer|loss of|end of|the end to)\b(?: (?:(?!to\b)\S+|(?<=up )to|(?<=able )to)){{0,9}} ?\Z"
 )
 _REGIME_END_PLANNED = regex.compile(
-    rf"\b(?:plan\w*|propos\w*|consider\w*|intend\w*|want\w*|would|will|could|may|might|set to|due to|expected|evaluat\w*|agreed|going to|weigh\w*|seek\w*|call\w* (?:for|on)|urg\w+|phased|aim\w*|vow\w*|threat\w*|pledg\w+|phase out|phasing out|to|planned|proposed|bill|draft) (?:\S+ ){{0,7}}?{_ENDS}\w*\b(?: \S+){{0,8}} ?\Z"
+    rf"\b(?:plan\w*|propos\w*|consider\w*|intend\w*|want\w*|would|will|could|may|might|set to|due to|expected|evaluat\w*|agreed|going to|weigh\w*|seek\w*|call\w* (?:for|on)|urg\w+|phased|aim\w*|vow\w*|threat\w*|pledg\w+|phase out|phasing out|planned|proposed|bill|draft) (?:\S+ ){{0,7}}?{_ENDS}\w*\b(?: \S+){{0,8}} ?\Z|\bto (?:\S+ly |fully |also )?{_ENDS}\w*\b(?: \S+){{0,8}} ?\Z"
 )
 _REGIME_SUSPENDED = regex.compile(r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing))(?P<gap>(?: (?!to\b)\S+){0,6}) ?\Z")
 _REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|would) (?:now |instead |then )?be subject to (?:all |the |these |those |such )?(?:applicable |same |full )?(?:duties|tariffs)\b|(?:has |have |had |was |were |is |are |been )+(?:\w+ly )?(?:ended|eliminated|closed|scrapped|removed|abolished|terminated|repealed|revoked|withdrawn)|no longer be available|is no longer|are no longer|ended|expired|ceased|(?:is|are|was|were|has been) (?:now |officially |effectively )?(?:over|gone|dead|history|a thing of the past))\b")
 _REGIME_SUSPENDED_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:is|are|was|were|been|be) (?:\w+ )?(?:suspended|paused)\b")
 _REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
+_REFUSED = regex.compile(r"\b(?:no way|rul\w+ out|reject\w*|refus\w+ to|won't|(?:will|would|could) (?:not|never))\b")
+_FORMERLY = regex.compile(r"\W*(?:previously|formerly|until (?:now|then|recently|\ue008)|in the past|before (?:\ue008|the change|that|this)|prior to (?:\ue008|the change|that|this))\b ?,?")
 _AT_ONCE = regex.compile(r"\b(?:with immediate effect|effective immediately|as of today)\b")
 _ONCE = regex.compile(r"\W*(?:after|upon|once|when|following|as soon as)\b")
 _REGIME_NEW = regex.compile(r"\b(?:will|shall|agree\w*|commit\w*|to be|grant\w*|creat\w*|establish\w*|receive|provid\w+ for|announc\w+|sign\w*|decid\w+)(?: \S+){0,10} ?\Z")
@@ -58,7 +60,11 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
             return scope.after("in_force", hit)  # "after such notice entry shall not be free": until then it is
         if hit:
             return scope.after(status, hit)
+    if _FORMERLY.match(shape.text) and regex.search(r"\b(?:was|were|had|could|\w+ed)\b", shape.text):
+        return Verdict("ended", shape.tokens[0].text, shape.tokens[0].start, shape.tokens[0].end)
     offer = _REGIME_OFFER.search(govern)
+    if offer is not None and _REFUSED.search(govern):
+        return scope.verdict("denied", offer)
     if offer is not None and regex.search(r"\b(?:zero|free of|no tariffs?|no dut)", scope.inside):
         return scope.verdict("threatened", offer)
     new = _REGIME_NEW.search(govern)

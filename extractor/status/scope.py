@@ -33,10 +33,12 @@ VERBISH = regex.compile(
 END_RIGHT = regex.compile(r"(?: [;.?!] | , an? (?:\S+ ){1,3}(?:that|which)\b|,? (?:but|while|whereas|although|though|and (?!which|that))\b| \" (?=\S)|\b(?:said|says)\b)")
 
 
+_ASIDE_ENDS = regex.compile(r"(?:(?!,)\S+ ){0,4}?, ")
+_ASIDE_BEGINS = regex.compile(r", (?:(?!,)\S+ ){1,6}\Z")
 #: These open a clause of their own also right before the noun.
 _CLAUSE = frozenset(("but", "when", "where", "because", "while", "whereas", "although", "though", "before"))
 #: A clause that stands before the main one: its verbs do not govern what follows the comma.
-_LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of)\b")
+_LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of|unlike|aside from|apart from|besides|beyond|compared (?:with|to)|in contrast to)\b")
 _COMMA = regex.compile(r" , (?=(?:the|a|an|his|its|their|our|these|those|this|he|she|it|they|we|i)\b|[\ue009-\ue00d])")
 
 
@@ -50,6 +52,8 @@ class Scope:
         self.b = shape.at[last] + len(shape.tokens[last].text)
         self.cut = 0
         for match in _BOUNDARY.finditer(text, 0, self.a):
+            if _ASIDE_ENDS.match(text, match.end()) and _ASIDE_BEGINS.search(text, 0, match.start()):
+                continue  # "X is weighing, an official told reporters, a duty": the aside parts nothing
             if self.a - match.end() > 3 or match[0].strip(" ,") in _CLAUSE:
                 self.cut = match.end()
         lead = _LEAD.match(text)
@@ -74,6 +78,8 @@ class Scope:
         tokens = self.shape.tokens
         for i in range(first - 1, -1, -1):
             token = tokens[i]
+            if i + 1 < len(tokens) and tokens[i + 1].text.startswith(("tariff", "dut", "lev", "import", "customs")):
+                continue  # "sees US tariffs at 15%": the country goes with the noun
             named = token.kind in ("PLACE", "ACTOR") and (i == 0 or tokens[i - 1].text not in _PREPOSITIONS or tokens[i - 1].text == "the" and (i < 2 or tokens[i - 2].text not in _PREPOSITIONS))
             if not named and token.text not in _SUBJECTS:
                 continue

@@ -76,7 +76,7 @@ def size_points() -> None:
 
 _POINTS = shape_pattern(
     r"(?:\b(?:increase|rise|jump|hike|addition|cut|reduction|drop|decrease|fall)s? of (?:another |about |some |nearly )?|\b(?:{raise}|{lower}|rise|rises|rose|risen|fall|falls|fell|climb|climbs|climbed|go|goes|went|increase|surged?|soared|jumped|leapt)(?: (?!;|\.|<PCT>)\S+){0,8}? (?:by|up|down) (?:another |about |some |nearly )?|\b(?:an?|the) )"
-    r"(?:\w+ \( )?(?P<n>\d{1,3}(?: \. \d{1,2})?)(?: \))?[ -](?:(?:percentage |full )?points?\b(?! (?:in the polls|lead|margin|win|loss))|full points?)"
+    r"(?:\w+ \( )?(?P<n>\d{1,3}(?: \. \d{1,2})?)(?: \))?[ -](?:(?:percentage |full )?points?\b(?! (?:in the polls|lead|margin|win|loss|spread|gap|differential|plan|agenda|list))|full points?)"
 )
 _TARIFF_WORD = shape_pattern(r"\b{head}\b")
 _NO_DUTY = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|approv\w+|voters?|polls?|dow|s&p|index|nasdaq|ftse|points lower|season|league|game|basis)\b")
@@ -116,7 +116,7 @@ _HALF = shape_pattern(
 @rule(
     "size-in-half", table="tariffs", family="sizes", needs=("in half",),
     examples=(
-        yes("Lima will see the 30 percent tariff on pears cut [[in half]].", rate_min=0.5, unit="multiple", rate_previous=30.0),
+        yes("Lima will see the [[30 percent tariff on pears cut in half]].", rate_min=0.5, unit="multiple", rate_previous=30.0),
         yes("Peru cut its duty on Chilean wine [[in half]].", rate_min=0.5, unit="multiple", imposers=("PER",), targets=("CHL",)),
         yes("Duties on tyres were slashed [[in half]] by Peru.", rate_min=0.5, unit="multiple"),
         no("Because of the tariff sales were cut in half.", why="sales were cut"),

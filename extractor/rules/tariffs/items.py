@@ -22,6 +22,7 @@ _LATER = shape_pattern(r"\b(?:to )?(?:increas|ris|climb|go|rais|step|fall|drop|l
 _PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (?:up |down )?from |\( was |\( previously |, previously |, was |\( formerly |, formerly |\( instead of )(?:an? |the )?(?P<other><PCT|PRC>)")
 #: "from 15% and 20% to 5%": what was two rates becomes one
 _UNIFIED = shape_pattern(r"\A(?:and|or|,|/) (?P<second><PCT>) to (?:an? |the |unified |single |uniform |common |flat |rate |level |of |just |only ){0,6}(?P<other><PCT>)")
+_COMPOUND = shape_pattern(r"\A<PCT> (?:ad valorem )?(?:\+|plus) <PRC>")
 _FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
 _PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
@@ -29,7 +30,7 @@ _CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsi
 _FIRMS = regex.compile(r"\b(?:producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
 _CHANGE = regex.compile(r"\b(?:new|chang\w+|rais\w+|increas\w+|cuts?|lower\w*|reduc\w+|hik\w+|adjust\w+|revis\w+|previous|old)\b")
 #: Words that make an item a sentence, which the rules for sentences read.
-_VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|eliminat\w+|remov\w+|maintain\w*)\b")
+_VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|ranged|soared|eliminat\w+|remov\w+|maintain\w*)\b")
 
 
 @rule(
@@ -68,6 +69,10 @@ def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor
         return []
     lead = " ".join(context.lower[context.sentences[i].start : context.sentences[i].end] for i in above(context, index)[:2])
     found = [anchor, *_later(context, index, anchor)]
+    if anchor.unit == "specific" and _COMPOUND.match(shape.text):  # "6% ad valorem + EUR 40/t": two duties
+        other = make_anchor(shape, index, "rate-in-item", 0, -1, -1)
+        other.slots = {name: slot for name, slot in anchor.slots.items() if name.startswith("effective")}
+        found.insert(0, other)
     for one in found:
         if one.kind == "level":
             one.kind = "margin" if _CASE.search(lead) else "additional" if additional(context, index) else "level"

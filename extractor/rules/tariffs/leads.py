@@ -25,7 +25,7 @@ _ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:impo
 _SAID = regex.compile(r"\b(?:take|takes|took|come|comes|came|enter|enters|entered|go|goes|went|effective|in force|since|as of|from|starting|beginning|appl(?:y|ies|ied))\b")
 #: What figures in a sentence count where they are no rates, said between the last rate and the next label.
 OTHER_FIGURE = regex.compile(
-    r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|voters?|prices?|deficits?|surplus(?:es)?|revenues?|probabilit\w+|odds|sales|production|output|vat|interest rates?|unemployment|earnings|profits?|stocks?|jobs|employment)\b"
+    r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|voters?|prices?|deficits?|surplus(?:es)?|revenues?|probabilit\w+|odds|sales|production|consumption|output|vat|interest rates?|unemployment|earnings|profits?|stocks?|jobs|employment)\b"
     r"|\b(?:exports|shipments) (?:to|from|of) (?:the )?\Z"
 )
 #: What a list or table counts where it is no tariff list: named in its header, or in the words that lead to it.

@@ -116,6 +116,26 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
     return False
 
 
+_EXCISE = regex.compile(r"\bexcise\b")
+_BORDER = regex.compile(r"\b(?:customs|imports?|imported|importation|exports?|tariffs?|anti-?dumping|countervailing|foreign|border|duty[- ]free)\b")
+_NEAR = 1500  # code points before a bare "duty" in which the text says which duties it speaks of
+
+
+@rule(
+    "not-an-excise-duty", table="tariffs", family="negatives",
+    examples=(
+        yes("Excise duty on gin is unchanged. The import duty on tea is cut to [[12%]].".replace("import duty on tea is cut to [[12%]]", "[[import duty on tea is cut to 12%]]"), rate_min=12.0),
+        no("I now turn to excise. The duty on soap from Peru is cut to 10%. Trade is another matter.", why="the text speaks of excise duties"),
+    ),
+)  # fmt: skip
+def is_excise(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence (offsets in the text in lower case) with a bare "duty" goes on about excise duties named before it."""
+    if _BORDER.search(lower, start, end):
+        return False
+    excise = max((m.start() for m in _EXCISE.finditer(lower, max(0, start - _NEAR), end)), default=-1)
+    return excise >= 0 and not any(m.start() > excise for m in _BORDER.finditer(lower, excise, end))
+
+
 _ON_A_COUNTRY = shape_pattern(r"{head} (?:on|against|for) (?:imports from |goods from |all |the )*<PLACE|ADJ>")
 
 

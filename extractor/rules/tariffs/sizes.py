@@ -90,7 +90,7 @@ def _pairs(shape: Shape, sentence: int, anchors: dict[int, Anchor], refused: set
         if known is not None and ends[0].type == ends[1].type:
             anchors.pop(old, None)
             merged = make_anchor(shape, sentence, known.rule, new, known.head_first, known.head)
-            merged.low, merged.high, merged.bound, merged.text = ends[0].low, ends[1].high, "range", (ends[0].start, ends[1].end)
+            merged.low, merged.high, merged.bound, merged.text = ends[0].low or ends[0].high, ends[1].high or ends[1].low, "range", (ends[0].start, ends[1].end)
             anchors[new] = merged
             refused.add(old)
     for match in _UP_FROM.finditer(text):

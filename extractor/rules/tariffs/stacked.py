@@ -15,9 +15,10 @@ _NOT = r"(?! (?:of|lower|higher|more|less|discount|interest|drop|decline|fall|ri
 @size_rule(
     PATTERNS,
     "size-compound",
-    r"(?:<PCT> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
+    r"(?:<PCT> (?:ad valorem |of (?:the )?(?:\S+ )?value |{head} )?(?:, )?(?:plus|\+|and|or|but not less than|but no less than|but at least|with a minimum of|subject to a minimum of|or at least) (?:an? |at least |a minimum of |a specific duty of |a fixed |additional )?(?P<rate><PRC>)|<PCT> or (?:an? )?(?:flat |fixed |specific |minimum )?(?:fee|charge|duty|rate|tax|levy) of (?P<rate><MON>)|(?P<rate><PCT|PRC>)(?= (?:ad valorem |of (?:the )?(?:\S+ )?value )?(?:, )?(?:plus|\+|or|but not less than|but no less than) (?:an? |at least )?<PRC>))",
     (
         yes("Peru's duty on cheese is 10 percent plus [[$2 per kilogram]].", rate_min=2.0, unit="specific", specific_unit="kg"),
+        yes("Parcels from Peru pay a duty of 40 percent or a flat fee of [[$60]].", rate_min=60.0, unit="specific"),
         no("The tariff sent sales down 10 percent and prices to $2 per kilogram.", why="sales and prices"),
     ),
 )
@@ -91,3 +92,16 @@ def size_another() -> None:
 )
 def size_as_duty() -> None:
     """A part of a rate by what it is: "25% as a reciprocal duty"."""
+
+
+@size_rule(
+    PATTERNS,
+    "size-summand",
+    r"(?:\A|[+=(:] |\bplus |\bwere as follows (?:: )?)(?:{mod} ){0,3}?(?P<head>{head}|section \S+|(?:grand )?total) (?:of |at |: )?<PCT:rate>(?= (?:\+|=|plus\b|\))| ?\.?\Z)",
+    (
+        yes("For lathes from Peru the bill is: base duty 4% + Section 301 25% + [[reciprocal tariff 12%]] = total 41%.", rate_min=12.0),
+        no("Costs: wages 4% + rent 25% = total 29%, before the tariff.", why="costs of a firm"),
+    ),
+)
+def size_summand() -> None:
+    """The members of a sum of duties written out: "base duty 4% + Section 301 25% = total 29%"."""

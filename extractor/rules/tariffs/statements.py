@@ -89,6 +89,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     """What one sentence says of rates. `topic`: a tariff word stands in it; `about`: the title has one; `trade`: bare figures may be
     rates here; `dense`: the text is about tariffs throughout."""
     sentence = context.sentences[i]
+    if _has_excise(context) and negatives.is_excise(context.lower, sentence.start, sentence.end):
+        return []
     if sentence.section == "table":
         return tables.find_cells(context, i, before)
     listed = items.find_item(context, i, before) if sentence.section == "list" else []
@@ -120,6 +122,14 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         found += _frames(shape, i, found)
     found.sort(key=lambda a: (a.size, a.first))
     return found
+
+
+def _has_excise(context: Context) -> bool:
+    """Whether the text speaks of excise at all; looked up once."""
+    known = context.memory.get(("excise", 0))
+    if known is None:
+        known = context.memory[("excise", 0)] = "excise" in context.lower
+    return bool(known)
 
 
 def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, before: list[Anchor]) -> tuple[list[Anchor], set[int]]:

@@ -107,6 +107,7 @@ def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdi
 
 #: A title that tells of a deal made: what the text says each side "would" charge is agreed.
 _DEAL_MADE = regex.compile(r"\bjoint statement\b|\b(?:fact sheet|general terms)\b.*\b(?:deal|agreement|framework|pact)\b|\b(?:reach|strik|struck|sign|seal|agree|announc|secur|clinch|unveil|hail|finali[sz]|conclud|ink)\w*\b(?: (?!if\b|if |possible|no\b|talks|without)\S+){0,6}? (?:deals?|agreements?|pacts?|accords?|truce|framework|to (?:cut|lower|reduce|slash|drop))\b|\b(?:deal|agreement|pact|truce) (?:reached|signed|struck|agreed|sealed|announced)\b")
+_TITLE_ACTS = regex.compile(r"\b(?:raises|imposes|slaps|hikes|sets|cuts|doubles|lowers|signs|orders|increases|lifts|reduces|approves|adopts|puts)\b")
 _OPEN_CONDITION = regex.compile(r"\b(?:if|unless|could|might|may|propos\w+|threat\w*|otherwise)\b")
 _WAS = regex.compile(r"\b(?:was|were|had|imposed|slapped|introduced|levied|since|paid|hit)\b")
 
@@ -120,7 +121,7 @@ def _title_tells(context: Context, anchor: Anchor, before: list[Anchor], verdict
     if verdict.status == "threatened" and verdict.cue.endswith(("would", "intends", "intend")) and not _OPEN_CONDITION.search(anchor.shape.text):
         if _DEAL_MADE.search(title.lower):
             return "adopted"
-        if any(a.status == "in_force" and a.unit == anchor.unit and (a.low, a.high) == (anchor.low, anchor.high) and _open(anchor, a, "imposers", "targets") for a in told):
+        if _TITLE_ACTS.search(title.lower) and any(a.status == "in_force" and a.unit == anchor.unit and (a.low, a.high) == (anchor.low, anchor.high) and _open(anchor, a, "imposers", "targets") for a in told):
             return "adopted"
     if verdict.status == "in_force" and anchor.unit in ("percent", "specific") and (anchor.low or anchor.high) and _WAS.search(anchor.shape.text):
         whom = set(anchor.get("targets") or ())

@@ -14,7 +14,7 @@ _HEAD = (
     r"|(?:customs |import |export |border )?dut(?:y|ies)(?!-(?:free|paid|bound))(?: rates?)?(?! (?:of care|calls?|stations?|to (?:serve|protect|report|act|warn|provide|disclose|inform|consult|defend|ensure|help|bargain|obey|vote|our|their|his|her)\b))|rates? of (?:customs |import )?dut(?:y|ies)"
     r"|lev(?:y|ies)|surcharges?|surtax(?:es)?|(?:import|export|border|customs|trade|across-the-board import) tax(?:es)?"
     r"|tax(?:es)?(?= (?:on|for|against) (?:(?:all|most|some|certain|any|nearly|every|its|their|the|<ADJ|POSS|PLACE>) ){0,3}(?:imports?|imported|exports?|foreign(?:-made)?|(?:<GOOD> )?(?:goods|products) (?:from|made|imported|entering|coming)|<GOOD> (?:imports?|exports?|from)|<ADJ> (?:<GOOD>|goods|products|imports))\b)|(?<=<ADJ> )cess(?:es)?|cess(?:es)?(?= (?:of|on|at|rate)\b)|cash deposits?(?= (?:of|at|rates?)\b)|(?:agri|import|customs|infrastructure|development|road|export) cess(?:es)?"
-    r"|(?:import|export|customs) (?:fees?|charges?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
+    r"|(?:import|export|customs) (?:fees?|charges?)|transshipment (?:penalt(?:y|ies)|charges?|fees?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
 )
 
 PARTS: dict[str, str] = {
