@@ -49,6 +49,7 @@ from extractor.status.cues import (
     WAS_IN,
 )
 from extractor.status.frames import conditional, dealt, proposed, threatened_behind
+from extractor.status.past import over
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
 
@@ -161,6 +162,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     compared = COMPARED.search(chain)
     if compared is not None:
         return scope.verdict("ended", compared)
+    if adopted is None and (gone_by := over(scope, published)) is not None:
+        return gone_by
     if effective is not None and published is not None:
         future = adopted is not None and adopted[0] in FUTURE
         return Verdict("in_force" if effective <= published and not future else "adopted", "date", -1, -1)
