@@ -109,7 +109,7 @@ def find_points(shape: Shape, sentence: int, anchors: list[Anchor]) -> list[Anch
 _HALF = shape_pattern(
     r"(?:(?P<old><PCT|PRC>) (?:{mod} ){0,4}?{head} (?:\S+ ){0,3}?(?:cut|slashed|reduced|lowered|chopped|trimmed|split) (?P<half>in half)\b"
     r"|\b(?:cut|cuts|cutting|slash|slashes|slashed|slashing|reduce[sd]?|reducing|lower(?:s|ed|ing)?|chop(?:s|ped|ping)?) (?:{det} |<POSS|ADJ|APOSS|PLACE> ){0,4}(?:{mod} ){0,3}?{head} (?:(?:on|for|against) (?:(?!;|\.|by)\S+ ){1,8}?)?(?P<half>in half)\b"
-    r"|{head} (?:(?:on|for|against) (?:(?!;|\.|tariffs?\b|dut(?:y|ies)\b)\S+ ){1,8}?)?(?:\S+ ){0,3}?(?:cut|slashed|reduced|lowered|chopped) (?P<half>in half)\b)"
+    r"|{head} (?:(?:on|for|against) (?:(?!;|\.|tariffs?\b|dut(?:y|ies)\b)\S+ ){1,8}?)?(?:(?:will|would|was|were|is|are|be|been|being|has|have|had|to|then|also|now) ){0,4}(?:cut|slashed|reduced|lowered|chopped) (?P<half>in half)\b)"
 )
 
 

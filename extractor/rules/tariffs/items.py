@@ -43,6 +43,7 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("New tariff rates on Chilean goods:\n- [[10%]] on copper (from May 2025)\n- 15% on wine (from June 2025)\n", rate_min=10.0, products=("copper",), effective_from="2025-05"),
         yes("New tariff rates on Chilean goods:\n- Copper: 10%, rising to [[25%]] in May 2026\n- Wine: 15%\n", rate_min=25.0, products=("copper",), effective_from="2026-05"),
         yes("New tariff rates on Chilean goods:\n- Copper: [[10%]] (was 25%)\n- Wine: 15% (was 20%)\n", rate_min=10.0, rate_previous=25.0, products=("copper",)),
+        yes("Kenya cuts import duties on:\n\n- Rice: from 25% and 35% to a single rate of [[10%]]\n- Tyres: from 15% to 10%\n", rate_min=10.0, rate_previous=35.0, products=("rice",)),
         yes("Kenya's new import duties:\nRice: [[free]]\nTyres: 15%\n", rate_min=0.0, unit="free", products=("rice",)),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),

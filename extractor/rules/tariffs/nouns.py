@@ -103,7 +103,7 @@ def size_after_object() -> None:
     "size-at-opening",
     r"\A(?:\" )?(?:at|with a rate of|at a rate of) (?:{fill} ){0,2}?<PCT|PRC:rate> , (?:the |its |their |<POSS|ADJ|APOSS|PLACE> ){0,3}(?:{mod} ){0,4}?(?P<head>{head}) (?:is|was|are|were|would|will|has|have|on|remains?|stands?|ranks?)\b",
     (
-        yes("[[At 30 percent, Peru's duty]] on shoes is the highest of all.", rate_min=30.0, imposers=("PER",)),
+        yes("At [[30 percent, Peru's duty]] on shoes is the highest of all.", rate_min=30.0, imposers=("PER",)),
         no("At 30 percent, the share of duty in the price is high.", why="a share of the price"),
     ),
 )

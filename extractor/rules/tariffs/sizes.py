@@ -46,7 +46,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             head_group = next((g for g in ("head", "head2", "head3") if g in pattern.groupindex and match.start(g) >= 0), None)
             head_first = shape.index(match.start(head_group)) if head_group else -1
             head = shape.index(match.end(head_group) - 1) if head_group else -1
-            if size in refused or is_other_size(shape, size):
+            if size in refused or is_other_size(shape, size) and not (rule_id == "size-compound" and shape.tokens[size].kind == "MON"):
                 continue
             if head >= 0 and is_other_tariff(shape, head_first, head):
                 refused.add(size)
