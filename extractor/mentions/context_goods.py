@@ -101,6 +101,41 @@ def trade_beside(scope: Scope, start: int, end: int) -> bool:
     return _TRADE_AFTER.match(scope.low, end) is not None or _TRADE_BEFORE.search(scope.before(start)) is not None
 
 
+_OF_TRADE = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|imports?|exports?|shipments?|quotas?|ban) (?:of|on)(?: (?:all|imported|foreign|some|certain|american|chinese|indian|european|canadian)){0,2} \Z", re.IGNORECASE
+)
+_TRADED = re.compile(r" (?:imports?|exports?|shipments?)\b(?! (?:duty|duties|tariffs?))")
+
+
+@context
+def trade_of(scope: Scope, start: int, end: int) -> bool:
+    """A word of many meanings (`paper`, `scrap`, `tools`) only in `tariffs on paper`, `exports of scrap`, `scrap imports`."""
+    return _OF_TRADE.search(scope.before(start, 64)) is not None or _TRADED.match(scope.low, end) is not None and not _TO.search(scope.before(start))
+
+
+_LISTED_BEFORE = re.compile(
+    r"(?:[,;:(] ?(?:and |or )?|\b(?:and|or|of|on|for|imported|foreign|including|as|like|some|all|certain|mainly|mostly|chinese|american|european|canadian|mexican|indian|japanese|"
+    r"u\.s\.|us|eu|vietnamese|turkish) )\Z",
+    re.IGNORECASE,
+)
+_LISTED_AFTER = re.compile(r"[,;:.)\n]| (?:and|or|from|made|imported|produced|worth|into|to|is|are|was|were|will|would|face|faces|at|rose|fell|grew|jump(?:ed|s)?|doubled|dropped|surged|declined|climbed|slumped|hit|pay|pays)\b")
+_DUTY_NEAR = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax|tax(?:ed|es)?|imports?|imported|exports?|exported|shipments?|anti-?dumping|countervailing|quotas?|safeguard)\b")
+
+
+@context
+def goods_listed(scope: Scope, start: int, end: int) -> bool:
+    """A common word as a good (`hats`, `lace`, `pumps`): trade directly beside it, or its place in a list of goods with a duty or trade near."""
+    if not lower_case(scope, start, end):
+        return False
+    if trade_beside(scope, start, end):
+        return True
+    return (
+        _LISTED_AFTER.match(scope.low, end) is not None
+        and _LISTED_BEFORE.search(scope.before(start, 16)) is not None
+        and _DUTY_NEAR.search(scope.near(start, end)) is not None
+    )
+
+
 _BUILT = re.compile(r"\b(?:shipbuild\w+|shipyards?|built|build|order|orders|ordered|chinese-built|imports? of|exports? of)\b")
 
 

@@ -109,6 +109,12 @@ near(
 )
 
 
+near(
+    "chemical_near",
+    "resin, resins, polymer*, plastic*, petrochem*, chemical, chemicals, ethylene, propylene, polyethylene, polypropylene, polyester, monomer*, solvent*, cfr, pta, pvc, naphtha, styrene, "
+    "copolymer*, fibre*, fiber*, bottle*, preforms, flakes, cracker*, rubber, acetate, ketone, glycol, xylene, benzene, packaging",
+)
+near("fuel_near", "fuel, fuels, biofuel*, diesel, jet, aviation, refin*, barrels, barrel, ethanol, biodiesel, lng, lpg, crude, ethane, propane, feedstock, airlines")
 near("vanity_furniture", "kitchen, bathroom, cabinet, cabinets, furniture, upholstered")
 near("fertiliser_near", "fertili*, potash, urea, dap, npk, phosphate, phosphates, potassic, nutrient, nutrients, ssp")
 near("pulse_near", "pulses, dal, dals, lentil, lentils, chickpea, chickpeas, peas, gram, urad, tur, toor, moong, masoor, chana, kharif, rabi, duty-free")

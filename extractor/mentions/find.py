@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
+from extractor.mentions.acronyms import with_acronyms
 from extractor.mentions.model import Amount, Duration, Good, Mentions, Place, When
 from extractor.mentions.names import find_names
 from extractor.mentions.numbers import find_numbers
@@ -26,7 +27,7 @@ def find_mentions(view: View, published: date | None) -> Mentions:
     durations = _free(durations, dates)
     amounts = _free(_free(amounts, dates), durations)
     places = _outside(_outside(places, dates), amounts)
-    goods = _outside(_outside(goods, amounts), places)
+    goods = with_acronyms(view.clean, _outside(_outside(goods, amounts), places))
     return Mentions(amounts, durations, dates, places, with_roles(view, places, goods))
 
 
