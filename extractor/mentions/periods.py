@@ -141,6 +141,9 @@ def _year_end(calendar: Calendar, start: int, end: int) -> When | None:
 _AND_A_HALF = re.compile(r"(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half(?![^\W_])", re.IGNORECASE)
 
 
+_RATED = ("barrels", "tonnes", "tons", "metres", "meters", "feet", "gallons", "bushels", "bags", "bales", "litres", "liters", "kilograms", "pounds", "ounces", "units")
+
+
 def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit: str, time: Time) -> Duration | None:
     """ "for a year", "a decade of", "half a year": a length where the words around measure one, not a rate ("tonnes a year")."""
     text = calendar.text
@@ -156,6 +159,8 @@ def _length(calendar: Calendar, m: regex.Match[str], start: int, end: int, unit:
         return None
     if text[m.start() - 2 : m.start()].strip()[-1:].isdigit():
         return None
+    if not full and text[end : end + 4] == " of " and text[max(0, m.start() - 12) : m.start()].rstrip().endswith(_RATED):
+        return None  # "2 million barrels a day of crude"
     return durations.build(text, m.start(), end, "0.5" if word.startswith("half") else "1", None, 0, time)
 
 

@@ -19,9 +19,10 @@ from extractor.rules.trade_flows.model import NUMBERS, Link, Reading
 from extractor.rules.trade_flows.noun_first import number_after
 from extractor.rules.trade_flows.origins import by_origin
 from extractor.rules.trade_flows.parties import Done, parties
+from extractor.rules.trade_flows.sent import change_of, earned_from, goods_sent
 from extractor.shape import Shape
 
-_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", " sold ", "sale to", "sale of", " ordered ", " takes ", " took ", " traded $", " supplied ", " supplies ", "deliver", " gap ", "shortfall", "arrivals", " received ", " receives ", "% of its", "percent of its", "pct of its", "per cent of its", "goes to", "go to", "went to", "came from", "comes from", "come from", "supplied by", " tender", "secured ", "unloaded", "buys ", " buy ", "re-export")
+_GATE = Gate("export", "import", "shipment", "shipped", "trade ", "surplus", "deficit", "bought", "purchase", " sales to", "sales of ", "foreign sales", "overseas sales", "foreign trade", "took in ", " sold ", "sale to", "sale of", " ordered ", " takes ", " took ", " traded $", " supplied ", " supplies ", "deliver", " gap ", "shortfall", "arrivals", " received ", " receives ", "% of its", "percent of its", "pct of its", "per cent of its", "goes to", "go to", "went to", "came from", "comes from", "come from", "supplied by", " tender", " worth of ", "secured ", "unloaded", "buys ", " buy ", "re-export")
 _TRADE = regex.compile(r"\btrade\b|\bexport|\bimport|merchandise")
 _SHIPPED = regex.compile(r"(?<![^ ])(?:tenders?|shipments?|cargo|cargoes|c and f|c&f|cif|fob|vessels?|optional origin|abroad|overseas)(?= )")
 #: A bare figure with a scale word: "from 10.12 billion".
@@ -39,6 +40,9 @@ _DEAL = regex.compile(r"\b(?:buys?|bought|sells?|sold|purchases?|tenders?|ships?
 #: In order of preference.
 _RULES = (
     ("flow-change-noun", change_noun),
+    ("flow-change-of", change_of),
+    ("flow-goods-sent", goods_sent),
+    ("flow-earned-from", earned_from),
     ("flow-share-by-origin", by_origin),
     ("flow-joined-number", joined),
     ("flow-part-of-it", part_of_it),

@@ -43,7 +43,7 @@ _TRADE_BEFORE = frozenset(("trade", "merchandise", "goods", "visible", "commerci
 _TRADE_KINDS = frozenset("two-way bilateral total overall mutual annual foreign external their world global international merchandise countertrade goods".split())
 _TRADE_AFTER = frozenset(
     "between with totaled totalled reached rose fell was is grew could would will has hit amounted increased climbed declined dropped in volume"
-    " turnover value worth flows stood hit topped expanded doubled climbed slumped plunged soared tripled contracted averaged exceeds exceed ran last this now came worth to of reaching totalling totaling exceeded shrank surged jumped were at topped came".split()
+    " turnover value worth flows stood hit topped expanded doubled climbed slumped plunged soared tripled contracted averaged exceeds exceed ran last this now came worth to of reaching totalling totaling exceeded shrank surged jumped were at topped came hitting topping reaching exceeding surpassing nearing crossed crossing surpassed doubling stands".split()
 )
 _BUYING = {
     "bought": "import", "buy": "import", "buys": "import", "buying": "import", "purchased": "import", "purchase": "import", "purchases": "import",
@@ -80,6 +80,9 @@ def pointer(shape: Shape, last: Head | None) -> Head | None:
     if last is None:
         return None
     tokens = shape.tokens
+    there = next((i for i, t in enumerate(tokens[:6]) if t.text == "there"), None)
+    if there is not None and there + 3 < len(tokens) and tokens[there + 1].text in ("was", "is", "has") and any(t.kind == "PCT" for t in tokens[there + 2 : there + 5]):
+        return Head(there, last.flow, last.measure, False, True)  # "there was a 19% increase"
     for i, token in enumerate(tokens[:7]):
         if token.text in _POINTERS and i + 1 < len(tokens):
             share = token.text == "share"
@@ -144,6 +147,21 @@ def both_ways(tokens: Sequence[Token], at: int) -> bool:
     return any(t.text in ("and", "&") for t in between) and all(t.text in ("and", "&", "from", "to", "total", "its", "their") for t in between)
 
 
+def _crosses(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun of buying or selling says across which border: "sales of shrimp to Japan", "purchases of Kenyan tea by Egypt", "foreign sales of wine"."""
+    if i and tokens[i - 1].text in ("foreign", "overseas", "external"):
+        return True
+    for j in range(i + 1, min(len(tokens) - 1, i + 8)):
+        token = tokens[j]
+        if token.text in ("to", "from", "by") and (tokens[j + 1].kind == "PLACE" or tokens[j + 1].text in ("europe", "asia", "africa") or tokens[j + 1].text == "the" and j + 2 < len(tokens) and tokens[j + 2].kind == "PLACE"):
+            return True
+        if token.kind not in ("", "GOOD", "ADJ") or token.text in MOVES or token.text in _VERBS or token.text in (",", ";", ".", "in", "at", "by"):
+            return False
+        if token.kind == "ADJ" and tokens[i].text != "sales" and j + 1 < len(tokens) and tokens[j + 1].kind == "GOOD":
+            return True  # "deliveries of Russian gas"
+    return False
+
+
 def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
     word = tokens[i].text
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
@@ -159,6 +177,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None
         if word in _MOVED and not trade_near and not any(t.kind in PLACES for t in tokens):
             return None  # what factories ship at home
+        if word == "shipped" and after == "in" and i + 2 < len(tokens) and tokens[i + 2].kind != "DATE":
+            return Head(i, "import")
         return Head(i, _NOUNS[word])
     if word in ("export", "import"):
         flow = word
@@ -171,6 +191,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return Head(i, flow)
         if before in _DOES or (i > 0 and tokens[i - 1].kind == "PLACE"):
             return Head(i, flow, deal=True)
+        if before == "for" and i > 1 and tokens[i - 2].text in ("inspected", "cleared", "approved", "booked", "destined"):
+            return Head(i, flow)
         return None
     if word in _BALANCE:
         near = [t.text for t in tokens[max(0, i - 5) : i]]
@@ -194,13 +216,19 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return Head(i, "trade")
         if before == "to" or (after == "between" and i + 2 < len(tokens) and tokens[i + 2].kind not in PLACES and tokens[i + 2].text not in ("the", "both")):
             return None
-        if (owned or after in ("between", "with")) and (after in _TRADE_AFTER or number or after in (",", "(", "")):
+        if after == "in" and i + 2 < len(tokens) and (tokens[i + 2].text in ("goods", "services", "merchandise") or tokens[i + 2].kind == "GOOD"):
+            return Head(i, "trade")
+        if (owned or after in ("between", "with")) and (after in _TRADE_AFTER or number or after in (",", ".", ";", "(", "")):
             return Head(i, "trade")
         return None
     if word in _TRADERS:
         # "the largest wheat exporter, with 37 million tonnes"
         numbered = any(t.text in ("with", "accounting", "at", "shipping", "buying", "taking") for t in tokens[i + 1 : i + 9]) and any(t.kind in ("QTY", "MON") for t in tokens[i + 2 : i + 12])
         return Head(i, _TRADERS[word]) if numbered else None
+    if word in ("sent", "sends"):  # "sent $3 million worth of copper"
+        return Head(i, "export") if i + 2 < len(tokens) and tokens[i + 1].kind in ("MON", "QTY") and tokens[i + 2].text in ("worth", "of") else None
+    if word == "took" and after == "in":  # "took in 3 million tonnes of foreign rice"
+        return Head(i, "import") if any(t.kind == "QTY" for t in tokens[i + 2 : i + 4]) and any(t.text in ("foreign", "imported") or t.kind == "ADJ" for t in tokens[i + 3 : i + 8]) else None
     if word == "traded":  # "traded $3 billion in goods", not "traded at $3"
         return Head(i, "trade") if i + 1 < len(tokens) and tokens[i + 1].kind == "MON" else None
     if word in _RIVALS:
@@ -216,11 +244,9 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None
         if word in ("tender", "tenders") and not (after == "for" or any(t.text == "for" for t in tokens[i + 1 : i + 4])):
             return None
-        if word in ("sales", "deliveries") and before in ("overseas", "foreign", "external", "abroad"):
-            return Head(i, "export")
         if word.startswith("receiv") and not (any(t.text == "from" for t in tokens[i + 1 : i + 12]) and any(t.kind == "QTY" for t in tokens[i + 1 : i + 6])):
             return None
-        if word in ("purchases", "deliveries", "supplies", "sales") and after in ("from", "to") and i + 2 < len(tokens) and tokens[i + 2].kind == "PLACE":
+        if word in ("purchases", "deliveries", "supplies", "sales") and _crosses(tokens, i):
             return Head(i, _BUYING[word])
         return Head(i, _BUYING[word], deal=True)
     return None

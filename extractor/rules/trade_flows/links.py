@@ -15,16 +15,16 @@ CHANGE_NOUNS = frozenset(
     "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
     " plunge expansion contraction hike shrinkage deterioration".split()
 )
-_EARLIER = frozenset(("against", "from", "vs", "versus", "compared", "than", "vs."))
+_EARLIER = frozenset(("against", "from", "vs", "versus", "compared", "than", "vs.", "below", "above"))
 _PASSING = frozenset(
     "against from vs vs. versus compared with to and revised in a an the of year earlier ago period same last previous only ( ) , - -- down up about"
     " figure month quarter more than or ; upwardly downwardly adjusted first months january february march april may june july august september"
-    " october november december just some total stark contrast by tonnes mln bln provisional originally reported ' s 's \u00a3 \u00e2 \u20ac $".split()
+    " october november december just some total stark contrast by tonnes mln bln provisional originally reported but lower higher below above wider narrower smaller larger slightly sharply well still seen inspected on were was ' s 's \u00a3 \u00e2 \u20ac $".split()
 )
 _OUTSIDE = frozenset(("for", "at", "on", "by", "with", "under"))
 
 
-def _noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> Head | None:
+def noun_after(reading: Reading, k: int, reach: int, ends: frozenset[str]) -> Head | None:
     """The first head among the `reach` tokens after `k`, if no word of `ends` and no number stands between."""
     tokens = reading.tokens
     for head in reading.heads:
@@ -59,13 +59,17 @@ def change_noun(reading: Reading, k: int) -> Link | None:
     noun = next((j for j in range(k + 1, min(k + 5, len(tokens))) if tokens[j].text in CHANGE_NOUNS), None)
     if noun is None or any(t.text in BLOCK for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
         return None
-    head = _noun_after(reading, noun + 1, 8, BLOCK)
+    head = noun_after(reading, noun + 1, 8, BLOCK)
     if head is None:
         return None
     at = k - 1 if k and tokens[k - 1].text in ("a", "an") else k
-    word = tokens[noun].text
-    way = "down" if word in ("reduction", "decrease", "slide", "plunge", "shrinkage", "deterioration") else direction(word)
-    return Link(k, head, "change", way or ("up" if word not in DOWN else "down"), at, head.at)
+    return Link(k, head, "change", change_way(tokens[noun].text), at, head.at)
+
+
+def change_way(noun: str) -> str:
+    """up or down, by the noun of a change."""
+    way = "down" if noun in ("reduction", "decrease", "slide", "plunge", "shrinkage", "deterioration", "slump", "decline") else direction(noun)
+    return way or ("up" if noun not in DOWN else "down")
 
 
 @rule(
@@ -76,6 +80,7 @@ def change_noun(reading: Reading, k: int) -> Link | None:
     examples=(
         yes("Trade brought [[$2.5 billion in Chilean exports]] last year.", value_min=2.5e9, currency="USD", measure="value", flow="export", reporter="CHL"),
         yes("Kenya had a [[$300 million trade deficit]] with Egypt.", value_min=3e8, measure="deficit", flow="balance", reporter="KEN", partners=("EGY",)),
+        yes("[[Some 60 percent of the surplus was with Chile]], where Peru's trade goes.", value_min=60.0, measure="share", flow="balance", partners=("CHL",)),
         yes("The port handled [[40 percent of Peru's imports]].", value_min=40.0, measure="share", flow="import", reporter="PER"),
         no("The state spent $2 billion on roads as exports grew.", why="the money is not of the exports"),
     ),
@@ -88,14 +93,17 @@ def number_first(reading: Reading, k: int) -> Link | None:
     if j < len(tokens) and tokens[j].text in ("of", "in", "worth", "for"):
         if token.kind == "PCT" and tokens[j].text != "of" or (j + 2 < len(tokens) and tokens[j + 1].text == "export" and tokens[j + 2].text == "business"):
             return None
-        head = _noun_after(reading, j, 7, BLOCK | _OUTSIDE)
-        if head is None or head.deal or (head.measure and token.kind == "PCT"):
+        head = noun_after(reading, j, 7, BLOCK | _OUTSIDE)
+        if head is not None and head.measure and token.kind == "PCT":
+            other = _lies_with(tokens, head.at)
+            return Link(k, head, "share", None, k, head.at + 3, partner=other) if other else None
+        if head is None or head.deal:
             return None
         return Link(k, head, "share" if token.kind == "PCT" else measure_of(token, head), None, k, head.at)
     if token.kind == "PCT" and j + 1 < len(tokens) and tokens[j].text == "share" and tokens[j + 1].text in ("of", "in"):
-        head = _noun_after(reading, j + 1, 7, BLOCK | _OUTSIDE)
+        head = noun_after(reading, j + 1, 7, BLOCK | _OUTSIDE)
         return None if head is None or head.deal else Link(k, head, "share", None, k, head.at, partner=named_for(tokens, k))
-    head = _noun_after(reading, k, 4, BLOCK | {"of", "in", "on", "for", "at"})
+    head = noun_after(reading, k, 4, BLOCK | {"of", "in", "on", "for", "at"})
     if head is None or head.deal or token.kind == "PCT" or (head.flow != "balance" and head.at - k > 2):
         return None
     return Link(k, head, measure_of(token, head), None, k, head.at)
@@ -123,7 +131,8 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     words = [t.text for t in between]
     if words == ["("] and tokens[k].kind == "MON" and tokens[last.k].kind in ("MON", "CNT"):  # the same sum in another currency
         return Link(k, last.head, last.measure, last.direction, k, k, last.earlier)
-    if not any(w in _EARLIER or w == "revised" for w in words) and not (last.earlier and "and" in words):
+    ahead = any(a in ("up", "down") and b == "on" for a, b in zip(words, words[1:], strict=False))  # "up on the 314 mln of May"
+    if not ahead and not any(w in _EARLIER or w == "revised" for w in words) and not (last.earlier and "and" in words):
         return None
     if words and words[-1] == "to" and last.measure == "change":
         return None  # "fell 9 percent from a year earlier to $19 billion": the level
@@ -145,6 +154,13 @@ def earlier_figure(reading: Reading, k: int) -> Link | None:
     while to > k and tokens[to].text in ("in", "the", "a"):
         to -= 1
     return Link(k, last.head, measure, None, k, to, True)
+
+
+def _lies_with(tokens: list[Token], at: int) -> tuple[str, ...]:
+    """With whom a part of a balance lies: "of the deficit was with China"."""
+    if at + 3 >= len(tokens) or tokens[at + 1].text not in ("was", "is", "lies", "lay", "came", "comes", "stems", "stemmed", "arose") or tokens[at + 2].text not in ("with", "from"):
+        return ()
+    return next((t.codes for t in tokens[at + 3 : at + 5] if t.kind == "PLACE"), ())
 
 
 def named_for(tokens: list[Token], k: int) -> tuple[str, ...]:

@@ -105,12 +105,12 @@ def earlier_change(reading: Reading, k: int) -> Link | None:
         return None
     between = tokens[last.k + 1 : k]
     words = [t.text for t in between if not t.kind]
-    if len(between) > 12 or not any(w in _SLOWER for w in words[-4:]) or any(t.kind in NUMBERS or t.kind in PLACES for t in between):
+    if words[-1:] in (["up"], ["down"]) or len(between) > 12 or not any(w in _SLOWER for w in words[-4:]) or any(t.kind in NUMBERS or t.kind in PLACES for t in between):
         return None
-    tail = [w for w in words if w not in _GLUE and w not in _SLOWER and w not in ("year", "earlier", "on-year", "year-on-year", "y", "/", "month")]
+    tail = [w for w in words if w not in _GLUE and w not in _SLOWER and w not in ("year", "earlier", "on-year", "year-on-year", "y", "/", "month", "of", "total", "all", "overall", "its", "their")]
     if tail or any(w in MOVES and w not in ("up", "down", "slowing", "easing", "accelerating", "growth") for w in words):
         return None
-    return Link(k, last.head, last.measure, last.direction, k, k, True)
+    return Link(k, last.head, last.measure, None if last.measure == "share" else last.direction, k, k, True, last.partner)
 
 
 @rule(
@@ -120,6 +120,7 @@ def earlier_change(reading: Reading, k: int) -> Link | None:
     pattern="<MON|QTY> ..., (with) <PCT> from <PLACE>; of which <PLACE> supplied <PCT>",
     examples=(
         yes("Peru's imports of solar panels reached $11 billion, with [[98% from China]].", value_min=98.0, measure="share", reporter="PER", partners=("CHN",), flow="import"),
+        yes("Peru's grape exports, worth $2 billion, go mostly to [[Chile (55%]]) and Spain.", value_min=55.0, measure="share", reporter="PER", partners=("CHL",)),
         yes("Peru's imports of steel came to $3 billion, of which [[Canada supplied 40%]].", value_min=40.0, measure="share", partners=("CAN",)),
         no("Peru's imports reached $11 billion, up 5% from a year earlier.", why="a change"),
     ),
@@ -130,7 +131,11 @@ def part_of_it(reading: Reading, k: int) -> Link | None:
     if tokens[k].kind != "PCT" or not reading.links or reading.links[-1].measure not in ("value", "volume"):
         return None
     last = reading.links[-1]
-    if k - last.k > 9 or k + 1 >= len(tokens):
+    if k - last.k > 12 or k + 1 >= len(tokens):
+        return None
+    if tokens[k - 1].text == "(" and tokens[k - 2].kind == "PLACE" and any(t.text == ("from" if last.head.flow == "import" else "to") for t in tokens[last.k + 1 : k - 2]):
+        return Link(k, last.head, "share", None, k - 2, k, partner=tokens[k - 2].codes)  # "worth $2 billion, go mostly to Chile (55%)"
+    if k - last.k > 9:
         return None
     if tokens[k + 1].text == ("from" if last.head.flow == "import" else "to") and k + 2 < len(tokens) and tokens[k + 2].kind == "PLACE":
         return Link(k, last.head, "share", None, k, k + 2, partner=tokens[k + 2].codes)

@@ -55,11 +55,17 @@ class Reading:
 
     @cached_property
     def aside(self) -> dict[int, int]:
-        """Heads between two dashes, each with the dash that closes: numbers after it belong to nouns before."""
+        """Heads between two dashes or inside brackets, each with the dash or bracket that closes: numbers after it belong to nouns before."""
         dashes = [i for i, t in enumerate(self.tokens) if t.text in ("\u2014", "\u2013", "--")]
-        if len(dashes) < 2:
-            return {}
-        return {h.at: b for a, b in zip(dashes[::2], dashes[1::2], strict=False) for h in self.heads if a < h.at < b}
+        pairs = list(zip(dashes[::2], dashes[1::2], strict=False))
+        opening = -1
+        for i, token in enumerate(self.tokens):
+            if token.text == "(":
+                opening = i
+            elif token.text == ")" and opening >= 0:
+                pairs.append((opening, i))
+                opening = -1
+        return {h.at: b for a, b in pairs for h in self.heads if a < h.at < b}
 
     def written(self, k: int) -> str:
         return self.text[self.tokens[k].start : self.tokens[k].end]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.mentions.model import Amount
 from extractor.movement import DOWN, FLAT, MOVES, UP, direction
-from extractor.nearby import PLACES
+from extractor.nearby import OWNERS, PLACES
 from extractor.rule import no, rule, yes
 from extractor.rules.trade_flows.heads import Head
 from extractor.rules.trade_flows.links import BLOCK, CHANGE_NOUNS, named_for
 from extractor.rules.trade_flows.model import NUMBERS, Link, Reading, measure_of
 from extractor.shape import Token
 
+#: "12 percent more than a year ago": the mention of the year may hold the words.
+_MORE_THAN = regex.compile(r"\s+(more|less|higher|lower|fewer) than\b")
 _CARGOES = frozenset("cargo cargoes shipment shipments consignment consignments purchase sale order tender lot deal parcel delivery import export quantity".split())
 _STOP = frozenset((";", "but", "whereas", "although"))
 _BEING = frozenset("is are was were at reached account accounts accounted made makes represent represents took take takes from".split())
+_OWNING = frozenset("is was has had remains remained became supplies supplied provides provided".split())
 _RAISING = frozenset(
     "lift lifts lifted raise raises raised boost boosts boosted increase increases increased expand expanded cut cuts reduce reduces reduced lower lowers lowered narrow narrowed narrowing"
     " lowering raising boosting cutting reducing increasing lifting shrink widen widened".split()
@@ -56,7 +61,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
     moves = [w for w in words if w in MOVES]
     to = k
     at = k if last is not None else head.at
-    share = any(t.text == "share" for t in tokens[max(0, head.at - 6) : head.at])
+    share = any(t.text == "share" for t in tokens[max(0, head.at - 6) : head.at]) and not (last is not None and words[-1:] == ["by"])
     behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
     ways = direction(moves[-1]) if moves else None
     if token.kind == "PCT":
@@ -66,13 +71,19 @@ def number_after(reading: Reading, k: int) -> Link | None:
             if "and" in words and not moves and not any(w in _BEING for w in words) and not share and "share" not in words:
                 return None  # "two thirds of exports and 60 percent of revenues"
             named = named_for(tokens, k) if behind == "of" and k + 3 < len(tokens) and "total" in (tokens[k + 2].text, tokens[k + 3].text) else ()
-            return Link(k, head, "share", None, at, _object(reading, k), partner=named)
+            verbs = [w for w in reading.words(head.at + 1, k) if w in MOVES]
+            moved = direction(verbs[-1]) if verbs and words[-1:] in (["to"], ["at"]) and direction(verbs[-1]) != "flat" else None
+            return Link(k, head, "share", moved, at, _object(reading, k), partner=named or _holder(tokens, head))
+        if (than := _MORE_THAN.match(reading.text, tokens[k].end)) is not None and not (behind == "of" or share):
+            return Link(k, head, "change", "up" if than[1] in ("more", "higher") else "down", at, k + 1)
         if behind in ("more", "above", "less", "fewer", "below") and k + 2 < len(tokens) and (behind in ("above", "below") or tokens[k + 2].text in ("than", ",", ".", "in")):
             return Link(k, head, "change", "up" if behind in ("more", "above") else "down", at, k + 1)
         if not moves and behind in UP | DOWN:
             return Link(k, head, "change", direction(behind), at, k + 1)
         if last is not None and last.measure == "change" and words in ([",", "or"], ["or"], ["("]):  # "increased $22 billion, or 7.0%"
             return Link(k, head, "change", last.direction, k, k)
+        if words[-1:] == ["off"] and last is not None and not head.deal:  # "at 2.3 million tonnes, off 15 percent"
+            return Link(k, head, "change", "down", at, to)
         if not moves and words[-1:] == ["by"]:  # "cut imports by 5 percent"
             moves = [w for w in [_verb_before(tokens, head)] if w]
             ways = direction(moves[-1]) if moves else None
@@ -80,7 +91,7 @@ def number_after(reading: Reading, k: int) -> Link | None:
             return None
         if ways == "flat":
             return None
-        return Link(k, head, "change", ways, at, to)
+        return Link(k, head, "change", ways, at, to, good=_own_good(tokens, last, k))
     told = _told(reading, head, k)
     if head.deal and not told and token.kind != "QTY" and not any(t.kind in ("PLACE", "ADJ") for t in tokens[head.at : k + 8]):
         return None
@@ -94,14 +105,14 @@ def number_after(reading: Reading, k: int) -> Link | None:
     if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):
         return Link(k, head, "change", ways, at, to)
     if not words and not head.deal and token.kind == "MON":
-        return Link(k, head, measure_of(token, head), _afterthought(tokens, k), at, to)
+        return Link(k, head, measure_of(token, head), _afterthought(reading, k), at, to)
     if ways is None or (moves and words.index(moves[-1]) < len(words) - 8):
         ways = _adjective(tokens, head) if last is None else None
     if last is not None and "to" not in words and "from" not in words and len(words) > 14:
         return None
     if ways is None:
-        ways = _afterthought(tokens, k)
-    if ("from" in words[-3:] and "to" not in words[-3:]) or any(w in ("against", "versus", "vs", "compared", "than") for w in words[-3:]):
+        ways = _afterthought(reading, k)
+    if ("from" in words[-3:] and "to" not in words[-3:]) or any(w in ("against", "versus", "vs", "compared", "than") for w in words[-3:]) or "than" in words[-7:]:
         ways = None
     elif last is not None and last.measure == "change" and ways is None:
         ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
@@ -122,17 +133,31 @@ def _verb_before(tokens: list[Token], head: Head) -> str | None:
 def _told(reading: Reading, head: Head, k: int) -> bool:
     """Whether a deal already has its volume, so that "for some $1.3 billion, or 128% more" close behind tells of it too."""
     last = reading.links[-1] if reading.links else None
-    return last is not None and last.head == head and k - last.k <= 6 and any(t.text in ("for", "worth", "or", "valued", "(", "at") for t in reading.tokens[last.k + 1 : k])
+    return last is not None and last.head == head and k - last.k <= 9 and any(t.text in ("for", "worth", "or", "valued", "(", "at") for t in reading.tokens[last.k + 1 : k])
 
 
-def _afterthought(tokens: list[Token], k: int) -> str | None:
+def _afterthought(reading: Reading, k: int) -> str | None:
     """"Was 3.1 bln stg (5.8 bln dlrs), down from ...", "reached 9 million tonnes so far this year, a jump of ...": the direction stands behind the figure."""
+    tokens = reading.tokens
+    compared = 0
     for j in range(k + 1, min(len(tokens) - 2, k + 15)):
         text = tokens[j].text
-        if text in (";", "while", "but", "compared", "against", "which") or (tokens[j].kind in NUMBERS and tokens[j - 1].text != "("):
+        if text in (";", "while", "but", "which"):
             return None
-        if text in (",", "-", "--", "\u2014", "("):
+        if text in ("compared", "against", "versus", "vs") or compared:
+            if compared and tokens[j].kind in NUMBERS:
+                compared += 1  # "imported 9 million tonnes, against 7 million a year earlier, a rise of 28%"
+            compared = max(compared, 1)
+            if compared > 2:
+                return None
+        elif tokens[j].kind in NUMBERS and tokens[j - 1].text != "(":
+            return None
+        if not compared and text in ("was", "were", "is", "are", "being") and tokens[j + 1].text in ("up", "down", "higher", "lower") and tokens[j + 2].text in ("from", "on", "than"):
+            return direction(tokens[j + 1].text)  # "imports of $4 million were up from $3 million"
+        if text in (",", "-", "--", "\u2013", "\u2014", "("):
             word = tokens[j + 1].text
+            if tokens[j + 1].kind == "PCT" and (than := _MORE_THAN.match(reading.text, tokens[j + 1].end)) is not None:
+                return "up" if than[1] in ("more", "higher") else "down"
             if word in MOVES and word not in ("record", "topped", "added"):
                 return direction(word) if word not in FLAT else None
             noun = j + 3 if word in ("representing", "marking", "reflecting") else j + 2
@@ -143,6 +168,26 @@ def _afterthought(tokens: list[Token], k: int) -> str | None:
             if word in ("far", "well") or word in ("surpassing", "exceeding", "beating"):
                 return "up"
     return None
+
+
+def _own_good(tokens: list[Token], last: Link | None, k: int) -> int:
+    """The good that a further change has to itself: "exports fell 2%, with cars down 6%". -1 for none."""
+    if last is None:
+        return -1
+    verb = next((i for i in range(k - 1, max(last.k, k - 4), -1) if tokens[i].text in MOVES), None)
+    return verb - 1 if verb is not None and verb - 1 > last.k and tokens[verb - 1].kind == "GOOD" else -1
+
+
+def _holder(tokens: list[Token], head: Head) -> tuple[str, ...]:
+    """Whose share it is: "Norway's share of Swedish imports" names the other side of the trade."""
+    for i in range(head.at - 1, max(0, head.at - 7), -1):
+        if tokens[i].text == "share" and tokens[i + 1].text in ("of", "in"):
+            owner = i - 2 if tokens[i - 1].text in ("total", "overall", "own", "market", "combined") else i - 1
+            if tokens[owner].kind in OWNERS:
+                return tokens[owner].codes
+            if tokens[owner].text == "its":  # "Norway was the main supplier, but its share of imports ..."
+                return next((t.codes for j, t in enumerate(tokens[:owner]) if t.kind == "PLACE" and tokens[j + 1].text in _OWNING), ())
+    return ()
 
 
 def _scaled(token: Token) -> bool:

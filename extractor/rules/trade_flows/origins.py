@@ -16,7 +16,7 @@ _BUYS = (
     r"(?: [a-z-]+){0,2}? from (?:the )?<PLACE:from>"
 )
 _SENDS = r"<PLACE:who> (?:now |still |currently )?(?:sends|sent|ships|shipped|sells|sold) <PCT:n> of its(?: [a-z-]+){0,2}? <GOOD:good>(?: [a-z-]+){0,2}? to (?:the )?<PLACE:to>"
-_SUPPLIES = r"<PLACE:from> (?:now |still |currently )?(?:supplies|supplied|provides|provided) <PCT:n> of (?:the )?<POSS|ADJ|APOSS:owner>(?: [a-z-]+){0,2}? <GOOD:good>"
+_SUPPLIES = r"<PLACE:from> (?:now |still |currently |alone |already |also ){0,2}(?:supplies|supplied|provides|provided|covers|covered|meets|met) <PCT:n> of (?:the )?<POSS|ADJ|APOSS:owner>(?: [a-z-]+){0,2}? <GOOD:good>"
 _patterns = tuple(compile_shape(p) for p in (_GOES, _COMES, _BUYS, _SENDS, _SUPPLIES))
 
 

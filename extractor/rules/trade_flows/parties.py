@@ -33,7 +33,7 @@ class Done(NamedTuple):
 _INTO = frozenset(("to", "into", "toward", "towards"))
 _PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including ahead".split())
 _SIDES = frozenset("to into toward towards from with between by".split())
-_ENDS = frozenset("; . followed ahead compared while whereas but although because as which who said says".split())
+_ENDS = frozenset("; . according figures data statistics followed ahead compared while whereas but although because as which who said says".split())
 _BEHIND = frozenset(", ; . and or while up down compared against followed from".split()) - {"from"}
 _NP_WORDS = BREAKS - {"of"}
 #: Regions without a code: whose trade it is then stays open.
@@ -43,6 +43,8 @@ _SHARES = frozenset(
     "accounted accounts account accounting represented represents represent representing makes made making take takes took taking supplied supplies supply supplying"
     " provides provided providing absorbs absorbed absorbing buys bought buying received receives receiving constitutes constituted comprised comprises purchased purchases".split()
 )
+_SUPERLATIVES = frozenset("largest biggest top leading main number no second second-largest second-biggest third third-largest fourth fourth-largest fifth most".split())
+_GOALS = frozenset("destination market source home supplier buyer origin".split())
 _RELIES = frozenset("depends depended depend relies relied rely dependent reliant relying depending".split())
 
 
@@ -96,7 +98,7 @@ def parties(
         partners, reporter = _sharer(tokens, link, own, reporter)
     if link.measure == "share" and not reporter and not partners and earlier and earlier[-1].sentence == sentence and earlier[-1].link.head.flow != head.flow and earlier[-1].partners:
         return earlier[-1].partners[0], (earlier[-1].reporter,) if earlier[-1].reporter else ()  # "goods sold to the US ..., 14 percent of its imports"
-    if not reporter and not any(t.text in _REGIONS for t in tokens[max(0, head.at - (7 if head.deal else 4)) : head.at]):
+    if not reporter and not _of_region(tokens, max(0, head.at - (7 if head.deal else 4)), head.at):
         reporter = _subject(context, sentence, shape, head, partners, earlier)
     code = reporter[0] if reporter else None
     if not partners and head.deal and context.title is not None:
@@ -106,6 +108,11 @@ def parties(
         partners = tuple(c for c in pair if c != code) if code in pair or (code is None and pair) else ()
         code = code or (pair[0] if pair else None)
     return code, tuple(sorted(set(partners) - {code}))
+
+
+def _of_region(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a region owns the noun: "world exports", but not "the world's largest importer, bought"."""
+    return any(tokens[i].text in _REGIONS and tokens[i + 1].text not in _SUPERLATIVES for i in range(start, end))
 
 
 def _own(tokens: Sequence[Token], head: Head) -> Token | None:
@@ -186,7 +193,7 @@ def _sharer(tokens: Sequence[Token], link: Link, own: Token | None, reporter: tu
         who = next((t for t in tokens[: link.k] if t.kind in PLACES and t is not on and t.codes), None)
         its = tokens[link.head.at - 1].kind not in OWNERS
         return on.codes if on is not None else (), who.codes if who is not None and (its or not reporter) else reporter
-    verb = next((i for i in range(link.k - 1, max(-1, link.k - 6), -1) if tokens[i].text in _SHARES), None)
+    verb = next((i for i in range(link.k - 1, max(-1, link.k - 6), -1) if tokens[i].text in _SHARES or tokens[i].text in _GOALS and tokens[i + 1].text in ("for", "of")), None)
     if verb is None or link.head.at < link.k or not reporter:
         return (), reporter
     taker = next((t for t in reversed(tokens[:verb]) if t.kind in PLACES and t.codes and t is not own), None)

@@ -17,6 +17,8 @@ _WITHIN = regex.compile(r"(?:barrels|tonnes|tons) of ([a-z]+(?: [a-z]+)?) (?:per
 _OWN = {("NZL", "USD"): "NZD", ("AUS", "USD"): "AUD", ("CAN", "USD"): "CAD", ("CHE", "FRF"): "CHF", ("BEL", "FRF"): "BEF"}
 #: "Exports of goods" are exports as a whole.
 _VERBS = frozenset("reached hit totalled totaled amounted stood found came exceeded averaged showed remained account accounted accounts ticked".split())
+_MAKES = frozenset("accounts account accounted accounting makes make made represents represented constitutes constituted comprises comprised provides provided".split())
+_DONE = frozenset("imported exported shipped importing exporting".split())
 _WHOLE = frozenset("imports exports goods merchandise products commodities goods and services".split())
 
 
@@ -36,12 +38,21 @@ def products(context: Context, sentence: int, shape: Shape, link: Link) -> tuple
             if link.measure in ("share", "change") and at == link.k + 1:
                 continue
             if at < len(tokens) and at + 1 < len(tokens) and (tokens[at].text == "of" or (at == link.k + 1 and head.deal and tokens[at].text in ("in", "worth"))):
-                names, codes, _ = goods_after(shape, text, at + 1, words_too=not head.deal)
+                of = at + 2 if tokens[at].text == "worth" and tokens[at + 1].text == "of" else at + 1
+                names, codes, _ = goods_after(shape, text, of, words_too=not head.deal)
                 if link.nth is not None and len(names) > link.nth:
                     return (_phrase(names[link.nth]),), tuple(sorted(codes))
                 names = [n for n in map(_phrase, names) if n and n not in _WHOLE]
                 if names:
                     return tuple(sorted(names)), tuple(sorted(codes))
+        if tokens[head.at].text in _DONE and link.k > head.at + 1 and tokens[link.k - 1].text in ("worth", "at", "for"):  # "imported crude oil worth $3 billion"
+            names, codes, _ = goods_after(shape, text, head.at + (2 if tokens[head.at + 1].text == "in" else 1), words_too=False)
+            if names:
+                return tuple(sorted(names)), tuple(sorted(codes))
+        if link.measure == "share" and link.head.at > link.k:
+            subject = _share_of_good(tokens, link.k)
+            if subject is not None:
+                return named(text, [subject])
         before = _goods_before(tokens, head.at)
         if before:
             return named(text, before)
@@ -84,6 +95,17 @@ def titled_good(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]] | N
         if token.kind == "GOOD" and any(t.text.startswith(("export", "import", "shipment", "arrival")) for t in tokens[i + 1 : i + 3]):
             return named(context.title.view.clean, [token])
     return None
+
+
+def _share_of_good(tokens: Sequence[Token], k: int) -> Token | None:
+    """The good that makes up a share: "copper accounts for 50% of exports"."""
+    verb = next((i for i in range(k - 1, max(0, k - 5), -1) if tokens[i].text in _MAKES), None)
+    if verb is None:
+        return None
+    i = verb - 1
+    while i > 0 and not tokens[i].kind and tokens[i].text in ("now", "still", "alone", "currently", "normally", "products", "which", ",", "also"):
+        i -= 1
+    return tokens[i] if tokens[i].kind == "GOOD" else None
 
 
 def _phrase(name: str) -> str:
