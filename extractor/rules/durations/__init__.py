@@ -56,10 +56,15 @@ def _sentence(context: Context, sentence: int, counted: bool) -> list[Fact]:
                 continue
             found = function(context, shape, match)
             found = settle(context, sentence, shape, found) if found is not None else None
-            if found is not None and not (found.subject == "other" and found.kind != "deadline" and token.items[0].iso.startswith("PT")):
+            if found is not None and not (found.subject == "other" and found.kind != "deadline" and _hours(token.items[0].iso)):
                 taken.add(token.start)
                 facts.append(_fact(context, sentence, shape, found, name))
     return facts
+
+
+def _hours(iso: str) -> bool:
+    """Whether a length is told in less than a day's hours."""
+    return iso.startswith("PT") and not (iso.endswith("H") and iso[2:-1].isdigit() and int(iso[2:-1]) >= 24)
 
 
 def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: str) -> DurationFact:

@@ -12,7 +12,7 @@ from extractor.shape import Shape, compile_shape
 
 _LINK = (
     r"(?:for|of|is|are|was|were|now|(?:ended|ends|ending|over|collapsed|broke down|closed|finished|concluded|failed|resumed|lifted|called off) after|runs to|stretched to|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
-    r"|running|runs|ran|by|expires?|lapses?"
+    r"|running|runs|ran|by|expires?|lapses?|completes|completed|reached|reaches|hit|marks|passed|exceeded"
     r"|(?:phased out|phased in|staged|spread|eliminated|eliminate|removed|scrapped|cut|reduced|lowered)(?: [a-z]+){0,3} over"
     r"|over the past|over the last|during the past|during the last|in the past|in the last|throughout the past)"
 )
@@ -24,11 +24,11 @@ _AFTER = (
 _DOING = {
     **_MACROS,
     "verb": r"ban(?:s|ned|ning)|bar(?:s|red|ring)|prohibit(?:s|ed|ing)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|roll(?:s|ed|ing)? over|push(?:es|ed|ing)? back|put(?:s|ting)? off|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|block(?:s|ed|ing)|clos(?:e|es|ed|ing)|shut|shuts",
-    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate|initiative|moratorium|halt|pause|exclusions?|strike|meetings?|summit|session|border|borders|ports?|crossings?|accord|treaty",
+    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate|initiative|moratorium|halt|pause|exclusions?|cuts|curbs|strike|meetings?|summit|session|border|borders|ports?|crossings?|accord|treaty",
 }
 _SUSPENDED = (
     r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,20}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
-    r"|next|first|initial|up|to|only|just|more|than|over|almost|some) ){0,4}<DUR:dur>"
+    r"|next|first|initial|up|to|only|just|more|than|over|almost|some|expected|estimated|additional|maximum) ){0,4}<DUR:dur>"
 )
 _after = compile_shape(_AFTER, _MACROS)
 _relative = compile_shape(r"(?<![^ ])(?P<noun>{event}) (?:that|which) (?:has|have|had)(?= )", _MACROS)
@@ -64,6 +64,9 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
     between = shape.text[match.end("noun") : match.start("dur")]
     if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1 or " , and " in between:
         return None
+    if match["link"] in ("for", "of") and SUBJECT[match["noun"]] == "other" and (nearest := _nearest(shape, match)) is not None:
+        match = nearest
+        between = shape.text[match.end("noun") : match.start("dur")]
     if match["link"].startswith(("in the", "over the", "during the")) and ("\u2014" in between or "--" in between):
         return None
     nearer = list(_relative.finditer(shape.text, match.end("noun"), match.start("dur")))
@@ -96,6 +99,17 @@ def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Readi
     return found
 
 
+def _nearest(shape: Shape, match: regex.Match[str]) -> regex.Match[str] | None:
+    """The match that begins at a noun right before "for" or "of", where the first noun stands far off: "the probe led to a duty for 200 days"."""
+    found = None
+    at = match.start("noun")
+    while (later := _after.search(shape.text, at + 1, match.end("dur"))) is not None and later.start("dur") == match.start("dur"):
+        at = later.start("noun")
+        if shape.text.count(" ", later.end("noun"), later.start("link")) <= 1:
+            found = later
+    return found
+
+
 @rule(
     "duration-of-suspension",
     table="durations",
@@ -119,7 +133,7 @@ def suspended(context: Context, shape: Shape, match: regex.Match[str]) -> Readin
     while (longer := _thing.match(shape.text, thing.end() + 1, match.start("dur"))) is not None:
         thing = longer  # "the import ban"
     noun = shape.index(thing.start())
-    if dur - max(noun, verb) > 14 or (match["verb"].startswith(("clos", "shut", "stop", "block")) and not 0 < noun - verb < 5) or " , and " in shape.text[thing.end() : match.start("dur")]:
+    if dur - max(noun, verb) > 20 or (match["verb"].startswith(("clos", "shut", "stop", "block")) and not 0 < noun - verb < 5) or " , and " in shape.text[thing.end() : match.start("dur")]:
         return None
     word = thing[0]
     subject = _of_verb(match["verb"], word)

@@ -20,6 +20,8 @@ MACROS = {
 
 #: With these before it the noun is another thing: "repurchase agreements", "a takeover siege", "two months in a row".
 _NOT_BEFORE = frozenset("bidding price turf ratings culture combat credit repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
+#: A plan, deal or window of a truce is told as the truce.
+_OF_IT = frozenset("plan plans deal deals agreement agreements arrangement arrangements programme program window windows".split())
 #: Nouns that after "to" are verbs.
 _VERBS = frozenset("stay plan deal contract probe license licence program programme extension pause freeze".split())
 
@@ -40,7 +42,7 @@ def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | 
     """The reading of a match with groups `dur` and `noun`; None where the noun needs a sentence about trade and has none."""
     dur, noun = shape.index(match.start("dur")), shape.index(match.start("noun"))
     # the last of several nouns is the head: "a two-year trade agreement suspension"
-    while noun + 1 < len(shape.tokens) and shape.tokens[noun + 1].text in SUBJECT and noun + 1 != dur:
+    while noun + 1 < len(shape.tokens) and shape.tokens[noun + 1].text in SUBJECT and noun + 1 != dur and not (shape.tokens[noun + 1].text in _OF_IT and SUBJECT[shape.tokens[noun].text] in ("ceasefire", "agreement")):
         noun += 1
     word = shape.tokens[noun].text
     before = shape.tokens[noun - 1].text if noun else ""

@@ -11,6 +11,8 @@ from extractor.shape import Token
 
 _IN = frozenset(("in", "at", "inside"))
 _AGAINST = frozenset(("against", "on", "with", "to"))
+#: Who brokers a truce, and fights in none.
+BROKERS = frozenset(("UN", "AU"))
 _FIGHTING = frozenset("war truce ceasefire cease-fire conflict fighting hostilities peace invasion".split())
 
 
@@ -43,6 +45,8 @@ def _named_conflict(context: Context, sentence: int) -> tuple[str, ...] | None:
                 pair = pair_before(tokens, j, j)
                 place = next_place(tokens, j + 1, _IN, 4)
                 owner = owner_before(tokens, j)
+                if owner is not None and set(owner.codes) <= BROKERS:
+                    owner = None
                 if pair or place is not None:
                     return pair or (place.codes if place is not None else ())
                 if owner is not None and token.text not in ("peace", "parties"):
@@ -60,7 +64,7 @@ def conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
     if named is not None:
         return named
     tokens = context.shape(sentence).tokens
-    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and t.codes and t.codes != ("UN",)]  # who brokers a truce fights on no side
+    places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - BROKERS]
     before = [(j, t) for j, t in places if j < at]
     if len(before) >= 2 and before[-1][0] - before[-2][0] <= 3:
         return before[-2][1].codes + before[-1][1].codes
@@ -74,11 +78,11 @@ def conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
     return place_codes(context.title)[:2]
 
 
-def two_named(context: Context, sentence: int) -> tuple[str, ...]:
-    """The two countries of "that pact": only where the text before names just two."""
+def two_named(context: Context, sentence: int, until: int | None = None) -> tuple[str, ...]:
+    """The two countries of "that pact": only where the text before names just two. Of its own sentence the words up to `until` count."""
     for i in range(sentence, max(-1, sentence - 3), -1):
         s = context.sentences[i]
-        codes = place_codes(context, s.start, s.end)
+        codes = place_codes(context, s.start, until if until is not None and i == sentence else s.end)
         if len(codes) == 2:
             return codes
         if len(codes) > 2:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from extractor.context import Context
 from extractor.nearby import PLACES, next_place, owner_before, place_codes, places_in_row, topic_codes
 from extractor.rules.durations.common import Reading
-from extractor.rules.durations.earlier import conflict, earlier_measure, pair_before, two_named
+from extractor.rules.durations.earlier import BROKERS, conflict, earlier_measure, pair_before, two_named
 from extractor.rules.tariffs.home import home
 from extractor.shape import Shape, Token
 
@@ -15,6 +15,7 @@ _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "at", "inside"))
 _AGAINST = frozenset(("against", "on", "with", "to"))
 #: Quarrels at home: their country is the nearest one.
+_LEADS = frozenset("on against to with from for in of at into by over".split())
 _DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
 _OF = frozenset(("of",))
@@ -84,7 +85,9 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         if not actors and not against and found.subject in ONE_SIDED:
             actors, against = earlier_measure(context, sentence)
         if not actors and found.subject in ("other", *ONE_SIDED):
-            actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first)
+            actors = _person(context, tokens, first) if tokens[found.noun].text in _JOURNEYS else _subject(tokens, first) or _pronoun(context, sentence, tokens, first)
+        if actors and not against and found.subject in ("embargo", "sanctions", "pause"):
+            against = _hit(context, tokens, first, set(actors), tokens[found.noun].text)
     if found.subject in SHARED and "UN" in actors:  # it brokers and watches
         rest = {code for t in tokens if t.kind in PLACES for code in t.codes} - {"UN"} if set(actors) == {"UN"} else set(actors) - {"UN"}
         actors = tuple(rest) if len(rest) == 1 or set(actors) != {"UN"} else ()
@@ -101,6 +104,8 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
     """Who takes part in a war, talks, a pact, a truce."""
     first, last = found.at, found.to
     fighting = found.subject in ("war", "ceasefire")
+    if owner is not None and fighting and set(owner.codes) <= BROKERS:
+        owner = None
     between: tuple[str, ...] = ()
     for i in range(found.noun + 1, min(len(tokens), found.noun + 7)):
         if tokens[i].text in (";", ".", ":"):
@@ -113,6 +118,10 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
     if inside is not None and not fighting or inside is not None and found.subject == "ceasefire" and inside.items[0].kind == "city" and inside.items[0].code not in _TERRITORIES:
         inside = None
     pair = pair_before(tokens, first, last)
+    if fighting and not between and not pair and any(t.text in ("trade", "tariff", "tariffs") for t in tokens[max(0, found.noun - 2) : found.noun]):
+        titled = place_codes(context.title)
+        if len(titled) == 2:  # "a yearlong trade war"
+            return titled
     if fighting and inside is not None and not between:
         actors = owner.codes if owner is not None and owner.kind != "PLACE" else inside.codes
     else:
@@ -134,7 +143,7 @@ def _sides(context: Context, sentence: int, tokens: Sequence[Token], found: Read
         actors = both if not actors or set(actors) <= set(both) else actors
     if found.subject == "negotiations" and not actors:
         named = tuple(dict.fromkeys(p.code for p in context.title.mentions.places if p.kind != "city")) if context.title is not None else ()
-        actors = named if len(named) == 2 else two_named(context, sentence)
+        actors = named if len(named) == 2 else two_named(context, sentence, tokens[first].start if tokens[found.noun].text in _GATHERINGS else None)
     if found.subject == "agreement" and not actors and tokens[found.noun].text not in ("agreement", "pact"):
         named = _named(tokens, first)
         actors = named if len(named) == 1 else ()
@@ -211,11 +220,34 @@ def _near(context: Context, sentence: int, shape: Shape, found: Reading) -> tupl
 
 
 def _subject(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
-    """The last place before the words of the fact in its sentence: who arrives for a visit, who must decide."""
+    """The last place before the words of the fact in its sentence that no preposition introduces, else the last of all: who arrives for a visit, who must decide."""
+    last: tuple[str, ...] = ()
     for i in range(first - 1, -1, -1):
-        if tokens[i].kind in PLACES and tokens[i].codes:
+        if tokens[i].kind not in PLACES or not tokens[i].codes:
+            continue
+        if tokens[i].kind in ("POSS", "APOSS") or not (i and (tokens[i - 1].text in _LEADS or tokens[i - 1].text == "the" and i > 1 and tokens[i - 2].text in _LEADS)):
             return tokens[i].codes[:1]
-    return ()
+        last = last or tokens[i].codes[:1]
+    return last
+
+
+def _pronoun(context: Context, sentence: int, tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Whom "it" or "they" stands for: the first place of the sentence before that no preposition introduces."""
+    if not sentence or not any(t.text in ("it", "they") for t in tokens[:first]):
+        return ()
+    before = context.shape(sentence - 1).tokens
+    return next((t.codes[:1] for i, t in enumerate(before) if t.kind in PLACES and t.codes and not (i and before[i - 1].text in _LEADS)), ())
+
+
+def _hit(context: Context, tokens: Sequence[Token], first: int, actors: set[str], noun: str) -> tuple[str, ...]:
+    """Whom an embargo, sanctions or their pause concern, where the noun phrase does not say: "on" a country before it, else the one other country of the title."""
+    for i in range(first - 1, 0, -1):
+        if tokens[i].kind in ("PLACE", "ADJ") and tokens[i].codes and not set(tokens[i].codes) & actors and tokens[i - 1].text in ("on", "against"):
+            return tokens[i].codes
+    if not noun.startswith(("embargo", "sanction", "blockade", "ban")) or context.title is None:
+        return ()
+    titled = tuple(c for c in place_codes(context.title) if c not in actors)
+    return titled if len(titled) == 1 else ()
 
 
 def _bound(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
@@ -226,6 +258,7 @@ def _bound(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     return _subject(tokens, first)
 
 
+_GATHERINGS = frozenset("meeting meetings session sessions summit summits conference conferences".split())
 _TRADES = frozenset("import imports export exports shipment shipments purchases".split())
 _JOURNEYS = frozenset("visit visits trip trips tour tours stopover stopovers stop-over stop-overs mission missions".split())
 

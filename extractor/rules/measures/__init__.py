@@ -32,7 +32,7 @@ _MOST = 20
 _WIDE = Gate(
     "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
     "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclu", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
-    "penalties", "allow", "approv", "revok", "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
+    "penalties", "allow", "approv", "revok", "punish", "penalis", "penaliz", "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
 )  # fmt: skip
 _TRADE = Gate("trade", "export", "import ", "imports", "importation", "imported", "tariff", "customs", "shipment", "shipping", "anti-dumping", "a barrel", "market access", "farm subsid", "textile")
 #: Words that make a bare noun a statement: somebody acts.
@@ -146,7 +146,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     acts = bool(_ACT.search(clause))
     if told is not None and not (names or set(told.targets) - set(aims.codes)):
         names, codes = told.products, told.hs_codes
-    if acts and not takers.codes and not (aims.codes and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
+    if acts and not takers.codes and takers.rule != "measure-club" and not (aims.codes and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
         takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
     if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or hit.instrument in MUTUAL and len(takers.codes) > 1 or _VERB.search(clause)):
         return None

@@ -45,6 +45,11 @@ VERBS: tuple[tuple[str, str], ...] = (
         r"|designat(?:ed|es|ing)(?= (?:[^ ]+ ){0,5}?(?:vessels|companies|firms|tankers|banks|individuals|entities|persons|people|officials|refinery) )",
         "sanction",
     ),
+    (
+        r"(?:punish(?:es|ed|ing)?|penali[sz](?:e|es|ed|ing)|sanction(?:s|ed|ing)?) (?:(?:any|all|those|these|foreign|third|other|the|some) ){0,2}(?:countries|country|companies|firms|nations|buyers|banks|refiners|traders|importers|states|governments|anyone)"
+        r" (?:which |that |who )?(?:continue to |still |keep )?(?:buy|buys|buying|bought|purchase|purchasing|import|importing|do(?:es)? business|doing business|trade|trades|trading|deal|deals|dealing)",
+        "secondary_sanction",
+    ),
     (r"embargoed|(?:halt|halts|halted|cut off|cuts off|severed|suspended|banned|ended|broke off) (?:all )?trade with", "embargo"),
     (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?exports", "export_quota"),
     (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?imports", "import_quota"),

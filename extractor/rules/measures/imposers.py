@@ -16,17 +16,17 @@ from extractor.rules.tariffs.referents import home_country
 from extractor.shape import Shape, Token
 from extractor.speech import speaker
 
-_PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than"))
+_PREPOSITIONS = frozenset(("to", "against", "on", "from", "with", "in", "at", "of", "into", "for", "over", "between", "toward", "into", "than", "by", "like", "under", "despite"))
 _GIVEN = frozenset("offered offer offers granted grant grants gave give gives sold sells".split())
 _OFFICES = frozenset(
     "government governments president minister ministry officials official authorities lawmakers parliament senate congress commission department secretary"
     " administration cabinet leaders leader trade finance foreign commerce prime customs regulators regulator court council ministers treasury agriculture house central".split()
 )
 #: Of noun adjuncts right before "sanctions" or "embargo", the ones that impose; any other is hit ("the Qatar embargo").
-_SANCTIONERS = frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL OPEC NOR".split())
+_SANCTIONERS = frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL OPEC NOR UN".split())
 #: The subject of these is hit, it does not act: "Iran faces sanctions".
 FACES = regex.compile(
-    r"(?<![^ ])(?:face[sd]?|facing|subject to|under|hit (?:by|with)|targeted (?:by|with|under)|escape[sd]?|relief from|exempt(?:ed)? from|evad\w+|circumvent\w*|skirt\w*|violat\w+|breach\w*|def(?:y|ies|ied|ying)|withstand\w*|survive\w*|threatened with|slapped with|punished with|crippled by|suffer\w* (?:from|under)|denounce[sd]?|condemn(?:s|ed)?|bust\w*) (?:[^ ]+ ){0,6}\Z"
+    r"(?<![^ ])(?:face[sd]?|facing|subject to|under|hit (?:by|with)|targeted (?:by|with|under)|escape[sd]?|relief from|exempt(?:ed)? from|evad\w+|circumvent\w*|skirt\w*|violat\w+|breach\w*|def(?:y|ies|ied|ying)|withstand\w*|survive\w*|threatened with|slapped with|punished with|crippled by|suffer\w* (?:from|under)|bypass\w*|dodg\w+|sidestep\w*|get(?:s|ting)? (?:around|round)|weather(?:s|ed|ing)?|resist\w*|avoid\w*|denounce[sd]?|condemn(?:s|ed)?|bust\w*) (?:[^ ]+ ){0,6}\Z"
 )
 #: The subject wants another's measure gone: "Iran wants all sanctions lifted".
 _WANTS = regex.compile(r"(?<![^ ])(?:want|wants|wanted|demand|demands|demanded|seek|seeks|sought|urge|urges|urged|ask|asks|asked|appeal|appeals|appealed|call|calls|called|press|presses|pressed|win|won|get|gets|got|secured|hopes?|protest(?:s|ed)?)(?= )")
@@ -46,8 +46,6 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     tokens = shape.tokens
     if hit.instrument in MUTUAL:
         return Read(parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
-    if _UNITED.search(shape.text, max(0, shape.at[hit.first] - 60), shape.at[hit.first]):
-        return NOBODY  # the United Nations have no code
     owner = _owner(tokens, hit, aims)
     if owner is not None:
         return Read.of(owner, "measure-owner")
@@ -63,7 +61,7 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     if hit.instrument == "waiver" and (owner_of := _waived(tokens, hit)) is not None and not set(owner_of.codes) & set(aims):
         return Read.of(owner_of, "measure-waived")
     if hit.instrument == "export_quota" and _CLUB.search(shape.text):
-        return NOBODY  # producers and consumers share the market out in their own body
+        return Read((), "measure-club")  # producers and consumers share the market out in their own body
     if hit.instrument == "import_quota" and holder(shape, hit) is not None:
         border = _border(shape, hit, aims)
         return Read.of(border, "measure-border") if border is not None else NOBODY
@@ -101,6 +99,9 @@ def holder(shape: Shape, hit: Hit) -> Token | None:
     match = _HOLDS.search(shape.text[: shape.at[hit.first]])
     if match is not None:
         return tokens[shape.index(match.start("who"))]
+    if any(t.text in ("its", "their") for t in tokens[max(0, hit.first - 3) : hit.first]) and _BORDER.search(shape.text, shape.at[hit.last], shape.at[hit.last] + 40):
+        # "Peru seeks an increase in its sugar quota to Chile"
+        return next((t for j, t in enumerate(tokens[: hit.first]) if t.kind in ("PLACE", "ACTOR") and t.codes and not (j and tokens[j - 1].text in _PREPOSITIONS)), None)
     for i in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if tokens[i].kind == "POSS" and _BORDER.search(shape.text, shape.at[hit.last], shape.at[hit.last] + 60):
             return tokens[i]
@@ -136,7 +137,6 @@ def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tu
     return NOBODY
 
 
-_UNITED = regex.compile(r"(?<![^ ])(?:u\.n\.?|un|united nations|security council)(?: [^ ]+){0,7} \Z")
 _PRONOUN = regex.compile(r"(?<![^ ])(?:it|they|he|she)(?= )")
 _BODIES = frozenset("WTO OPEC OPEC_PLUS G7 G20 NATO UN".split())
 
@@ -195,7 +195,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         token = tokens[i]
         if token.text in ENDS:
             break
-        if token.text in SAYS:
+        if token.text in SAYS or token.text == "that" and any(t.text in _CLAIMS for t in tokens[max(0, i - 3) : i]):
             break  # what stands before is who speaks
         if token.text in ("we", "our") and (government := home(context)[0]):
             return Read((government,), "measure-own-voice", token.start, token.end)
@@ -220,6 +220,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     return NOBODY
 
 
+_CLAIMS = frozenset("argued argues arguing claimed claims alleged alleges complained complains believes believed charged charges contends contended insisted insists ruled complaint warned warns".split())
 _CLUB = regex.compile(r"(?<![^ ])(?:ico|icco|itc|atpc|international [^ ]+ (?:organization|organisation|agreement|council)|producing countries|exporting countries)(?= )")
 
 

@@ -108,7 +108,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
 _STOPPING = ("paus", "unban", "resum", "open", "clos", "shut", "allow", "permit", "no longer", "ban", "not be", "prohib", "morator", "freeze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
 #: Instrument -> groups of literals: a sentence needs one of each group before a pattern of that instrument is tried at all.
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "secondary_sanction": (("secondary",),),
+    "secondary_sanction": (("secondary", "punish", "penali", "sanction"),),
     "import_ban!": (("resum", "open", "unban", "allow"), ("import", "market", "purchase")),
     "non_tariff_barrier": (("barrier", "measure", "restrict", "obstacle", "curb", "requirement", "content", "buy-american", "limit", "certificat", "check", "inspection", "assessment", "rule", "minimum import", "order", "label", "law", "regulation"),),
     "price_cap": (("cap", "ceiling", "limit"),),

@@ -24,12 +24,18 @@ _SWAPPED = regex.compile(r"(?<![^ ])replac\w+ (?:[^ ]+ ){0,5}(?:with|by) (?:[^ ]
 _THREATS = regex.compile(r"(?<![^ ])(?:threat|propos|plan|consider|could|might|may|would|want|seek|urg|call|weigh|mull|draft|bill)[a-z]*(?= )")
 _TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
 _NO_DEAL = regex.compile(
-    r"(?<![^ ])(?:fail(?:ed|ure|s)?(?! to (?:live|adhere|abide|comply|honou?r|implement|observe|meet|fulfil))|breakdown|broke down|collapse[ds]?|lack|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
+    r"(?<![^ ])(?:fail(?:ed|ure|s)?(?! to (?:live|adhere|abide|comply|honou?r|implement|observe|meet|fulfil))|breakdown|broke down|collapse[ds]?|lack|absence|without|reject(?:ed|s)?|too far apart|unable|ended in failure|excluding|rul(?:ed|es|e|ing) out|voted down|vetoed|blocked)(?= )|(?<![^ ])no (?=(?:[^ ]+ ){0,2}\Z)"
 )
 _PLACED = regex.compile(r"\A(?:[^ ]+ ){0,3}?, (?:which|that) (?:has|have) been in (?:place|force|effect)|\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
 _EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
-_OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
+_OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|(?:repeal|abolition|removal|elimination|scrapping|lifting) of|plans? to (?:lift|scrap|abolish|end|remove)|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
+#: "The ban, which had been in place since May, had been lifted": the verb stands behind a clause of its own.
+_OVER_LATER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,7}?, (?:which|that) (?:(?!(?:;|said) )[^ ]+ ){1,16}?, (?:has|have|had|was|were|will be) (?:now |been |since )*(?:lifted|scrapped|abolished|removed|revoked|ended|dropped)(?= |$)")
+#: "Sanctions are an option": nothing is done yet.
+_OPTION = regex.compile(r"\A(?:(?:on|against) (?:[^ ]+ ){1,4}?)?(?:is|are|remains?|was|were) (?:still |only |also |always )?(?:\" ?)?(?:(?:one|an|another|the) )?(?:option|possibility|last resort|on the table|under (?:consideration|discussion|review)|being (?:considered|weighed|discussed|prepared|mulled|drafted)|possible|likely|an option)(?= |$)")
+_SOON = regex.compile(r"\A(?:[^ ]+ ){0,6}?(?:within|in (?:the )?(?:coming|next)) (?:(?:a few|the next|coming|several) )?(?:days|weeks|months)(?= |$)")
+_FACING = regex.compile(r"(?<![^ ])(?:face|faces|facing) (?:[^ ]+ ){0,9}\Z")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
 _NOT_YET = regex.compile(r"(?<![^ ])(?:agreement on|talks on|negotiat\w+|before|until|fail\w*|refus\w*|not|would|could|may|hopes?|plans?|seeks?) (?:[^ ]+ ){0,4}\Z")
 _UNLESS = regex.compile(r"(?<![^ ])unless(?= )")
@@ -53,6 +59,10 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     status = verdict.status
     if status not in ("ended", "denied") and (match := _OVER_AFTER.match(right)):
         return Verdict("ended", match[0], tokens[hit.first].start, tokens[hit.last].end)
+    if status not in ("ended", "denied") and (match := _OVER_LATER.match(right)):
+        return Verdict("ended", match[0], tokens[hit.first].start, tokens[hit.last].end)
+    if status in ("in_force", "adopted") and (match := _OPTION.match(right) or (_SOON.match(right) if _FACING.search(left) else None)):
+        return Verdict("threatened", match[0], tokens[hit.first].start, tokens[hit.last].end)
     if status not in ("ended", "denied", "suspended") and (match := _HELD_UP.match(right)):
         return Verdict("suspended", match[0], tokens[hit.first].start, tokens[hit.last].end)
     if _OVER.search(left) and status in ("in_force", "adopted", "suspended"):

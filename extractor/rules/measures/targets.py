@@ -113,7 +113,7 @@ def _after(context: Context, shape: Shape, hit: Hit) -> Read:
             phrase = parse_object(shape, context.view.clean, i + 1)
             if hit.instrument in _IMPORTS and word in ("into", "to"):
                 continue  # where imports go is who imposes
-            codes = phrase.targets or phrase.destination
+            codes = [c for c in phrase.targets or phrase.destination if c not in _BODIES]
             if codes:
                 at, end = phrase.target_span or phrase.destination_span or (tokens[i].start, tokens[i].end)
                 return Read(tuple(sorted(set(codes))), "target-phrase", at, end)
@@ -177,7 +177,8 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
         return NOBODY
     tokens = shape.tokens
     if hit.instrument in _AIMED:
-        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in _ELSEWHERE) and not (len(t.codes) == 1 and _speaks(tokens, i))]
+        aside = _ELSEWHERE - {"with"} if hit.instrument == "waiver" else _ELSEWHERE
+        others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in aside) and not (len(t.codes) == 1 and _speaks(tokens, i)) and not _wronged(tokens, i)]
         codes = {c for t in others for c in t.codes} - set(takers)
         codes -= _BODIES
         if len(codes) == 1 and takers:
@@ -190,9 +191,21 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
         return Read(last.targets, "target-told-before", last.start, last.end)
     if hit.instrument in ("sanction", "embargo", "investigation") and takers:
         titled = [c for c in place_codes(context.title) if c not in takers]
-        if len(titled) == 1 and set(takers) & set(place_codes(context.title)):
+        named = context.title is not None and any(w in context.title.lower for w in ("sanction", "embargo", "probe", "investigat", "dumping"))
+        if len(titled) == 1 and (named or set(takers) & set(place_codes(context.title))):
             return Read(tuple(titled), "target-title", -1, -1, "title")
     return NOBODY
+
+
+_WRONGS = frozenset("invading invasion undermining undermine undermined attacking attack attacks occupying occupation support supporting supported aid helping help protect protecting defend backing annexing annexed annexation threatening destabilising destabilizing".split())
+_OWNED = frozenset("sovereignty territory territorial integrity independence security war invasion people eastern border borders crimea annexation occupied".split())
+
+
+def _wronged(tokens: list[Token], i: int) -> bool:
+    """Whether the place at token `i` is on whose account a measure is taken: "for undermining Ukraine's sovereignty", "its war on Ukraine"."""
+    if any(t.text in _WRONGS for t in tokens[max(0, i - 4) : i]):
+        return True
+    return tokens[i].kind in ("POSS", "ADJ") and any(t.text in _OWNED for t in tokens[i + 1 : i + 3])
 
 
 def _speaks(tokens: list[Token], i: int) -> bool:
