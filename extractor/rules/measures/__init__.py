@@ -24,13 +24,13 @@ _GATE = Gate(
     "trade accord", "trade treaty", "free-trade", "free trade", "customs union", "partnership agreement", "trans-pacific", "dumping", "anti-subsidy", "countervailing", "price cap", "price ceiling", "capping", "cap prices", "cap the price",
     "entity list", "section 232", "section 301", "trade practices", "export subsid", "export rebate", "export refund", "restraint", "blacklist", "asset freez", "asset-freez", "trq", " fta", "cepa", "cptpp", "rcep", "nafta", "afcfta", "usmca", " ceta",
     "restrictive measure", "punitive measure", "be imported", "be exported", "exporting", "importing", "trade with", "designated ", " assets", "dual-use", "conformity assessment", "phytosanitary", "sanitary", "minimum import price", "minimum access", "local content", "local-content", "quality control order", "customs inspection", "circumvention", "mini-deal", "derogation",
-    "secondary tariff", "grain deal", "grain initiative", "resume import", "import suspension", "market to", "border to", "unverified list", "secondary sanction", "sdn list", "deforestation",
+    "secondary tariff", "association agreement", "partnership agreement", "grain deal", "grain initiative", "resume import", "import suspension", "market to", "border to", "unverified list", "secondary sanction", "sdn list", "deforestation",
 )  # fmt: skip
 #: So many instruments are read in a sentence; what names more is a list of words or hostile.
 _MOST = 20
 #: Words that only count in a sentence that speaks of trade, or that names a good and a place.
 _WIDE = Gate(
-    "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " ban", "bars ", "moratorium", " cap ",
+    "agreement", " pact", "accord ", " deal", "treaty", "exempt", "waive", "investigat", " probe", "inquir", "prohibit", "barred", " bar ", " stop to", " ban", "bars ", "moratorium", " cap ",
     "ceiling", "halt", "curb", "restrict", "licen", "permit", "subsid", "suspen", "forbid", "outlaw", "block", "limit", "caps ", "capped", "froze", "incentive", "rebate", "refund", "restitution", " eep", "exclu", "authoris", "authoriz", "approval", "proceeding", "expiry review", "control", "labelling", "certificat", "inspection",
     "penalties", "allow", "approv", "revok", "punish", "penalis", "penaliz", "tighten", "stopp", "paus", "unban", "forbad", "whether", "resum", "reopen", "no longer",
 )  # fmt: skip
@@ -47,7 +47,7 @@ _PURPOSE = regex.compile(r"(?<![^ ])(?:so that|to ensure|to make sure|ensure|ens
 _BANNED = regex.compile(r"(?<![^ ])(?:bans?|prohibitions?|moratorium|curbs|restrictions|limits|embargo) on (?:the |all )?\Z")
 _PHYSICAL = regex.compile(r"(?<![^ ])(?:halt|stop|suspen|paus|block)")
 #: What is done with an agreement, and what may happen to any measure that was told before.
-_MADE = regex.compile(r"(?<![^ ])(?:sign|inked|conclud|reach|struck|strike|seal|ratif|clinch|finali[sz]|negotiat|join|acced|enter|renew|extend|upgrad|withdr|pull|quit|leav|left|push|seek|sought|want|clos|talks|approv|reject|vote|fail|hop|scrap|terminat)[a-z]*(?= )")
+_MADE = regex.compile(r"(?<![^ ])(?:sign|inked|conclud|reach|struck|strike|seal|ratif|clinch|finali[sz]|negotiat|join|acced|enter|renew|extend|upgrad|modernis|moderniz|updat|initial|withdr|pull|quit|leav|left|push|seek|sought|want|clos|talks|approv|reject|vote|fail|hop|scrap|terminat)[a-z]*(?= )")
 _MOVES = regex.compile(
     r"(?<![^ ])(?:lift|impos|introduc|announc|extend|expir|renew|end|ended|suspen|take|takes|took|come|comes|came|enter|sign|ratif|approv|reject|remain|stay|appl|target|cover|hit|affect|scrap|remov|revok|eas|tighten|violat|breach|break|broke|adopt|agree|reach|allocat|grant|launch|open|initiat"
     r"|conclud|clos|drop|could|will|would|set|rais|cut|reduc|lower|begin|began|start|last|allow|require|replac|restor|reinstat|waiv|exempt|lapse|caus)[a-z]*(?= )"

@@ -41,7 +41,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"(?<!within )(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|curbing|tighten|tightens|tightened|tightening)(?! to )(?! <PLACE|ADJ> ) (?:the |its |all )?(?:(?!and )[^ ]+ ){0,3}?(?:exports?|overseas sales|shipments of <GOOD> to)|restrictions affecting (?:[^ ]+ ){0,3}?exports", "export_control"),
     (r"(?:limit|limits|limited(?! to )|restrict|restricts|restricted(?! to )|restricting|curb|curbs|curbed) (?:the |its |all )?(?:(?!exports )[^ ]+ ){0,3}?imports?|restricts? <ADJ|PLACE> (?:[^ ]+ )?exports", "non_tariff_barrier"),
     (
-        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets"
+        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions(?! (?:on|against) (?:[^ ]+ ){0,3}?(?:buyers|purchasers|importers) )|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets"
         r"|designat(?:ed|es|ing)(?= (?:[^ ]+ ){0,5}?(?:vessels|companies|firms|tankers|banks|individuals|entities|persons|people|officials|refinery) )",
         "sanction",
     ),
@@ -55,5 +55,5 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"(?:caps?|capped|capping) (?:its |the |all )?(?:[^ ]+ ){0,2}?imports", "import_quota"),
     (r"(?:looking|looks|look|looked|examin(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|determination (?:is made )?on) (?:into )?whether (?:[^ ]+ ){1,14}?(?:dump(?:ed|ing)?|below cost|subsidi[sz]ed|injur(?:ed|ing))", "investigation"),
     (r"subsidi[sz](?:e|es|ed|ing) (?:its |their |the )?(?:[^ ]+ ){0,3}?(?:exports?|exporters|farmers|growers|producers|shipments|sales|<GOOD>)|subsidi[sz]ed <GOOD>|<GOOD> (?:is|are|was|were) (?:still |heavily |also )?subsidi[sz]ed", "subsidy"),
-    (r"(?:exclud(?:e|es|ed|ing)|exempt(?:s|ed|ing)?) (?:[^ ]+ ){1,8}?from (?:(?:the|its|his|their|any|all|new|reciprocal|additional) ){0,3}(?:[^ ]+ ){0,2}?(?:tariffs?|sanctions|duties|ban|embargo|quotas?)", "waiver"),
+    (r"(?:exclud(?:e|es|ed|ing)|exempt(?:s|ed|ing)?) (?:[^ ]+ ){1,8}?from (?:(?:the|its|his|their|any|all|new|reciprocal|additional) ){0,3}(?:[^ ]+ ){0,2}?(?:tariffs?|sanctions|duties|ban|embargo|quotas?|(?:export )?controls|(?:import |export )?restrictions)", "waiver"),
 )

@@ -30,7 +30,7 @@ _N = r"(?:[^ ]+ ){0,3}?"  # up to three words between the parts of a phrase
 
 #: Words of a shape -> instrument; the first that matches at a place wins, so longer phrases stand first.
 NOUNS: tuple[tuple[str, str], ...] = (
-    (r"secondary (?:[^ ]+ )?(?:sanctions?|tariffs and sanctions|tariffs?)", "secondary_sanction"),
+    (r"secondary (?:[^ ]+ )?(?:sanctions?|tariffs and sanctions|tariffs?)|(?:sanctions|penalties) (?:on|against) (?:[^ ]+ ){0,3}?(?:buyers|purchasers|importers) of(?= <ADJ>)|(?:sanctions|penalties) (?:on|against) (?:(?:any|all|those|foreign|third|other) ){0,2}(?:countries|companies|firms|nations|banks) (?:that |which |who )?(?:buy|buying|do(?:es)? business|doing business|trade with|trading with|import|importing)", "secondary_sanction"),
     (
         r"(?:non-tariff|nontariff|non tariff) (?:trade )?(?:barriers?|measures?|restrictions?|obstacles?)|technical (?:trade )?barriers?(?: to trade)?"
         rf"|restrictions on {_N}imports|import (?:restrictions?|curbs?|barriers?|limitations?)|quality[- ]control orders?|customs inspections?|foreign[- ]exchange restrictions?|deforestation (?:rules?|law|regulation)|inspections? (?:on|of) <ADJ> (?:[^ ]+ ){0,2}?<GOOD>|(?:labels?|labelling|labeling) on (?:all )?imported|curbs on {_N}imports|(?:sanitary|phytosanitary|sps|health|labelling|labeling|inspection|certification|packaging|testing|registration|pre-shipment|quarantine)"
@@ -60,7 +60,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
         "import_quota",
     ),
     (
-        rf"export[- ](?:controls?|restrictions?|curbs?|limitations?)|(?:trade|export) blacklist|unverified list|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|sales of <GOOD>|sales (?:to|abroad))|entity list|(?:dual-use|technology|chip) (?:export )?(?:controls?|curbs?)|controls on <GOOD>",
+        rf"export[- ](?:controls?|restrictions?|curbs?|limitations?)|(?:trade|export) blacklist|unverified list|controls on {_N}(?:exports?|shipments)|(?:curbs|restrictions|limits) on (?:the )?{_N}(?:exports?|shipments|shipping|overseas sales|sales of <GOOD>|sales (?:to|abroad))|entity list|(?:dual-use|technology|chip) (?:export )?(?:controls?|curbs?)|controls on <GOOD>",
         "export_control",
     ),
     (
@@ -105,7 +105,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     (r"cap|ceiling", "cap?"),
 )
 
-_STOPPING = ("paus", "unban", "resum", "open", "clos", "shut", "allow", "permit", "no longer", "ban", "not be", "prohib", "morator", "freeze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
+_STOPPING = ("paus", "unban", "resum", "open", "clos", "shut", "allow", "permit", "no longer", "ban", "not be", "prohib", "morator", "freeze", "froze", "halt", "stop", "suspen", "bar", "block", "outlaw", "forbid")
 #: Instrument -> groups of literals: a sentence needs one of each group before a pattern of that instrument is tried at all.
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "secondary_sanction": (("secondary", "punish", "penali", "sanction"),),

@@ -13,13 +13,17 @@ from extractor.status import Verdict, read_status
 #: Somebody asks another to act: not done yet.
 _ASKS = regex.compile(r"(?<![^ ])(?:ask|asks|asked|urge|urges|urged|call(?:s|ed)? (?:on|for)|request(?:s|ed)?|want(?:s|ed)?|seek(?:s|ing)?|sought|demand(?:s|ed)?|press(?:es|ed)?|lobb(?:y|ied)|recommend(?:s|ed)?|likely|petitioned)(?= )")
 _SOFT = regex.compile(r"(?<![^ ])(?:proposed|planned|possible|potential|prospective|threatened|would-be|draft|looming|future|further)(?: [^ ]+){0,2} \Z")
-_DONE = regex.compile(r"(?<![^ ])(?:sign(?:ed|s|ing)?|inked|conclud(?:ed|es)?|reached|struck|sealed|announc(?:ed|es)|ratif(?:ied|ies)|agreed|entered into|finali[sz]ed|clinched|approved|adopted|secured|decision to enter|upgraded|extended|renewed)(?= )")
+_DONE = regex.compile(r"(?<![^ ])(?:sign(?:ed|s|ing)?|inked|conclud(?:ed|es)?|reached|struck|sealed|announc(?:ed|es)|ratif(?:ied|ies)|agreed|entered into|finali[sz]ed|clinched|approved|adopted|secured|decision to enter|upgraded|extended|renewed|initial(?:led|ed)|moderni[sz]ed)(?= )")
 _SOUGHT = regex.compile(
     r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
     r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?)(?= )"
 )
 _LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during|(?:conclud|complet|finali[sz]|wrapp)(?:ed|es|ing)(?: up)?) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
-_NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal) (?:(?!until )[^ ]+ ){0,4}?to|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
+_NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal) (?:(?!until )[^ ]+ ){0,4}?(?:to|on)|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
+#: "Failed to agree on sanctions", "vetoed the sanctions": they are not taken.
+_REFUSED = regex.compile(
+    r"(?<![^ ])(?:fail(?:ed|s|ing)? to (?:agree(?: on)?|approve|adopt|impose|pass|reach|renew|extend)|veto(?:ed|es|ing)?|voted (?:down|against)|refus(?:ed|es|ing) to (?:impose|adopt|approve|back|join|sign|introduce|renew|extend|ratify)|rul(?:ed|es|ing) out) (?:(?!(?:lift|end|eas|remov|scrap)\w* )[^ ]+ ){0,7}\Z"
+)
 _SWAPPED = regex.compile(r"(?<![^ ])replac\w+ (?:[^ ]+ ){0,5}(?:with|by) (?:[^ ]+ ){0,4}\Z")
 _THREATS = regex.compile(r"(?<![^ ])(?:threat|propos|plan|consider|could|might|may|would|want|seek|urg|call|weigh|mull|draft|bill)[a-z]*(?= )")
 _TO_COME = regex.compile(r"\A(?:[^ ]+ ){0,3}?(?:would|could|may|might|if)(?= )")
@@ -71,7 +75,7 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
         return verdict._replace(status="suspended")
     if _SOFT.search(left) and status in ("in_force", "adopted"):
         return verdict._replace(status="threatened")
-    if _NOTHING.search(left):
+    if _NOTHING.search(left) or _REFUSED.search(left):
         return verdict._replace(status="denied")
     if _SWAPPED.search(left) and status == "ended":
         return verdict._replace(status="in_force")
