@@ -58,7 +58,9 @@ def _sentence(context: Context, sentence: int, counted: bool) -> list[Fact]:
             found = settle(context, sentence, shape, found) if found is not None else None
             if found is not None and not (found.subject == "other" and found.kind != "deadline" and _hours(token.items[0].iso)):
                 taken.add(token.start)
-                facts.append(_fact(context, sentence, shape, found, name))
+                fact = _fact(context, sentence, shape, found, name)
+                if fact is not None:
+                    facts.append(fact)
     return facts
 
 
@@ -67,11 +69,44 @@ def _hours(iso: str) -> bool:
     return iso.startswith("PT") and not (iso.endswith("H") and iso[2:-1].isdigit() and int(iso[2:-1]) >= 24)
 
 
-def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: str) -> DurationFact:
+#: Subjects that clubs, firms and families share with states.
+_COMMON = frozenset(("agreement", "negotiations", "other", "delay", "pause"))
+_TRADE = regex.compile(
+    r"\btariff|(?<!no-)\btrade\b(?! (?:group|clause|union|secret|show|fair))|\btrading (?:partner|bloc|nation)|\bimport|\bexport|\bduties\b|\bsanction|embargo|\bcustoms\b|\bquota|cease-?fire|\btruce|\bbarrels?\b|\btonnes\b|shipment|\bgatt\b|\bwto\b|treaty|dumping|subsid|commodit"
+    r"|\bgovernments?\b|\bministers?\b|\bpresident\b|\bcountries\b|\bnations\b|\bdiplomat|\bnuclear\b|\bpeace\b|\brebels?\b|\bico\b|\bopec\b|\bdoha\b|\bcommodity\b"
+)
+
+
+#: Words of sport, business and courts.
+_PRIVATE = regex.compile(
+    r"\b(?:seasons?|coach(?:es)?|quarterback|cornerback|pitch(?:er|ing)|catcher|striker|midfielder|goalkeeper|free agents?|league|playoffs?|cricket|football|basketball|baseball|hockey|rugby|tennis|golf|tournament|championship|olympics?|cup|match(?:es)?|clubs?|players?|batsman|rookie|roster|nba|nfl|nhl|mlb|arsenal|chelsea|sox|yankees"
+    r"|inc|corp|ltd|plc|shareholders?|takeover|merger|acquisition|chairman|chief executive|ceo|antitrust|lawsuit|patents?|legal|fraud|software|microsoft|apple|ibm|album|film|movie|nasa|refuge|broadband|wireless|video game|shares|subscribers|portal|investors)\b"
+)
+
+
+def _private(context: Context, sentence: int) -> bool:
+    """Whether a sentence speaks of sport, firms or courts, and the text around it neither of trade nor of states."""
+    s = context.sentences[sentence]
+    if _PRIVATE.search(context.lower, s.start, s.end) is None and (context.title is None or _PRIVATE.search(context.headline.lower()) is None):
+        return False
+    return not _of_trade(context, sentence)
+
+
+def _of_trade(context: Context, sentence: int) -> bool:
+    """Whether the sentences around or the title speak of trade or of states."""
+    start, end = context.sentences[max(0, sentence - 3)].start, context.sentences[min(len(context.sentences) - 1, sentence + 2)].end
+    return bool(_TRADE.search(context.lower, start, end)) or (context.title is not None and bool(_TRADE.search(context.headline.lower())))
+
+
+def _fact(context: Context, sentence: int, shape: Shape, found: Reading, rule: str) -> DurationFact | None:
     tokens = shape.tokens
     duration: Duration = tokens[found.dur].items[0]
     start, end = tokens[found.at].start, tokens[found.to].end
     actors, against = parties(context, sentence, shape, found)
+    if (found.subject in _COMMON or tokens[found.noun].text in ("conflict", "clash", "offensive")) and found.kind != "deadline" and _private(context, sentence):
+        return None  # a player's contract, a quarrel of two firms
+    if tokens[found.noun].text == "occupation" and not actors:
+        return None  # of a town by the press
     kind = found.kind or ("length" if duration.kind == "age" else duration.kind)
     ongoing = found.ongoing
     around = shape.text[max(0, shape.at[found.at] - 40) : shape.at[found.to] + 60]

@@ -39,6 +39,8 @@ _ON = regex.compile(r"(?<![^ ])(?:has|have|had|now|been|already|still|past|last)
 #: After these the duration is the life of something else: a jail term, a price, a wait.
 _OTHER = regex.compile(r"(?<![^ ])(?:jailed|sentenced|worked|working|prices|price|served|aged|prison|budget|forecast|lived|waited|chairman|president)(?= )")
 
+#: What the noun does to another thing, so that the time is that of the other.
+_DOES = regex.compile(r"(?<![^ ])(?:will|would|could|may|might|can|should) (?!be |been |remain|stay|last|run|continue|apply|extend|go |not |also |now |only |hold for|have |at )[a-z]+ (?!for |in |on )")
 #: A new subject with its verb: "the war in Ruritania, inflation has fallen for ...".
 _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:has|have|had|was|were|is|are|will|would)(?= )")
 
@@ -62,8 +64,10 @@ _SUBJECT = regex.compile(r" , (?!which|that|who|now|and )[^ ,]+ (?:[^ ,]+ )?(?:h
 def after_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """The length of a noun earlier in the clause: "lasted", "for", "over a period of", "in its (third year)"."""
     between = shape.text[match.end("noun") : match.start("dur")]
-    if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1 or " , and " in between:
+    if _OTHER.search(between) or _SUBJECT.search(between) or between.count(" ,") > 1 or " , and " in between or " and to " in between or " than " in between or " largest " in between:
         return None
+    if match["link"] == "for" and (_DOES.search(between) or match["noun"] in ("plan", "plans") and " to " in between):
+        return None  # "the pact will keep the yen stable for": how long the yen is stable
     if match["link"] in ("for", "of") and SUBJECT[match["noun"]] == "other" and (nearest := _nearest(shape, match)) is not None:
         match = nearest
         between = shape.text[match.end("noun") : match.start("dur")]

@@ -62,7 +62,7 @@ def before_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Read
 def of_noun(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """"Two decades of war", "months of talks": the length of what follows `of`. Leaves reporting periods alone."""
     dur = shape.index(match.start("dur"))
-    if dur and shape.tokens[dur - 1].text in ("first", "final", "next", "last", "every", "each"):
+    if dur and shape.tokens[dur - 1].text in ("first", "final", "next", "last", "every", "each", "within"):
         return None
     if match["noun"] == "calm":
         if "truce" not in shape.text and "fire" not in shape.text:

@@ -32,7 +32,7 @@ _supply = compile_shape(_SUPPLY, MACROS)
 def leading(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
     """A duration at the head of the clause, and what lasts behind it."""
     found = read(shape, match, "elapsed" if match["link"] == "for" else "")
-    if found is None or found.subject in ("tariff", "delay", "pause"):
+    if found is None or found.subject in ("tariff", "delay", "pause") or shape.tokens[found.noun].text.startswith(("quota", "plan", "programme", "program")):
         return None
     start = shape.index(match.start())
     on = match["link"] == "for" and regex.search(r"(?<![^ ])(?:has|have|is|are)(?= )", match[0]) is not None

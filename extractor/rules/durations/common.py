@@ -19,9 +19,13 @@ MACROS = {
 
 
 #: With these before it the noun is another thing: "repurchase agreements", "a takeover siege", "two months in a row".
-_NOT_BEFORE = frozenset("bidding price turf ratings culture combat credit repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
+_NOT_BEFORE = frozenset("news press bidding price turf ratings culture combat credit repurchase takeover hitting winning losing unbeaten scoring marriage prison jail".split())
 #: A plan, deal or window of a truce is told as the truce.
 _OF_IT = frozenset("plan plans deal deals agreement agreements arrangement arrangements programme program window windows".split())
+#: What follows a noun of sport: "a four-day tour match".
+_GAMES = frozenset("match matches game games opener victory win score".split())
+#: Nouns that need words of trade, no mere good: "a 15-year plan" for a marsh.
+_PLANS = frozenset("plan plans programme programs programmes program campaign campaigns duty".split())
 #: Nouns that after "to" are verbs.
 _VERBS = frozenset("stay plan deal contract probe license licence program programme extension pause freeze".split())
 
@@ -49,7 +53,13 @@ def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | 
     if before in _NOT_BEFORE or (before == "to" and word in _VERBS) or (word == "fighting" and shape.tokens[min(noun + 1, len(shape.tokens) - 1)].text in ("back", "over", "for")):
         return None
     aged = shape.tokens[dur].items[0].kind == "age" and dur < noun  # "a five-month-old crisis": only what lasts has an age
-    if not aged and (word in NEEDS_TRADE or before in NEEDS_TRADE) and not any(w in shape.text for w in TRADE_WORDS) and not any(t.kind == "GOOD" for t in shape.tokens):
+    after = shape.tokens[noun + 1].text if noun + 1 < len(shape.tokens) else ""
+    if after in _GAMES or (before == "of" and word in ("war", "duty") and noun > 1 and shape.tokens[noun - 2].text in ("prisoner", "prisoners", "tour", "tours")):
         return None
+    if not aged and (word in NEEDS_TRADE or before in NEEDS_TRADE):
+        at = shape.at[noun]
+        around = shape.text[:at] + shape.text[at + len(word) :]
+        if not any(w in around for w in TRADE_WORDS) and (word in _PLANS or not any(t.kind == "GOOD" for t in shape.tokens)):
+            return None
     first, last = sorted((dur, noun))
     return Reading(SUBJECT[word], dur, noun, first, last, kind, ongoing)

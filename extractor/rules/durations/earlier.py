@@ -65,7 +65,7 @@ def conflict(context: Context, sentence: int, at: int) -> tuple[str, ...]:
         return named
     tokens = context.shape(sentence).tokens
     places = [(j, t) for j, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - BROKERS]
-    before = [(j, t) for j, t in places if j < at]
+    before = [(j, t) for j, t in places if j < at and not (j and t.kind == "PLACE" and tokens[j - 1].text in ("from", "into"))]
     if len(before) >= 2 and before[-1][0] - before[-2][0] <= 3:
         return before[-2][1].codes + before[-1][1].codes
     if before:

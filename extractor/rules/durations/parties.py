@@ -8,14 +8,18 @@ from extractor.context import Context
 from extractor.nearby import PLACES, next_place, owner_before, place_codes, places_in_row, topic_codes
 from extractor.rules.durations.common import Reading
 from extractor.rules.durations.earlier import BROKERS, conflict, earlier_measure, pair_before, two_named
+from extractor.rules.meetings.subjects import dateline
 from extractor.rules.tariffs.home import home
 from extractor.shape import Shape, Token
 
 _BY = frozenset(("by", "from"))
 _IN = frozenset(("in", "at", "inside"))
+_DISPUTES = frozenset("dispute disputes row standoff stand-off feud rift".split())
 _AGAINST = frozenset(("against", "on", "with", "to"))
 #: Quarrels at home: their country is the nearest one.
 _LEADS = frozenset("on against to with from for in of at into by over".split())
+_BODIES = frozenset("OPEC OPEC_PLUS UN WTO NATO G7 G20 AU".split())
+_FIRM = frozenset("company firm group maker airline bank carrier giant club team".split())
 _DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
 _OF = frozenset(("of",))
@@ -32,7 +36,7 @@ SHARED = frozenset(("war", "negotiations", "agreement", "ceasefire"))
 
 def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(actors, against), each sorted; () where the text names none near the fact."""
-    tokens = shape.tokens
+    tokens = _without_dateline(context, shape)
     first, last = found.at, found.to
     owner = _owner(tokens, found)
     if owner is not None and owner.codes == ("UN",) and (found.subject in SHARED or found.subject == "pause"):
@@ -72,6 +76,8 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
             actors = _subject(tokens, first) or (by.codes if by is not None and by is not source else ())
         elif tokens[found.noun].text in _JOURNEYS:
             against = ()
+            guest = next_place(tokens, found.noun + 1, frozenset(("of", "by")), 3)
+            actors = actors or (guest.codes if guest is not None and guest.kind != "PLACE" else ())
         if owner is not None and owner.kind == "PLACE" and found.subject in ("embargo", "sanctions") and not set(owner.codes) & _SANCTIONING:
             actors, against = _named(tokens, first, set(owner.codes)), owner.codes  # "the Qatar embargo" is one against Qatar
         elif actors and not against and found.subject in ("embargo", "sanctions"):
@@ -93,6 +99,15 @@ def parties(context: Context, sentence: int, shape: Shape, found: Reading) -> tu
         actors = tuple(rest) if len(rest) == 1 or set(actors) != {"UN"} else ()
     against = tuple(sorted(set(against) - set(actors)))
     return tuple(sorted(set(actors))), against
+
+
+def _without_dateline(context: Context, shape: Shape) -> list[Token]:
+    """The tokens of a sentence; the city that the text opens with ("PARIS (Reuters) - ...") is a plain word: nobody acts there."""
+    tokens = shape.tokens
+    city = dateline(context) if shape.start < 3 else None
+    if city is None or not tokens or tokens[0].start != city.start:
+        return tokens
+    return [tokens[0]._replace(kind="", items=()), *tokens[1:]]
 
 
 def _truce(tokens: Sequence[Token], found: Reading) -> bool:
@@ -213,7 +228,11 @@ def _definite(context: Context, tokens: Sequence[Token], first: int, last: int) 
 
 def _near(context: Context, sentence: int, shape: Shape, found: Reading) -> tuple[str, ...]:
     """The country of a strike: the nearest place of its sentence, else of the title and the sentences before."""
-    near = [(abs(i - found.noun), i) for i, t in enumerate(shape.tokens) if t.kind in PLACES and t.codes]
+    tokens = _without_dateline(context, shape)
+    near = [(abs(i - found.noun), i) for i, t in enumerate(tokens) if t.kind in PLACES and t.codes and not any(x.text in _FIRM for x in tokens[i + 1 : i + 3])]
+    codes = {c for _, i in near for c in tokens[i].codes}
+    if len(codes) == 2 and tokens[found.noun].text in _DISPUTES:
+        return tuple(sorted(codes))
     if near:
         return shape.tokens[min(near)[1]].codes[:1]
     return (place_codes(context.title) or topic_codes(context, sentence))[:1]
@@ -223,11 +242,14 @@ def _subject(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     """The last place before the words of the fact in its sentence that no preposition introduces, else the last of all: who arrives for a visit, who must decide."""
     last: tuple[str, ...] = ()
     for i in range(first - 1, -1, -1):
-        if tokens[i].kind not in PLACES or not tokens[i].codes:
+        token = tokens[i]
+        if token.kind not in PLACES or not token.codes:
             continue
-        if tokens[i].kind in ("POSS", "APOSS") or not (i and (tokens[i - 1].text in _LEADS or tokens[i - 1].text == "the" and i > 1 and tokens[i - 2].text in _LEADS)):
-            return tokens[i].codes[:1]
-        last = last or tokens[i].codes[:1]
+        led = i and (tokens[i - 1].text in _LEADS or tokens[i - 1].text == "the" and i > 1 and tokens[i - 2].text in _LEADS)
+        body = set(token.codes) <= _BODIES and tokens[i - 1].text == "("  # "a member of the oil cartel (OPEC)"
+        if not body and (token.kind in ("POSS", "APOSS") or not led):
+            return token.codes[:1]
+        last = last or token.codes[:1]
     return last
 
 

@@ -9,6 +9,7 @@ from extractor.rules.durations.common import Reading
 from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape, Token
 
+_PROPER = frozenset("tour tours mission session conference summit round league".split())
 _TARIFFS = frozenset("tariff tariffs trade duty duties levy levies customs".split())
 _TRADE = frozenset("imports import exports export shipments purchases sales deliveries".split())
 _RENEWALS = frozenset("extension extensions renewal renewals rollover rollovers prolongation prolongations".split())
@@ -28,6 +29,8 @@ def settle(context: Context, sentence: int, shape: Shape, found: Reading) -> Rea
     """The reading with the subject that the words around its noun give it; None for an extension of nothing that is counted here."""
     tokens = shape.tokens
     word = tokens[found.noun].text
+    if word in _PROPER and found.noun and context.view.clean[tokens[found.noun].start].isupper() and context.view.clean[tokens[found.noun - 1].start].isupper():
+        return None  # "the PGA Tour"
     near = {t.text for t in tokens[max(0, min(found.dur, found.noun) - 2) : max(found.dur, found.noun) + 1]}
     if found.subject == "ceasefire" and ("truce" in word or "truce" in near) and near & _TARIFFS:
         return found._replace(subject="pause")
