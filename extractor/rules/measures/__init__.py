@@ -15,6 +15,7 @@ from extractor.rules.measures.patterns import RULES
 from extractor.rules.measures.standing import standing
 from extractor.rules.measures.targets import elsewhere, target_text, targets
 from extractor.rules.measures.terms import dates, legal_basis, products, quantity
+from extractor.rules.tariffs.home import home
 from extractor.shape import Shape
 from extractor.speech import said_by
 
@@ -52,6 +53,14 @@ _MOVES = regex.compile(
     r"(?<![^ ])(?:lift|impos|introduc|announc|extend|expir|renew|end|ended|suspen|take|takes|took|come|comes|came|enter|sign|ratif|approv|reject|remain|stay|appl|target|cover|hit|affect|scrap|remov|revok|eas|tighten|violat|breach|break|broke|adopt|agree|reach|allocat|grant|launch|open|initiat"
     r"|conclud|clos|drop|could|will|would|set|rais|cut|reduc|lower|begin|began|start|last|allow|require|replac|restor|reinstat|waiv|exempt|lapse|caus)[a-z]*(?= )"
 )
+_EVADED = regex.compile(r"(?<![^ ])(?:evad(?:e|es|ed|ing)|circumvent(?:s|ed|ing)?|skirt(?:s|ed|ing)?|evasion of|circumvention of) (?:(?!(?:by|with|through) )[^ ]+ ){0,4}\Z")
+#: Instruments that official texts name as matters to talk over.
+_OBJECTS = frozenset(("non_tariff_barrier", "export_control", "import_ban", "subsidy"))
+_TALKED = regex.compile(
+    r"(?<![^ ])(?:address(?:es|ed|ing)?|discuss(?:es|ed|ing)?|resolv(?:e|es|ed|ing)|tackl(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing|ion)|coordinat(?:e|es|ed|ing|ion)|collaborat\w+|shar(?:e|ing) (?:information|best practices)|align(?:ed|ment|ing)?|complementary actions|enforcement of|matters|issues|such as|regarding|concerning|forms of)"
+    r" (?:(?!(?:by|imposed|lift\w*|which|that|said) )[^ ]+ ){0,9}\Z"
+)
+_ORDER_NAME = regex.compile(r"(?:Executive Order|Proclamation|Order|Act) (?:No\. )?[\w ,.]{0,40}\([^()]{0,100}\Z")
 _FIRM = regex.compile(r"[\p{L} .]+(?:'s|\s#39;s) (?:state )?(?!President|Prime|Minister|Ministry|Government|Foreign|Trade|Finance|Commerce|Agriculture|Congress|Senate|Parliament|Supreme|Central|Customs)\p{Lu}")
 _OF = regex.compile(r"(?<![^ ])(?:under|of|on|to|for|in) (?:(?:the|an|a|new) ){0,2}\Z")
 _FORCED = regex.compile(r"(?<![^ ])(?:forced to|pipeline|strike|strikers|quake|earthquake|fire|storm|hurricane|weather|explosion|blast|sabotage|attack|attacks|leak|dispute with exporters|refinery outage)(?= )")
@@ -132,6 +141,10 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
         return None
     if left.endswith(" foreign ") and hit.instrument == "subsidy":
         return None
+    if _EVADED.search(left):
+        return None
+    if hit.verb and _ORDER_NAME.search(context.view.clean[max(context.sentences[sentence].start, tokens[hit.first].start - 160) : tokens[hit.first].start]) and context.view.clean[tokens[hit.first].start].isupper():
+        return None  # "Executive Order 12345 (Blocking Property and Prohibiting Exports ...)"
     if left.endswith((" other ", " evade ", " evading ", " evaded ", " circumvent ", " circumventing ")) and hit.instrument in ("sanction", "non_tariff_barrier"):
         return None
     aims = targets(context, sentence, shape, hit)
@@ -139,6 +152,8 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
     if not aims.codes:
         aims = elsewhere(context, sentence, shape, hit, takers.codes, told, last)
+    if hit.instrument in _OBJECTS and (len(takers.codes) != 1 or takers.codes[0] == home(context)[0]) and _TALKED.search(left):
+        return None  # what states talk over and work together on; "Peru will address its barriers" is told of one
     names, codes = products(context, shape, hit)
     clause = _clause(shape, hit)
     if hit.instrument.endswith("quota") and "OPEC" in takers.codes and tokens[hit.first].text != "export":
@@ -147,7 +162,9 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     if told is not None and not (names or set(told.targets) - set(aims.codes)):
         names, codes = told.products, told.hs_codes
     if acts and not takers.codes and takers.rule != "measure-club" and not (aims.codes and names) and context.title is not None and tokens[hit.first].text[:5] in context.title.lower:
-        takers = Read(tuple(c for c in place_codes(context.title)[:1] if c not in aims.codes), "measure-title", -1, -1, "title")
+        named = place_codes(context.title)
+        hit_before = told.targets if told is not None else ()
+        takers = Read(tuple(c for c in named[: 2 if hit.instrument in MUTUAL and len(named) == 2 else 1] if c not in aims.codes and c not in hit_before), "measure-title", -1, -1, "title")
     if not (takers.codes or aims.codes or names) or not (hit.verb or aims.codes or acts or takers.codes and names or hit.instrument in MUTUAL and len(takers.codes) > 1 or _VERB.search(clause)):
         return None
     if hit.instrument in MUTUAL and (len(takers.codes) < 2 and not _MADE.search(clause) and not (names and tokens[hit.first].text == "international" and not _OF.search(left)) or takers.codes and set(takers.codes) & _BODIES):

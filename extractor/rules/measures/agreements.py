@@ -70,6 +70,8 @@ def _listed(tokens: Sequence[Token], token: Token) -> list[str]:
         j = i + 2
         while j < len(tokens) and tokens[j].text in ("and", "the", ","):
             j += 1
+        if j + 2 < len(tokens) and tokens[j].text in ("south", "north", "latin") and tokens[j + 2].kind == "PLACE":
+            j += 2  # "and South America's Mercosur"
         if j >= len(tokens) or tokens[j].kind not in ("PLACE", "ACTOR"):
             break
         codes += tokens[j].codes

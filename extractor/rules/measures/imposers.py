@@ -195,6 +195,8 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         token = tokens[i]
         if token.text in ENDS:
             break
+        if token.text in SAYS and any(t.text in ("it", "they", "he", "she", "we") for t in tokens[i + 1 : i + 3]):
+            continue  # "the EU said it will impose": who speaks acts
         if token.text in SAYS or token.text == "that" and any(t.text in _CLAIMS for t in tokens[max(0, i - 3) : i]):
             break  # what stands before is who speaks
         if token.text in ("we", "our") and (government := home(context)[0]):
@@ -210,16 +212,22 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         if before in _GIVEN:
             continue  # who is offered something has not taken the measure
         asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"
-        if before in _PREPOSITIONS and not asked or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
+        act = token.kind in ("POSS", "APOSS") and any(t.text in _DECISIONS for t in tokens[i + 1 : i + 5])  # "over Japan's overhaul of the law that eased a ban"
+        if before in _PREPOSITIONS and not asked and not act or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
             continue
         if token.kind == "POSS" and not (_office(tokens, i) or tokens[i + 1].text in ("new", "own") or i + 1 == hit.first) and _far(tokens, i, hit):
             continue
         if gone and shape.at[i] < (wants.start() if wants else 0):
             continue  # who wants a measure gone has not taken it
-        return Read.of(token, "measure-subject")
+        if before == "by" and i > 2 and tokens[i - 2].text in ("led", "joined"):
+            continue
+        found = Read.of(token, "measure-subject")
+        leader = next((tokens[j + 2] for j in range(i, hit.first - 2) if tokens[j].text in ("led", "joined") and tokens[j + 1].text == "by" and tokens[j + 2].kind == "PLACE"), None)
+        return found if leader is None else found._replace(codes=tuple(sorted({*found.codes, *leader.codes})))  # "Egypt and Bahrain, led by Saudi Arabia, ended"
     return NOBODY
 
 
+_DECISIONS = frozenset("decision decisions move moves plan plans overhaul policy policies law laws bill order proposal threat threats announcement refusal vow".split())
 _CLAIMS = frozenset("argued argues arguing claimed claims alleged alleges complained complains believes believed charged charges contends contended insisted insists ruled complaint warned warns".split())
 _CLUB = regex.compile(r"(?<![^ ])(?:ico|icco|itc|atpc|international [^ ]+ (?:organization|organisation|agreement|council)|producing countries|exporting countries)(?= )")
 

@@ -16,7 +16,7 @@ _SOFT = regex.compile(r"(?<![^ ])(?:proposed|planned|possible|potential|prospect
 _DONE = regex.compile(r"(?<![^ ])(?:sign(?:ed|s|ing)?|inked|conclud(?:ed|es)?|reached|struck|sealed|announc(?:ed|es)|ratif(?:ied|ies)|agreed|entered into|finali[sz]ed|clinched|approved|adopted|secured|decision to enter|upgraded|extended|renewed|initial(?:led|ed)|moderni[sz]ed)(?= )")
 _SOUGHT = regex.compile(
     r"(?<![^ ])(?:close to|talks|negotiat[a-z]*|seek[a-z]*|sought|hop(?:e|es|ed|ing)|towards?|push(?:es|ed|ing)? for|working on|pursu[a-z]*|aim[a-z]*|want[a-z]*|discuss[a-z]*|could|might|may|would"
-    r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?)(?= )"
+    r"|propos[a-z]*|possible|potential|expects?|expected|plans?|near|nearing|efforts?|applied to|bid|press|ask(?:s|ed)?|work(?:s|ed|ing)? (?:[a-z]+ )?(?:to|towards?)|to (?:finali[sz]e|conclude|negotiate))(?= )"
 )
 _LONG_AGO = regex.compile(r"(?<![^ ])(?:after|following|since|during|(?:conclud|complet|finali[sz]|wrapp)(?:ed|es|ing)(?: up)?) (?:[^ ]+ ){0,5}?(?:talks|negotiations?|discussions)(?= )")
 _NOTHING = regex.compile(r"(?<![^ ])(?:no (?:decision|plans?|intention|proposal) (?:(?!until )[^ ]+ ){0,4}?(?:to|on)|den(?:y|ies|ied) (?:[^ ]+ ){0,8}?(?:plan|consider|intend)[a-z]*)(?= )")
@@ -84,7 +84,7 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     if hit.instrument not in MUTUAL and status == "threatened" and _PLACED.match(right):
         return verdict._replace(status="in_force")
     words = clause.partition(tokens[hit.first].text)[0] + " "
-    if _ASKS.search(words) and status in ("in_force", "adopted"):
+    if _ASKS.search(words) and status in ("in_force", "adopted") and not _PLACED.match(right):
         status = "threatened"
     if hit.instrument in MUTUAL and status in ("in_force", "adopted", "threatened"):
         done, sought = _DONE.search(left), _SOUGHT.search(_LONG_AGO.sub("", left))

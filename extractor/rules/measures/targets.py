@@ -67,7 +67,7 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
             return Read.of(first, "target-faces")
     if (hit.instrument in ("sanction", "embargo", "secondary_sanction") or hit.instrument == "licence" and tokens[hit.first].text == "general") and hit.first and tokens[hit.first - 1].kind in ("PLACE", "ADJ") and not hit.verb:
         token = tokens[hit.first - 1]
-        if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR".split()):
+        if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR UN".split()):
             return Read.of(token, "target-adjunct")  # "the Qatar embargo"
     return NOBODY
 
@@ -107,7 +107,11 @@ def _after(context: Context, shape: Shape, hit: Hit) -> Read:
         word = tokens[i].text
         if i > hit.last and (word in ENDS or word in ("said", "says", "by", "as", "in", "after", "until", "without", "before") or word == "," and not (i + 1 < len(tokens) and tokens[i + 1].text in ("including", "such"))):
             break
+        if word in ("of", "at") and i - hit.last > 3 or word == "over" and hit.instrument in ("sanction", "embargo", "secondary_sanction"):
+            continue  # "sanctions over the war": the ground
         if word in words and i + 1 < len(tokens):
+            if word in ("on", "against") and tokens[i + 1].kind in ("ACTOR", "APOSS") and set(tokens[i + 1].codes) - _BODIES:
+                return Read.of(tokens[i + 1], "target-person")
             if tokens[i + 1].text in ("outside", "non"):
                 break  # "from outside the bloc"
             phrase = parse_object(shape, context.view.clean, i + 1)
