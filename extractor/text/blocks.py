@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import sentencex
 
@@ -32,6 +33,7 @@ _COUNTRY = re.compile(r"\s(?:Korea|Africa|German|Ireland|Macedonia|Yemen|Sudan|V
 _OPENS = re.compile(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|However|This|That|These|Those|There|Its|His|Their|According|After|As|At|Last|For|If|Under|While|When|Mr|Officials?|Analysts|Since|Earlier|Also|Meanwhile|Both|Some|You|I|So)\b")
 _GOES_ON = re.compile(r"\s*(?:[a-z0-9$\u20ac\u00a3(,;]|U\.S|[A-Z][a-z]+(?:'s)? (?:tariff|dut(?:y|ies)|lev(?:y|ies)|import|export|trade|steel|official)|Trade |Commerce |President |Treasury |Congress|Customs |Government|Harmonized |Code\b|Department)")
 
+_DEEPEST = 6  # lists within lists
 LONGEST = 2500  # code points of a sentence; of 55,724 in the White House's texts and the development set five are longer
 
 
@@ -40,15 +42,23 @@ def make_view(document: Document) -> View:
     """The document's text cleaned and cut into sentences. Linear in the length of the text."""
     text = clean(document.text)
     blocks = _blocks(document.text, text)
+    levels = [_level(text, start) if section == "list" else None for start, _, section in blocks]
     if "\n" in text:
         text = text.replace("\n", " ")
     sentences: list[Sentence] = []
     head = -1  # the heading or list lead-in that governs what follows
     lead_in = -1
     header = -1  # the header row of the table that is being read
-    for start, end, section in blocks:
+    above: list[tuple[Level, int]] = []  # list items that govern those below them, outermost first
+    for (start, end, section), level in zip(blocks, levels, strict=True):
         first = len(sentences)
         governed_by = lead_in if section in ("list", "table", "header") and lead_in >= 0 else head
+        if level is not None:
+            while above and (not _inside(level, above[-1][0]) or any(outer == level for outer, _ in above) or len(above) > _DEEPEST):
+                above.pop()
+            governed_by = above[-1][1] if above else governed_by
+        elif section != "table" and section != "header":
+            above.clear()
         if section == "body" or section == "list":
             _split(text, start, end, section, governed_by, sentences)
         elif section == "title":
@@ -58,6 +68,8 @@ def make_view(document: Document) -> View:
         if len(sentences) == first:
             continue
         last = len(sentences) - 1
+        if level is not None and _leads(text, start, end):
+            above.append((level, last))
         header = last if section == "header" else header if section == "table" else -1
         if section == "title":
             head, lead_in = last, -1
@@ -66,13 +78,37 @@ def make_view(document: Document) -> View:
     return View(document, text, sentences)
 
 
+class Level(NamedTuple):
+    """How deep a list item stands, and the kind of mark before it."""
+
+    indent: int
+    mark: str
+
+
+def _level(text: str, start: int) -> Level:
+    line = text.rfind("\n", 0, start) + 1
+    mark = text[line:start].strip(" ().")
+    kind = "digit" if mark.isdigit() else "roman" if mark and not mark.strip("ivx") else "letter" if mark.isalpha() else mark
+    return Level(len(text[line:start]) - len(text[line:start].lstrip()), kind)
+
+
+def _inside(level: Level, outer: Level) -> bool:
+    """Whether an item belongs to the one above that leads to it: it stands further in, or has marks of its own."""
+    return level.indent > outer.indent + 1 or level.mark != outer.mark and level.indent >= outer.indent
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a list item is the head of a list below it: it ends with a colon, or is a short label."""
+    return text[end - 1] == ":" or end - start <= 50 and text[end - 1].isalnum() and not any(c.isdigit() for c in text[start:end])
+
+
 def _blocks(raw: str, text: str) -> list[tuple[int, int, str]]:
     """Spans and sections: title, body, list, table, and "header" for the row that names a table's columns."""
     blocks: list[tuple[int, int, str]] = []
     at = 0
     for run in find_runs(raw, text):
         blocks += _prose(text, at, run.start)
-        rows = [_strip(text, a, b, run.section) for a, b in run.rows]
+        rows = [(raw.find("<", a), b, run.section) if "</t" in raw[a:b] else _strip(text, a, b, run.section) for a, b in run.rows]  # an empty first cell of HTML keeps its place
         if run.header:
             rows[0] = (rows[0][0], rows[0][1], "header")
         if run.section == "list":

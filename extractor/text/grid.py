@@ -10,7 +10,10 @@ table that was left in the text are rows too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
+
+from extractor.text.flat import flat_rows, is_size_line
 
 _LONGEST = 400  # code points of a row; longer lines are paragraphs
 _COLUMN = 60  # code points of a cell where only blanks part the cells
@@ -98,8 +101,11 @@ def _plain_runs(raw: str, text: str, first: int, last: int) -> list[Run]:
             runs.append(Run(section, rows, header))
         rows, kind, cells = [], "", 0
 
+    lone: list[tuple[int, int]] = []  # lines that hold a size and nothing else
     for at, stop in _candidates(raw, first, last):
         found, count = _kind(raw, text, at, stop)
+        if not found and is_size_line(text, at, stop):
+            lone.append((at, stop))
         if not found:
             continue  # the gap that it leaves ends the run
         if rows and (found != kind or found == "gap" and count != cells or not _touch(text, rows[-1][1], at) and not (found == "item" and _one_apart(text, rows[-1][1], at))):
@@ -107,7 +113,24 @@ def _plain_runs(raw: str, text: str, first: int, last: int) -> list[Run]:
         rows.append((at, stop))
         kind, cells = found, count
     close()
-    return runs
+    others = flat_rows(text, lone) if len(lone) > 1 else []
+    return _merged(runs, others) if others else runs
+
+
+def _merged(runs: list[Run], others: list[tuple[list[tuple[int, int]], bool]]) -> list[Run]:
+    """All runs in order; what overlaps a table of another make is left out."""
+    tables = sorted((Run("table", rows, header) for rows, header in others), key=lambda r: r.start)
+    starts = [t.start for t in tables]
+    kept = []
+    for run in runs:
+        at = bisect_left(starts, run.end)
+        if at == 0 or tables[at - 1].end <= run.start:
+            kept.append(run)
+    merged: list[Run] = []
+    for run in sorted([*kept, *tables], key=lambda r: r.start):
+        if not merged or merged[-1].end <= run.start:
+            merged.append(run)
+    return merged
 
 
 def _candidates(raw: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -166,6 +189,8 @@ def cells(raw: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts = [m.span() for m in re.finditer(r"\|", row)]
     elif "\t" in row:
         cuts = [m.span() for m in re.finditer(r"\t", row)]
+    elif "\n" in row.strip():
+        cuts = [m.span() for m in re.finditer(r"\s*\n\s*", row)]
     else:
         cuts = [m.span() for m in _GAP.finditer(row)]
     out: list[tuple[int, int]] = []

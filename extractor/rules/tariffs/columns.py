@@ -14,7 +14,7 @@ from extractor.text.grid import cells
 
 _TARIFF = regex.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|mfn|ad valorem|(?:import|export|border|customs) tax(?:es)?|dumping margins?|margins? of dumping|subsidy (?:rates?|margins?)|cash deposits?|countervail\w*|anti-?dumping)\b")
 _WEAK = regex.compile(r"\b(?:rates?|margins?|old|new|current|previous|former|existing|proposed|planned|before|after|from|to|applied|bound|within|inside|above|over|outside|beyond|out-of|in-quota|reciprocal|additional|level|until|since|as of|percent|per cent|now|today|final|provisional|preliminary|base|general|preferential)\b|%")
-_LABEL = regex.compile(r"\b(?:countr(?:y|ies)|partners?|econom(?:y|ies)|market|origin|products?|goods?|items?|sectors?|categor(?:y|ies)|commodit(?:y|ies)|description|compan(?:y|ies)|exporters?|producers?|manufacturers?|firms?|importers?|article)\b")
+_LABEL = regex.compile(r"\b(?:countr(?:y|ies)|territor(?:y|ies)|jurisdictions?|nations?|targets?|affected|partners?|econom(?:y|ies)|market|origin|products?|goods?|items?|sectors?|categor(?:y|ies)|commodit(?:y|ies)|description|compan(?:y|ies)|exporters?|producers?|manufacturers?|firms?|importers?|article)\b")
 _FIRM = regex.compile(r"\b(?:compan(?:y|ies)|exporters?|producers?|manufacturers?|firms?)\b")
 _CHARGER = regex.compile(r"\b(?:importers?|importing|imposed by|applied by|charged by|levied by|imposing|who charges)\b")
 _PEOPLE = regex.compile(r"\b(?:part(?:y|ies)|ages?|gender|voters?|respondents|group of people|income|education)\b|\A(?:for|against|in favou?r|yes|no)\b")
@@ -22,6 +22,7 @@ _UNIT = regex.compile(r"\(?(?:in )?(?P<money>[a-z]{3}|us\$|\$|\u20ac|\u00a3) ?(?
 MONEY = {"$": "USD", "us$": "USD", "\u20ac": "EUR", "\u00a3": "GBP"}
 _PER = {"tonne": "t", "ton": "t", "litre": "l", "piece": "item", "barrel": "bbl", "100 kg": "100 kg", "100kg": "100 kg"}
 _CHARGED_BY_ROW = regex.compile(r"\b(?:(?:average|mean|weighted) (?:\w+ ){0,2}(?:tariffs?|dut(?:y|ies)|rates?)|(?:applied|bound|mfn) (?:tariffs?|dut(?:y|ies)|rates?))\b(?! (?:to|on)\b)[^.]*:\s*\Z")
+_STATUS = regex.compile(r"(?:current )?(?:status|stage|state of play)\b|in (?:force|effect)\b ?\?|where it stands\b")
 _SKIP = regex.compile(r"\b(?:codes?|hs|hts|cn|taric|no\.|numbers?|source|notes?|remarks?|legal|chapter|heading|quota volume|volume|tonnes|tons|share)\b")
 _OLD = regex.compile(r"\b(?:announced|threatened|original(?:ly)?|old|previous(?:ly)?|former(?:ly)?|prior|earlier|before|until|was|from|base)\b")
 _OLD_IF_NEW = regex.compile(r"\b(?:current(?:ly)?|existing|present|now|today|general|normal|mfn)\b")
@@ -42,7 +43,7 @@ _PERCENT = regex.compile(r"%|\bper ?cent\b|\bpct\b|\bad valorem\b")
 
 @dataclass(slots=True)
 class Column:
-    """What a header cell says: role `label`, `rate`, `old`, `date` or "" (neither), and what its words add to a rate."""
+    """What a header cell says: role `label`, `rate`, `old`, `date`, `status` or "" (neither), and what its words add to a rate."""
 
     role: str
     text: str
@@ -115,7 +116,9 @@ def _column(text: str, shape: Shape, start: int, end: int, topical: bool, strong
     kinds = {t.kind for t in shape.tokens}
     if OTHER_MEASURE.search(text) or not text:
         return column
-    if _TARIFF.search(text):
+    if _STATUS.match(text):
+        column.role = "status"
+    elif _TARIFF.search(text):
         column.role = "rate"
     elif _SKIP.search(text):
         return column

@@ -25,6 +25,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     title. An official text's own government charges its duties unless the sentence names another. Targets and goods
     come from further away only where the noun points back ("the duty", "these tariffs") or the sentence names none.
     """
+    done = [a for a in done if not _elsewhere(anchor, a)]
     frames = [a for a in done if a.sentence <= anchor.sentence][-12:]
     beside = [a for a in frames if a.sentence == anchor.sentence]
     if anchor.parent is not None:
@@ -52,6 +53,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     if targets and set(anchor.get("imposers") or ()) == targets and anchor.slots["targets"].rule == "target-clause":
         del anchor.slots["targets"]
         targets = set()
+    if anchor.section is not None and targets and targets != {"ALL"} and not targets & set(anchor.section.value) and not anchor.get("imposers"):
+        anchor.set("imposers", *anchor.section)  # "Peru: duties of 5% on Chilean goods": who is named first answers
     if anchor.own_voice and home is not None:
         anchor.set("imposers", [home], "home-of-official-text", -1, -1, "metadata")
     if official and home is not None and home not in targets:
@@ -67,6 +70,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     imposers = set(anchor.get("imposers") or ())
     definite = _points_back(anchor)
     if anchor.section is not None and imposers and not imposers & set(anchor.section.value):
+        if anchor.get("targets") == ["ALL"] and anchor.slots["targets"].rule not in ("target-universal", "target-object"):
+            del anchor.slots["targets"]  # "Japan: 20% on everything": on all its goods
         anchor.set("targets", *anchor.section)
     if _ORDINARY.search(anchor.shape.text[: anchor.shape.at[anchor.last]]):
         anchor.closed.add("targets")
@@ -121,6 +126,11 @@ _SPARES = regex.compile(r"\b(?:exempt|spar|exclud|shield)\w* (?:\S+ ){1,6}?from 
 
 def _before(anchor: Anchor) -> str:
     return anchor.shape.text[: anchor.shape.at[min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)]]
+
+
+def _elsewhere(anchor: Anchor, other: Anchor) -> bool:
+    """Whether the other statement stands under the name of other countries: in another item of the list, another section."""
+    return anchor.section is not None and other.section is not None and anchor.section.value != other.section.value
 
 
 def _answered(anchor: Anchor) -> bool:

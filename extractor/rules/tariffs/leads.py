@@ -60,6 +60,9 @@ def above(context: Context, index: int) -> list[int]:
         if header >= 0 and sentences[header].section == "table":
             found.append(header)
             at = header
+    outer = sentences[at].heading
+    if sentences[at].section == "list" and outer >= 0 and sentences[outer].section == "list":
+        return list(dict.fromkeys([*found, outer, *above(context, outer)]))  # an item of a list within a list
     first = _run_start(context, at)
     above_it = first - 1
     while above_it >= 0 and first - above_it <= _REACH and sentences[above_it].section in ("body", "list"):
@@ -222,6 +225,8 @@ def _take(anchor: Anchor, lead: Anchor, slot: str, basis: str) -> None:
 
 def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None, effective: date | None) -> Verdict:
     """The status of a row: that of the nearest statement above whose words decide; a start date decides where none does."""
+    if anchor.told is not None:
+        return anchor.told
     fallback = Verdict("in_force", "", -1, -1)
     own = read_status(anchor.shape, anchor.first, anchor.last)
     if own.start >= 0:

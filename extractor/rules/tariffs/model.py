@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from extractor.mentions.model import Amount
 from extractor.shape import Shape
+from extractor.status import Verdict
 
 #: Bodies and pacts that charge no duty and ship no goods of their own.
 NO_PARTIES = frozenset(("USMCA", "WTO", "NATO", "OPEC", "OPEC_PLUS", "G7", "G20", "UN", "IMF", "CPTPP", "RCEP", "APEC", "SCO"))
@@ -48,7 +49,8 @@ class Anchor:
     slots: dict[str, Slot] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
     nameless: str = ""  # the subject that charges where the sentence leaves it unnamed: "it", "government"
-    section: Slot | None = None  # the country that the heading above names alone, as a target
+    section: Slot | None = None  # the countries that the heading above or the label of the item names alone, as targets
+    told: Verdict | None = None  # of a table row: the status that a cell of its own names
     payer: str = ""  # the same for who pays
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty
     obtained: bool = False  # the subject has got it lowered: it answers nothing

@@ -96,21 +96,6 @@ def target_topic(anchor: Anchor) -> None:
             anchor.set("targets", list(token.codes), "target-topic", token.start, token.end)
 
 
-@rule(
-    "target-section", table="tariffs", family="on-whom", sets=("targets",),
-    examples=(yes("Norway's new tariffs hit timber from many lands.\n\n## [[Laos]]\n\nA 49% tariff is the highest of all.\n", imposers=("NOR",), targets=("LAO",)),
-              no("## Laos\n\nTimber is sold abroad.\n", why="there is no rate")),
-)  # fmt: skip
-def target_section(context: Context, anchor: Anchor) -> None:
-    """The country that the heading above names and nothing else: on it is what the section says, where another country charges."""
-    heading = context.sentences[anchor.sentence].heading
-    if heading < 0 or heading == anchor.sentence:
-        return
-    tokens = [t for t in context.shape(heading).tokens if t.kind or t.text[0].isalnum()]
-    if len(tokens) == 1 and tokens[0].kind == "PLACE":
-        anchor.section = Slot(list(tokens[0].codes), "target-section", tokens[0].start, tokens[0].end, "context")
-
-
 _QUOTA = shape_pattern(r"\bquotas? (?:(?!;|\.)\S+ ){0,5}?(?:for|to|of|from) (?:the )?(?P<who><PLACE>)")
 
 

@@ -29,10 +29,11 @@ from extractor.rules.tariffs.lines import party_of_line
 from extractor.rules.tariffs.markets import exporter_charges, imposer_market
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
-from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_section, target_topic, target_universal
+from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_topic, target_universal
 from extractor.rules.tariffs.own import target_own
 from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_referent, target_referent
+from extractor.rules.tariffs.sections import target_section
 from extractor.rules.tariffs.targets import target_object
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.rules.tariffs.voices import imposer_home, imposer_speaker
@@ -75,10 +76,10 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_free(anchor, clean)
     product_line(anchor, clean)
     product_dumped(anchor, clean)
+    target_section(context, anchor)
     if anchor.rule != "frame":
         party_of_line(context, anchor)
         target_topic(anchor)
-        target_section(context, anchor)
         target_quota(context, anchor)
         imposer_market(anchor)
         product_traded(anchor, clean)

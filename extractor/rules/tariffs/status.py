@@ -5,7 +5,7 @@ from __future__ import annotations
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs import home, kinds, leads
+from extractor.rules.tariffs import home, kinds, leads, sections
 from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict, read_regime_status, read_status
 
@@ -195,6 +195,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
     bare = verdict.start < 0 and verdict.cue != "date"
+    if bare and anchor.told is None and (headed := sections.heading_state(context, anchor.sentence)) is not None:
+        verdict, bare = headed, False
     if bare and anchor.parent is not None and anchor.parent.status == "threatened":
         verdict = verdict._replace(status="threatened")  # "could impose 15% in May, and 30% in June"
     elif bare or verdict.status == "suspended":

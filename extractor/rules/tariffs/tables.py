@@ -10,7 +10,9 @@ from extractor.rules.tariffs.columns import MARGIN, Column, column_slots, read_c
 from extractor.rules.tariffs.labels import name_label
 from extractor.rules.tariffs.leads import above, additional, govern
 from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.sections import state_of
 from extractor.shape import make_shape
+from extractor.status import Verdict
 from extractor.text.grid import cells
 
 
@@ -48,10 +50,14 @@ def find_cells(context: Context, index: int, before: list[Anchor]) -> list[Ancho
     found: list[Anchor] = []
     old: tuple[float | None, int] | None = None
     start_at: When | None = None
+    told: Verdict | None = None
     for i, column in enumerate(columns):
         if column.role == "old":
             values = cell_sizes(context, index, spans[i], column)
             old = (values[0].high, i) if values and values[0].unit in ("percent", "free") else None
+        if column.role == "status":
+            name = state_of(context.lower[spans[i][0] : spans[i][1]])
+            told = Verdict(name, "cell", *spans[i]) if name else None
         if column.role == "date":
             whens = context.within(context.mentions.dates, *spans[i])
             start_at = whens[0] if whens else None
@@ -65,6 +71,7 @@ def find_cells(context: Context, index: int, before: list[Anchor]) -> list[Ancho
             column_slots(anchor, column)
             if old is not None and anchor.previous is None:
                 anchor.previous = old[0]
+            anchor.told = told
             if start_at is not None:
                 anchor.set("effective_from", start_at.timex, "rate-in-table", start_at.start, start_at.end)
                 anchor.set("effective_from_date", start_at.first, "rate-in-table", start_at.start, start_at.end)

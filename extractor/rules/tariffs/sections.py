@@ -1,0 +1,112 @@
+"""What a heading, the item above a nested list, or the label at the start of an item says for the rates under it.
+
+    Japan                     - Japan                    - **Japan:** Goods now pay 15%.
+    Goods now pay 15%.          - 15% on most goods      Japan: Goods now pay 15%.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.context import Context
+from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.model import Anchor, Slot
+from extractor.shape import Token
+from extractor.status import Verdict
+
+_GLUE = frozenset(("and", "&", "the", "/", "'", "\"", "(", ")"))
+_LABEL = 12  # tokens of a label before its colon, at most
+_DEEP = 8  # sentences of one item that its label speaks for
+_HEADED = 3  # headings above each other that are looked at
+
+_STATES = (
+    ("threatened", r"threat(?:ened|s)?|proposed|proposals?|planned|plans?|under (?:consideration|discussion|review|investigation)|pending|possible|potential|considered|to watch|not yet (?:imposed|decided|in (?:force|effect))|coming next\?|what could come next|draft"),
+    ("suspended", r"suspended|paused|on hold|delayed|postponed|frozen|on pause"),
+    ("ended", r"withdrawn|ended|expired|repealed|revoked|removed|lifted|struck down|terminated|no longer (?:in force|in effect|applied)|rescinded|scrapped|dropped|cancell?ed|averted|former"),
+    ("adopted", r"announced|adopted|agreed|signed|approved|ordered|scheduled|upcoming|to take effect|not yet in (?:force|effect), signed|coming into (?:force|effect)"),
+    ("in_force", r"in (?:force|effect|place)|active|current(?:ly)?(?: in (?:force|effect|place))?|effective(?: now)?|implemented|applied|imposed|already (?:in (?:force|effect|place)|imposed)|live|now"),
+)  # fmt: skip
+_NOUN = r"(?:(?:us |u\.s\. |american |new |the |all |trump(?:'s)? )*(?:tariffs?|duties|measures|levies|rates?|actions?)(?: that are)? ?)?"
+_STATE = [(name, regex.compile(rf"\W*(?:status: ?)?{_NOUN}(?:{words})(?: {_NOUN})?(?:[ (,;:].{{0,30}})?\W*\Z")) for name, words in _STATES]
+
+
+def state_of(text: str) -> str:
+    """The status that a short text (lower case) names and hardly anything else: "IN FORCE", "Threatened tariffs"; "" for none."""
+    if len(text) > 60:
+        return ""
+    return next((name for name, pattern in _STATE if pattern.match(text)), "")
+
+
+def _places(tokens: list[Token]) -> list[Token]:
+    """The countries of a label, where it names nothing else; empty otherwise."""
+    named = [t for t in tokens if t.text not in _GLUE and t.text not in (",", ":", ".", "-") and (t.kind or any(c.isalnum() for c in t.text))]
+    return named if named and all(t.kind == "PLACE" for t in named) else []
+
+
+def item_start(context: Context, index: int) -> int:
+    """The first sentence of the list item or paragraph that sentence `index` belongs to."""
+    sentences = context.sentences
+    clean = context.document.text
+    at = index
+    while at > 0 and index - at < _DEEP and sentences[at - 1].section == sentences[at].section and sentences[at - 1].heading == sentences[at].heading:
+        gap = clean[sentences[at - 1].end : sentences[at].start]
+        if "\n\n" in gap or any(c in gap for c in "-+\u2022\u25cf\u25aa") or "\n" in gap and any(c.isalnum() or c == "*" for c in gap):
+            break
+        at -= 1
+    return at
+
+
+def own_label(context: Context, index: int) -> list[Token]:
+    """The countries before the colon with which the item or paragraph begins: "Japan: goods now pay 15%"."""
+    tokens = context.shape(item_start(context, index)).tokens
+    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), -1)
+    if colon <= 0:
+        return []
+    opening = next((i for i, t in enumerate(tokens[:colon]) if t.text == "("), colon)
+    if opening < colon and not all(t.kind == "PLACE" or t.text in ("(", ")", ",", "and", "etc", ".") for t in tokens[opening:colon]):
+        return _places(tokens[:opening])  # "Japan (car maker of the region):"
+    inside = _places([t for t in tokens[opening:colon] if t.text not in ("etc", ".")])
+    return inside if opening < colon and inside and not _places(tokens[:opening]) else _places(tokens[:colon])
+
+
+def headings(context: Context, index: int) -> list[int]:
+    """The headings and list heads that stand above a sentence, nearest first."""
+    found: list[int] = []
+    at = context.sentences[index].heading
+    while at >= 0 and len(found) < _HEADED and at not in found:
+        found.append(at)
+        at = context.sentences[at].heading
+    return found
+
+
+@rule(
+    "target-section", table="tariffs", family="on-whom", sets=("targets",),
+    examples=(yes("Norway's new tariffs hit timber from many lands.\n\n## [[Laos]]\n\nA 49% tariff is the highest of all.\n", imposers=("NOR",), targets=("LAO",)),
+              yes("Norway's new tariffs:\n\n- **[[Laos]]:** A levy of 49% is the highest of all.\n- **Peru:** Timber now pays 10%.\n", imposers=("NOR",), targets=("LAO",), rate_min=49.0),
+              yes("Norway's new tariffs:\n\n- Laos\n  - 49% on timber\n- [[Peru]]\n  - 10% on timber\n", imposers=("NOR",), targets=("PER",), rate_min=10.0),
+              no("## Laos\n\nTimber is sold abroad.\n", why="there is no rate")),
+)  # fmt: skip
+def target_section(context: Context, anchor: Anchor) -> None:
+    """The countries that the label of the item, the item above it or the heading names and nothing else.
+
+    What the section says is on them, where another country charges.
+    """
+    label = own_label(context, anchor.sentence)
+    if not label:
+        for i in headings(context, anchor.sentence)[:2]:
+            label = _places(context.shape(i).tokens[:_LABEL]) if len(context.shape(i).tokens) <= _LABEL else []
+            if label or context.sentences[i].section != "list":
+                break
+    if label:
+        codes = list(dict.fromkeys(c for t in label for c in t.codes))
+        anchor.section = Slot(codes, "target-section", label[0].start, label[-1].end, "context")
+
+
+def heading_state(context: Context, index: int) -> Verdict | None:
+    """The status that a heading above names alone: "Threatened" over a list of rates."""
+    for i in headings(context, index):
+        s = context.sentences[i]
+        name = state_of(context.lower[s.start : s.end])
+        if name:
+            return Verdict(name, "heading", s.start, s.end)
+    return None
