@@ -69,6 +69,36 @@ def test_prose_stays_prose(text: str) -> None:
     assert find_runs(text, view(text).clean) == []
 
 
+HTML = "<table>\n<tr><th>Who</th><th>Rate</th></tr>\n<tr>\n<td><strong>Peru</strong></td>\n<td>5%</td>\n</tr>\n<tr><td></td><td>7% </td></tr>\n</table>\n"
+
+
+def test_rows_of_html_keep_empty_cells() -> None:
+    seen = view(f"Duties:\n\n{HTML}\nThe end.\n")
+    rows = [s for s in seen.sentences if s.section == "table"]
+    assert [[seen.text[a:b] for a, b in cells(seen.text, s.start, s.end)] for s in rows] == [["Who", "Rate"], ["Peru", "5%"], ["", "7%"]]
+    assert [s.heading for s in rows] == [0, 1, 1]
+
+
+def test_long_rows_of_html_are_prose() -> None:
+    assert find_runs(HTML.replace("Peru", "Peru and more " * 30), view(HTML.replace("Peru", "Peru and more " * 30)).clean) == []
+
+
+def test_cells_on_lines_of_their_own_are_rows() -> None:
+    seen = view("New duties took effect.\n\nProduct\nDuty rate\nSince\nTin\n5%\nMay\nIron ore\n7%\nJune\n\nMore was said later.\n")
+    rows = [s for s in seen.sentences if s.section == "table"]
+    assert [[seen.text[a:b] for a, b in cells(seen.text, s.start, s.end)] for s in rows] == [["Product", "Duty rate", "Since"], ["Tin", "5%", "May"], ["Iron ore", "7%", "June"]]
+    assert [s.heading for s in rows[1:]] == [rows[0] and seen.sentences.index(rows[0])] * 2
+
+
+def test_two_lone_sizes_are_no_table() -> None:
+    assert find_runs("Growth\n5%\nIt was said.\nShare\n7%\n", "Growth\n5%\nIt was said.\nShare\n7%\n") == []
+
+
+def test_items_inside_an_item_hang_on_it() -> None:
+    seen = view("The rates:\n\n- Peru\n  - 5% on tin\n  - 7% on iron\n- Chile:\n  - 9% on tin\n- Oman: 4%\n")
+    assert [(s.heading, seen.text[s.start : s.end]) for s in seen.sentences[1:]] == [(0, "Peru"), (1, "5% on tin"), (1, "7% on iron"), (0, "Chile:"), (4, "9% on tin"), (0, "Oman: 4%")]
+
+
 def test_empty_cells_keep_their_place() -> None:
     row = "| Peru |  | 5% |"
     assert [row[a:b] for a, b in cells(row, 0, len(row))] == ["Peru", "", "5%"]

@@ -21,11 +21,11 @@ _RULER = re.compile(r"[\s|:+=_*\u2013\u2014-]*\Z")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 # A wide gap that parts columns: not the two blanks that some writers put after a full stop, nor a line's indent.
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
-_SIZE = r"(?:\d[\d.,/ ]*(?:%|pct\b|per ?cent\b)|(?:duty[- ])?free\b|zero\b|[$\u20ac\u00a3]\s?\d[\d.,]*(?:/| per )\w+|[A-Z]{3}\s?\d[\d.,]*(?:/| per )\w+)"
+_SIZE = r"(?:(?:\d[\d.,]* ?(?:%|pct|per ?cent)? ?(?:-|\u2013|to) ?)?\d[\d.,/ ]*(?:%|pct\b|per ?cent\b)|(?:duty[- ])?free\b|zero\b|[$\u20ac\u00a3]\s?\d[\d.,]*(?:/| per )\w+|[A-Z]{3}\s?\d[\d.,]*(?:/| per )\w+)"
 _LABEL = r"(?:[^\W\d][^\n:%|]{1,70}?)"
 # "Japan: 15%", "Steel - 50% (from 25%)", "Vietnam (46% to 20%)", "15% - Japan, Korea"
 _ITEM = re.compile(
-    rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |and |or |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
+    rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |and |or |up |down |rising |falling |instead |until |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
     rf"|{_LABEL}[ ]?\((?:up to |from |at |now )?{_SIZE}[^\n()]{{0,50}}\)[.;,]?"
     rf"|{_SIZE}(?:[ ]?:|[ ]+[-\u2013\u2014]+)[ ]{{1,4}}[^\W\d][^\n%]{{1,160}}"
     # "46% on Vietnam", "40% tariffs for Laos and Myanmar": short, and no sentence that goes on in the next line

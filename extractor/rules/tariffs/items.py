@@ -10,6 +10,7 @@ from extractor.rules.tariffs.labels import name_label
 from extractor.rules.tariffs.leads import OTHER_MEASURE, above, additional, govern, speaks_of_tariffs, title_speaks
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
+from extractor.rules.tariffs.sections import headings
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape, make_shape
 
@@ -45,6 +46,11 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("New tariff rates on Chilean goods:\n- Copper: [[10%]] (was 25%)\n- Wine: 15% (was 20%)\n", rate_min=10.0, rate_previous=25.0, products=("copper",)),
         yes("Kenya cuts import duties on:\n\n- Rice: from 25% and 35% to a single rate of [[10%]]\n- Tyres: from 15% to 10%\n", rate_min=10.0, rate_previous=35.0, products=("rice",)),
         yes("Kenya's new import duties:\nRice: [[free]]\nTyres: 15%\n", rate_min=0.0, unit="free", products=("rice",)),
+        yes("Kenya's draft rules would set new import duties:\n\nTyres (HS 4011.10.00, 4011.20.00): from 25% and 10% to a single rate of [[15%]].\nRice: from 50% to 35%.\n", rate_min=15.0, products=("tyres",), status="threatened"),
+        yes("Kenya's import duties on rice from Oman:\n- within quota: 5%\n- above quota: [[35%]]\n", rate_min=35.0, kind="over_quota", products=("rice",), targets=("OMN",)),
+        yes("Kenya's import duty on rice:\n- 2025: 15%\n- from May 2026: [[35%]]\n", rate_min=35.0, products=("rice",), effective_from="2026-05"),
+        yes("Kenya has scrapped its import duties on the following Omani goods:\n- rice (15%)\n- tyres ([[35%]])\n", rate_min=35.0, products=("tyres",), status="ended"),
+        yes("## Threatened\n\n- Rice: [[35%]]\n- Tyres: 20%\n", title="Kenya's import duties on Omani goods", rate_min=35.0, products=("rice",), status="threatened"),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),
         no("What they think of the tariff:\n\n- Support: 15%\n- No view: 12%\n", why="a poll counts people"),
@@ -101,7 +107,11 @@ def item_may_hold(context: Context, index: int) -> bool:
     ups = above(context, index)
     if not ups:
         return False
+    while len(ups) > 1 and context.sentences[ups[0]].section == "list" and context.sentences[index].section == "list" and _LABEL_FIRST.match(context.shape(ups[0]).text):
+        ups = ups[1:]  # an item of the same list that another make of line parts from this one
     nearest = context.sentences[ups[0]]
+    if len(ups) > 1 and nearest.section == "list" and ups[0] in headings(context, index) and not speaks_of_tariffs(context, ups[0]):
+        nearest = context.sentences[ups[1]]  # the head of a list within a list
     if len(ups) > 1 and nearest.section == "body" and nearest.end - nearest.start < 60 and context.lower[nearest.end - 1].isalnum() and not speaks_of_tariffs(context, ups[0]):
         nearest = context.sentences[ups[1]]  # a caption or an advertisement between
     if OTHER_MEASURE.search(context.lower, nearest.start, nearest.end):

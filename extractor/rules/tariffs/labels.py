@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import extractor.pattern as regex
 from extractor.context import Context
+from extractor.mentions.model import When
 from extractor.phrases import parse_object
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -11,6 +12,28 @@ from extractor.shape import Shape, make_shape
 
 _EVERYONE_ELSE = regex.compile(r"\W*(?:all )?(?:others?|remaining|rest of|elsewhere|default|baseline|residual)\b")
 _HEAD_ON = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) ")
+
+
+_FILLER = frozenset("and or the of with others other more countries nations about some".split())
+_IN_QUOTA = regex.compile(r"\W*(?:within|inside|in|under)(?:[- ](?:the |this )?quotas?)\b|\W*(?:first|up to) [\d,.]+ (?:tonnes|tons|units)\b")
+_OVER_QUOTA = regex.compile(r"\W*(?:above|over|outside|beyond|out[- ]of)[- ](?:the |this )?quotas?\b")
+_TIME = shape_pattern(r"\A(?:(?:from|since|in|as of|until|by|on|year|stage|phase|the|and|of|to|-|\u2013|<DATE|DUR>|\d{1,2}) )*(?:<DATE>|(?:year|stage|phase) \d{1,2})(?: (?:onwards|on|-|\u2013|to|until|<DATE>))* ?:? ?\Z")
+
+
+def _part(context: Context, anchor: Anchor, shape: Shape, text: str) -> bool:
+    """Whether the label only says which part of a duty the rate is: within or above a quota, from when."""
+    kind = "in_quota" if _IN_QUOTA.match(text) else "over_quota" if _OVER_QUOTA.match(text) else ""
+    if kind:
+        anchor.kind = kind
+    elif _TIME.match(shape.text):
+        when = next((t for t in shape.tokens if t.kind == "DATE"), None)
+        if when is not None and isinstance(when.items[0], When):
+            anchor.set("effective_from", when.items[0].timex, "row-label", when.start, when.end)
+            anchor.set("effective_from_date", when.items[0].first, "row-label", when.start, when.end)
+    else:
+        return False
+    anchor.label = anchor.label or "part"
+    return True
 
 
 def name_label(context: Context, anchor: Anchor, shape: Shape, *, firm: bool = False, charger: bool = False) -> None:
@@ -26,9 +49,11 @@ def name_label(context: Context, anchor: Anchor, shape: Shape, *, firm: bool = F
         return
     if _EVERYONE_ELSE.match(text):
         return
+    if _part(context, anchor, shape, text):
+        return
     tokens = shape.tokens
     places = [t for t in tokens if t.kind in ("PLACE", "ADJ", "ACTOR")]
-    words = [t for t in tokens if not t.kind and t.text[0].isalnum() and t.text not in ("and", "or", "the", "of", "with")]
+    words = [t for t in tokens if not t.kind and t.text[0].isalnum() and t.text not in _FILLER and not t.text.isdigit()]
     if places and not words and not any(t.kind == "GOOD" for t in tokens):
         codes = list(dict.fromkeys(c for t in places for c in t.codes))
         anchor.set("imposers" if charger else "targets", codes, "row-label", places[0].start, places[-1].end)

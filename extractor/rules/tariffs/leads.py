@@ -15,10 +15,12 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.origins import target_clause
+from extractor.rules.tariffs.sections import heading_state
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
-from extractor.status import Verdict, read_status
+from extractor.status import Verdict, read_regime_status, read_status
 
 ROWS = frozenset(("rate-in-table", "rate-in-item"))  # rules whose facts are governed by what stands above them
+_SIBLINGS = 30  # items above one whose list is looked through for its lead
 _REACH = 3  # sentences of the paragraph above that may govern rows
 _ON_TOP = regex.compile(r"\b(?:on top of|in addition to|over and above|additional|extra)\b")
 _ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:imports?|goods|products|certain|imported|all|selected|some|the|from|of) ){0,4}(?P<who><ADJ|PLACE>)(?= (?:\S+ )?(?:<GOOD>|goods|products|imports|exports|farm|industrial)| [:.]|\Z)")
@@ -32,7 +34,7 @@ OTHER_FIGURE = regex.compile(
 OTHER_MEASURE = regex.compile(
     r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|approv\w+|support\w*|oppos\w+|favou?r\w*|voters?|think|believe|opinions?|views?|prices?|values?|volumes?|balance|deficits?|surplus(?:es)?|revenues?|receipts|collections|probabilit\w+|odds|sales|production|output"
     r"|impacts?|(?<!\b(?:take|takes|took|taking|into|with|in|of immediate|immediate) )effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|estimates? of|jobs|employment|utili[sz]ation|headline|core|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
-    r"|\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as)\b)"
+    r"|(?<!\b(?:on|for|against|all|certain) )\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as)\b)(?! [^.]{1,90}\b(?:subject to|pay|face|charged|dutiable|attract))"
 )
 
 
@@ -50,6 +52,12 @@ def _run_start(context: Context, at: int) -> int:
     return first
 
 
+def _nested_or_beside(context: Context, other: int, at: int) -> bool:
+    sentences = context.sentences
+    outer = sentences[other].heading
+    return sentences[at].section == "list" and (outer == sentences[at].heading or outer >= 0 and sentences[outer].section == "list")
+
+
 def above(context: Context, index: int) -> list[int]:
     """Sentences that may govern the row or item `index`, nearest first: header, lines right above, heading."""
     sentences = context.sentences
@@ -65,6 +73,10 @@ def above(context: Context, index: int) -> list[int]:
         return list(dict.fromkeys([*found, outer, *above(context, outer)]))  # an item of a list within a list
     first = _run_start(context, at)
     above_it = first - 1
+    steps = 0
+    while above_it >= 0 and steps < _SIBLINGS and sentences[above_it].section == "list" and _nested_or_beside(context, above_it, at):
+        above_it -= 1  # items of this list and of lists within it say nothing of this one
+        first, steps = above_it + 1, steps + 1
     while above_it >= 0 and first - above_it <= _REACH and sentences[above_it].section in ("body", "list"):
         found.append(above_it)
         above_it -= 1
@@ -112,8 +124,8 @@ def govern(context: Context, anchor: Anchor, index: int, before: list[Anchor], h
     The `header` row is left out: what it says of one column does not speak for another.
     """
     wanted = [i for i in above(context, index) if i != header]
-    for i in wanted:
-        anchor.leads += [a for a in before if a.sentence == i]
+    for i in wanted:  # of two duties in a line the one told last leads to the rows: "unless X drops its tariff, Y will charge the following duties:"
+        anchor.leads += sorted((a for a in before if a.sentence == i), key=lambda a: -a.first)
     for i in wanted:
         _dates(context, anchor, i)
 
@@ -162,7 +174,7 @@ def lean(anchor: Anchor, title: list[Anchor]) -> None:
         if not whom & set(anchor.get("imposers") or ()):
             _take(anchor, lead, "targets", basis)
             _take(anchor, lead, "targets_excluded", basis)
-        if lead.rule == "frame" or anchor.label == "firm":
+        if lead.rule == "frame" or anchor.label in ("firm", "part"):
             for slot in ("products", "hs_codes", "effective_from", "effective_from_date", "effective_to", "effective_to_date"):
                 _take(anchor, lead, slot, basis)
 
@@ -223,7 +235,7 @@ def _take(anchor: Anchor, lead: Anchor, slot: str, basis: str) -> None:
         anchor.set(slot, value.value, "slots-from-lead", value.start, value.end, basis)
 
 
-def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None, effective: date | None) -> Verdict:
+def read_lead_status(context: Context, anchor: Anchor, title: list[Anchor], published: date | None, effective: date | None) -> Verdict:
     """The status of a row: that of the nearest statement above whose words decide; a start date decides where none does."""
     if anchor.told is not None:
         return anchor.told
@@ -231,7 +243,13 @@ def read_lead_status(anchor: Anchor, title: list[Anchor], published: date | None
     own = read_status(anchor.shape, anchor.first, anchor.last)
     if own.start >= 0:
         return own  # "Japan: 15% (suspended)"
+    if (headed := heading_state(context, anchor.sentence)) is not None:
+        return headed
     for lead in [*anchor.leads, *title]:
+        if lead.rule.startswith("free-elimin") and lead in anchor.leads and anchor.unit != "free":
+            taken = read_regime_status(lead.shape, lead.size, lead.last, change=True, published=published, effective=None)
+            if taken.status in ("in_force", "ended"):
+                return taken._replace(status="ended", start=max(taken.start, lead.start), end=max(taken.end, lead.end))  # "has removed the duties on:"
         first = min(lead.first, lead.head_first if lead.head_first >= 0 else lead.first)
         verdict = read_status(lead.shape, first, lead.last, published=published, effective=effective, standing=False)
         if verdict.start >= 0 and verdict.cue not in ("if", "unless"):  # "unless marked": a note on the rows

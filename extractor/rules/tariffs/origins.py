@@ -6,7 +6,7 @@ from extractor.context import Context
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.imposers import listed_as_imposer
-from extractor.rules.tariffs.model import Anchor, Slot
+from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token

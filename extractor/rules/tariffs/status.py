@@ -179,7 +179,7 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     published, effective = context.published, anchor.get("effective_from_date")
     low = _begin(anchor)
     if anchor.rule in leads.ROWS:
-        verdict = leads.read_lead_status(anchor, [], published, effective)
+        verdict = leads.read_lead_status(context, anchor, [], published, effective)
     elif anchor.unit == "free" and anchor.amount is None and anchor.rule != "zero-level":
         change = anchor.rule.startswith("free-elimin")
         verdict = read_regime_status(anchor.shape, anchor.size if change else low, anchor.last, change=change, published=published, effective=effective)
