@@ -76,9 +76,9 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_free(anchor, clean)
     product_line(anchor, clean)
     product_dumped(anchor, clean)
+    party_of_line(context, anchor)
     target_section(context, anchor)
     if anchor.rule != "frame":
-        party_of_line(context, anchor)
         target_topic(anchor)
         target_quota(context, anchor)
         imposer_market(anchor)

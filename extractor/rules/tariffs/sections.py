@@ -63,10 +63,8 @@ def own_label(context: Context, index: int) -> list[Token]:
     if colon <= 0:
         return []
     opening = next((i for i, t in enumerate(tokens[:colon]) if t.text == "("), colon)
-    if opening < colon and not all(t.kind == "PLACE" or t.text in ("(", ")", ",", "and", "etc", ".") for t in tokens[opening:colon]):
-        return _places(tokens[:opening])  # "Japan (car maker of the region):"
-    inside = _places([t for t in tokens[opening:colon] if t.text not in ("etc", ".")])
-    return inside if opening < colon and inside and not _places(tokens[:opening]) else _places(tokens[:colon])
+    outside = _places(tokens[:opening])  # "Japan (car maker of the region):"
+    return outside or _places([t for t in tokens[opening:colon] if t.text not in ("etc", ".")])  # "Neighbours (Laos, Peru etc.):"
 
 
 def headings(context: Context, index: int) -> list[int]:
@@ -82,7 +80,7 @@ def headings(context: Context, index: int) -> list[int]:
 @rule(
     "target-section", table="tariffs", family="on-whom", sets=("targets",),
     examples=(yes("Norway's new tariffs hit timber from many lands.\n\n## [[Laos]]\n\nA 49% tariff is the highest of all.\n", imposers=("NOR",), targets=("LAO",)),
-              yes("Norway's new tariffs:\n\n- **[[Laos]]:** A levy of 49% is the highest of all.\n- **Peru:** Timber now pays 10%.\n", imposers=("NOR",), targets=("LAO",), rate_min=49.0),
+              yes("Norway's new tariffs:\n\n- **[[Laos]] (a country of farms):** A levy of 49% is the highest of all.\n- **Peru (the port):** Timber now pays 10%.\n", imposers=("NOR",), targets=("LAO",), rate_min=49.0),
               yes("Norway's new tariffs:\n\n- Laos\n  - 49% on timber\n- [[Peru]]\n  - 10% on timber\n", imposers=("NOR",), targets=("PER",), rate_min=10.0),
               no("## Laos\n\nTimber is sold abroad.\n", why="there is no rate")),
 )  # fmt: skip
@@ -91,6 +89,8 @@ def target_section(context: Context, anchor: Anchor) -> None:
 
     What the section says is on them, where another country charges.
     """
+    if anchor.section is not None:
+        return
     label = own_label(context, anchor.sentence)
     if not label:
         for i in headings(context, anchor.sentence)[:2]:
