@@ -79,10 +79,6 @@ def test_rows_of_html_keep_empty_cells() -> None:
     assert [s.heading for s in rows] == [0, 1, 1]
 
 
-def test_long_rows_of_html_are_prose() -> None:
-    assert find_runs(HTML.replace("Peru", "Peru and more " * 30), view(HTML.replace("Peru", "Peru and more " * 30)).clean) == []
-
-
 def test_cells_on_lines_of_their_own_are_rows() -> None:
     seen = view("New duties took effect.\n\nProduct\nDuty rate\nSince\nTin\n5%\nMay\nIron ore\n7%\nJune\n\nMore was said later.\n")
     rows = [s for s in seen.sentences if s.section == "table"]
