@@ -14,9 +14,11 @@ Tokens are looked up, never searched for: the cost of a figure does not grow wit
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
+from extractor.late import late
 from extractor.lexicon import tables
 
 PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1, 11)
@@ -24,10 +26,21 @@ PERCENT, POINTS, MONEY, UNIT, SCALE, LETTER, TIME, RANGE, COUNT, TIMES = range(1
 #: Payload of "point" alone: points of a percentage only behind a fraction ("a quarter point").
 BARE = "bare"
 
-Entry = tuple[int, Any, int, "tuple[re.Pattern[str], tuple[Any, ...], frozenset[str]] | None"]
+Entry = tuple[int, Any, int, "tuple[Rest | re.Pattern[str], tuple[Any, ...], frozenset[str]] | None"]
 
 #: A token: letters with inner full stops ("U.S", "a.m"), or one sign.
 TOKEN = r"[^\W\d_]+(?:\.[^\W\d_]+)*|%|¢|[$€£¥](?!\s?\d)"
+
+
+class Rest:
+    """A pattern that compiles when it is first tried: a text holds few of the words that another may follow."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @late
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        return re.compile(self._source, re.IGNORECASE).match
 
 
 class Unit(NamedTuple):
@@ -180,7 +193,7 @@ def words() -> dict[str, Entry]:
             rests = sorted(longer[token].items(), key=lambda item: -len(item[0]))
             pattern = "|".join(f"({_rest(rest)})" for rest, _ in rests)
             firsts = frozenset(c for rest, _ in rests for c in ("-" if rest[0] == " " else rest[0], rest.lstrip(" -")[:1].lower(), rest.lstrip(" -")[:1].upper()))
-            more = (re.compile(rf"(?:{pattern})(?![^\W_])", re.IGNORECASE), tuple(meaning for _, meaning in rests), firsts)
+            more = (Rest(rf"(?:{pattern})(?![^\W_])"), tuple(meaning for _, meaning in rests), firsts)
         out[token] = (kind, payload, power, more)
     out["Mt"] = (UNIT, out["mt"][1], 6, None)  # the megatonne of statistics; "mt" and "MT" are written for metric tons
     out["c"] = (0, None, 0, (_CENTS, ((MONEY, Shared("c/kg"), -2),), frozenset("/ ap")))
