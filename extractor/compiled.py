@@ -27,16 +27,17 @@ import regex
 Group = tuple[str, ...]
 _Key = tuple[str, int]  # a pattern and its flags
 
-_FORM = 1  # of the file: another number, another file
+_FORM = 2  # of the file: another number, another file
 _MOST = 20_000_000  # bytes: beyond that most of it is of patterns that are no more
 _DIGEST = 32
 
 
 class Kept(NamedTuple):
-    """What is known of one pattern: its program, and its literals (`prefilter.needs`) once they have been worked out."""
+    """What is known of one pattern: its program, and its literals once they have been worked out (`prefilter.needs`, `prefilter.starts`)."""
 
     program: tuple[Any, ...] | None = None
     groups: tuple[Group, ...] | None = None
+    starts: Group = ()
 
 
 _NOTHING = Kept()
@@ -66,13 +67,14 @@ class Store:
             self._note(key, kept._replace(program=program))
         return made
 
-    def groups(self, source: str, flags: int = 0) -> tuple[Group, ...] | None:
-        """The literals of a pattern, None where nobody worked them out before."""
-        return self._all().get((source, int(flags)), _NOTHING).groups
+    def literals(self, source: str, flags: int = 0) -> tuple[tuple[Group, ...], Group] | None:
+        """What `set_literals` was told of a pattern, None where nobody worked it out before."""
+        kept = self._all().get((source, int(flags)), _NOTHING)
+        return None if kept.groups is None else (kept.groups, kept.starts)
 
-    def set_groups(self, source: str, flags: int, groups: tuple[Group, ...]) -> None:
+    def set_literals(self, source: str, flags: int, groups: tuple[Group, ...], starts: Group) -> None:
         key = source, int(flags)
-        self._note(key, self._all().get(key, _NOTHING)._replace(groups=groups))
+        self._note(key, self._all().get(key, _NOTHING)._replace(groups=groups, starts=starts))
 
     def save(self, *, ahead: bool = False) -> None:
         """Writes the file again if it lacks anything. Never raises. `ahead` of the first use, bytecode is asked for."""

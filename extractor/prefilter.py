@@ -1,10 +1,11 @@
 """Literals that any match of a pattern must contain, worked out from the pattern itself.
 
     needs(r"(?:tariff|dut(?:y|ies)) on <GOOD>")  ->  (("",), ("duty on ", "duties on ", "tariff on "))
+    starts(r"(?:tariff|dut(?:y|ies)) on <GOOD>")  ->  ("duties", "duty o", "tariff")
 
-A pattern runs only on text that holds a literal of every group: looking for a few literals costs a tenth of a search. The groups
-follow from the pattern's syntax tree, so they lose nothing and cannot go out of date; what the tree does not tell (sets
-of many characters, back references, flags) asks for nothing. A test runs all rules' examples with and without.
+A pattern runs only on text that holds a literal of every group: looking for a few literals costs a tenth of a search. And it is
+tried only where a match can begin. Both follow from the pattern's syntax tree, so they lose nothing and cannot go out of date; what
+the tree does not tell (sets of many characters, back references, flags) asks for nothing. A test runs all rules' examples with and without.
 """
 
 from __future__ import annotations
@@ -40,16 +41,24 @@ _EMPTY = frozenset({""})
 
 def needs(source: str, flags: int = 0) -> tuple[Group, ...]:
     """Groups of literals, the most telling first; a text without a literal of each group holds no match. () where nothing is known."""
-    if flags & regex.IGNORECASE:
+    tree = _tree(source, flags)
+    if tree is None:
         return ()
-    try:
-        tree = _parser.parse(_KINDS.sub(r"\\w", _NAMES.sub("(?:", source)), int(flags & regex.VERBOSE))
-    except (_constants.error, OverflowError, RecursionError, ValueError):
-        return ()  # what only `regex` understands
     part = _sequence(tree)
     groups = [*part.groups, *([part.exact] if part.exact is not None else [])]
     useful = {short for group in groups if (short := _short(group))}
     return tuple(sorted(useful, key=lambda g: (len(g) - 4 * min(len(x) for x in g), g))[:3])
+
+
+def _tree(source: str, flags: int) -> Any:
+    """The pattern's syntax tree; None where case does not count, or where only `regex` understands it."""
+    if flags & regex.IGNORECASE:
+        return None
+    try:
+        tree = _parser.parse(_KINDS.sub(r"\\w", _NAMES.sub("(?:", source)), int(flags & regex.VERBOSE))
+    except (_constants.error, OverflowError, RecursionError, ValueError):
+        return None
+    return None if tree.state.flags & re.IGNORECASE else tree
 
 
 def _short(group: frozenset[str]) -> Group:
@@ -97,6 +106,8 @@ def _node(op: Any, value: Any) -> _Part:
             return _Part(_characters(value), ())
         case "AT" | "ASSERT_NOT":
             return _Part(_EMPTY, ())
+        case "ASSERT" if value[0] < 0:
+            return _Part(_EMPTY, ())  # may stand before the part of a text that is searched
         case "ASSERT":
             inner = _sequence(value[1])
             return _Part(_EMPTY, (*inner.groups, *([inner.exact] if inner.exact is not None and "" not in inner.exact else [])))
@@ -150,3 +161,72 @@ def _characters(items: Any) -> frozenset[str] | None:
             case _:
                 return None
     return frozenset(found) if len(found) <= 12 else None
+
+
+_LENGTHS = (2, 4, 6)  # of starts: the longest that leaves few enough of them
+_MANY = 120
+
+_Starts = frozenset[tuple[str, bool]]  # what a part can begin with; True where that is all of the part, so that the next one goes on
+_HERE: _Starts = frozenset({("", True)})
+_UNKNOWN: _Starts = frozenset({("", False)})
+
+
+def starts(source: str, flags: int = 0) -> tuple[str, ...]:
+    """Strings one of which stands where a match begins, () where nothing telling is known: a search need only try these places."""
+    tree = _tree(source, flags)
+    if tree is None:
+        return ()
+    best: tuple[str, ...] = ()
+    for length in _LENGTHS:
+        found = {text for text, _ in _starts(tree, length)}
+        if not all(map(_telling_start, found)) or len(found) > _MANY:
+            break
+        best = tuple(sorted(x for x in found if not any(x != y and x.startswith(y) for y in found)))
+        if all(len(text) < length for text in best):
+            break
+    return best
+
+
+def _telling_start(text: str) -> bool:
+    return len(text) > 1 and not text.isspace() or "\ue000" <= text <= "\uf8ff"
+
+
+def _starts(tree: Any, length: int) -> _Starts:
+    done: set[tuple[str, bool]] = set()
+    going = {""}
+    for op, value in tree:
+        following = _node_starts(op, value, length)
+        longer = {((a + b)[:length], more) for a in going for b, more in following}
+        done |= {(text, False) for text, more in longer if not more or len(text) >= length}
+        going = {text for text, more in longer if more and len(text) < length}
+        if not going:
+            break
+        if len(going) + len(done) > 4 * _MANY:
+            done |= {(text, False) for text in going}
+            going = set()
+            break
+    return frozenset(done | {(text, True) for text in going})
+
+
+def _node_starts(op: Any, value: Any, length: int) -> _Starts:
+    match str(op):
+        case "LITERAL":
+            return frozenset({(chr(value), True)})
+        case "IN":
+            found = _characters(value)
+            return _UNKNOWN if found is None else frozenset((char, True) for char in found)
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return _HERE
+        case "SUBPATTERN":
+            return _starts(value[3], length) if not value[1] and not value[2] else _UNKNOWN
+        case "ATOMIC_GROUP":
+            return _starts(value, length)
+        case "BRANCH":
+            return frozenset().union(*(_starts(branch, length) for branch in value[1]))
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            least, most, tree = value
+            inner = _starts(tree, length)
+            if most > 1:
+                inner = frozenset((text, more and not text) for text, more in inner)
+            return inner | _HERE if least == 0 else inner
+    return _UNKNOWN

@@ -13,7 +13,7 @@ import regex
 
 from extractor.compiled import Store
 from extractor.pattern import _Pattern
-from extractor.prefilter import needs
+from extractor.prefilter import needs, starts
 from extractor.rules import families
 
 SOURCE = r"(?P<noun>ban|embargo)s? on (\w+)"
@@ -35,7 +35,7 @@ def kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     store = Store(place)
     store.compile(SOURCE, 0)
-    store.set_groups(SOURCE, 0, needs(SOURCE))
+    store.set_literals(SOURCE, 0, needs(SOURCE), starts(SOURCE))
     store.save()
     assert [file.name for file in place.parent.iterdir()] == [place.name]
     return place
@@ -45,7 +45,7 @@ def test_a_kept_pattern_is_not_compiled_again(kept: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(regex, "compile", lambda *_: pytest.fail("compiled again"))
     store = Store(kept)
     assert _found(store) == [(0, 3), (16, 23)]
-    assert store.groups(SOURCE, 0) == needs(SOURCE)
+    assert store.literals(SOURCE, 0) == (needs(SOURCE), starts(SOURCE))
     assert not store.fresh
 
 
@@ -61,8 +61,8 @@ def test_a_damaged_file_is_left_aside_and_replaced(kept: Path, damage: object) -
     kept.write_bytes(damage(whole))  # type: ignore[operator]
     store = Store(kept)
     assert _found(store) == [(0, 3), (16, 23)]
-    assert store.groups(SOURCE, 0) is None
-    store.set_groups(SOURCE, 0, needs(SOURCE))
+    assert store.literals(SOURCE, 0) is None
+    store.set_literals(SOURCE, 0, needs(SOURCE), starts(SOURCE))
     store.save()
     assert kept.read_bytes() == whole
 
@@ -76,7 +76,7 @@ def test_a_program_that_cannot_be_rebuilt_is_compiled(kept: Path) -> None:
 
 def test_another_version_of_regex_reads_another_file(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.compiled._head", lambda: b"another")
-    assert Store(kept).groups(SOURCE, 0) is None
+    assert Store(kept).literals(SOURCE, 0) is None
 
 
 def test_where_nothing_can_be_written_nothing_is_lost(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_second_place_serves_where_bytecode_is_unwanted(tmp_path: Path, monk
     store.compile(SOURCE, 0)
     store.save()
     assert [path.name for path in tmp_path.iterdir()] == ["user"]
-    assert not Store(tmp_path / "package", tmp_path / "user").groups(SOURCE, 0)
+    assert not Store(tmp_path / "package", tmp_path / "user").literals(SOURCE, 0)
 
 
 def test_every_pattern_is_the_same_when_it_is_rebuilt(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import regex
 from extractor import Document, extract
 from extractor import pattern as module
 from extractor.pattern import any_of, pattern
-from extractor.prefilter import needs
+from extractor.prefilter import needs, starts
 from extractor.rule import all_rules
 from extractor.rules import families
 
@@ -44,8 +44,33 @@ def test_needs(source: str, groups: tuple[tuple[str, ...], ...]) -> None:
     assert needs(source) == groups
 
 
+@pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        (r"\b(?:tariff|dut(?:y|ies)) on steel", ("duties", "duty o", "tariff")),
+        ("(?:the )?(?:ban|quota)s?", ("ban", "quota", "the ba", "the qu")),
+        (r"(?<![^ ])(?P<who>\ue009) (?:will|has)", ("\ue009 has", "\ue009 will"[:6])),
+        ("(?:in )*force", ("force", "in ")),
+        (r"set \d+", ("set ",)),
+        (r"(?:\w+ )?tariff", ()),
+        ("tariff|", ()),
+        ("a|tariff", ()),
+        ("(?i)tariff", ()),
+        ("(?=tariff)", ()),
+        (r"\Z", ()),
+    ],
+)
+def test_starts(source: str, places: tuple[str, ...]) -> None:
+    assert starts(source.replace("\\ue009", "\ue009")) == places
+
+
 def test_case_is_not_guessed() -> None:
-    assert needs("steel", regex.IGNORECASE) == ()
+    assert needs("steel", regex.IGNORECASE) == () == starts("steel", regex.IGNORECASE)
+    assert needs("(?i)steel") == ()
+
+
+def test_what_stands_before_the_part_searched_is_no_literal_of_it() -> None:
+    assert needs("(?<=steel )tariff") == (("tariff",),)
 
 
 def test_long_lists_are_cut_to_what_they_begin_with() -> None:
@@ -55,16 +80,27 @@ def test_long_lists_are_cut_to_what_they_begin_with() -> None:
     assert len(group) <= 20
 
 
-def test_a_pattern_is_what_regex_makes_of_it() -> None:
-    found, plain = pattern(r"(?P<noun>ban|embargo)s? on (\w+)"), regex.compile(r"(?P<noun>ban|embargo)s? on (\w+)")
-    texts = ("a ban on rice and bans on oil", "no embargoes", "")
-    for _ in range(module._PAYS + module._TRIAL):
+@pytest.mark.parametrize(
+    "source",
+    [r"(?P<noun>ban|embargo)s? on (\w+)", r"(?:ban|embargo|tariff|embargoes on|an)(?: on)?", r"(?<=a )(?:ban|bans|no embargo|em)\b", r"(?:on|on o|oil|o)\w*"],
+)
+def test_a_pattern_is_what_regex_makes_of_it(source: str) -> None:
+    found, plain = pattern(source), regex.compile(source)
+    texts = ("a ban on rice and bans on oil", "no embargoes", "", "a ban, a tariff on ononon embargoes on oil", "oo")
+    for _ in range((module._PAYS + module._TRIAL) // len(texts)):
         for text in texts:
             assert [m.span() for m in found.finditer(text)] == [m.span() for m in plain.finditer(text)]
-            assert bool(found.search(text)) == bool(plain.search(text))
-    assert found.search("a ban on rice", 3) is None
+            assert _span(found.search(text)) == _span(plain.search(text))
+            for start in range(len(text)):
+                assert _span(found.search(text, start, start + 9)) == _span(plain.search(text, start, start + 9))
+                assert [m.span() for m in found.finditer(text, start, start + 9)] == [m.span() for m in plain.finditer(text, start, start + 9)]
+    assert [m.span() for m in found.finditer(texts[3], overlapped=True)] == [m.span() for m in plain.finditer(texts[3], overlapped=True)]
     assert found.groupindex == plain.groupindex
-    assert found.sub("x", texts[0]) == "a x and x"
+    assert found.sub("x", texts[0]) == plain.sub("x", texts[0])
+
+
+def _span(match: regex.Match[str] | None) -> tuple[int, int] | None:
+    return None if match is None else match.span()
 
 
 def test_any_of_matches_the_same_words() -> None:
