@@ -36,6 +36,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
                 _answer(anchor, other)
         else:
             _lean(anchor, other, "sentence")
+    if not anchor.get("products") and _on_everybody(anchor):
+        anchor.closed.add("products")  # "the global tariff", "a baseline duty": not on the goods that were spoken of before
     twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(_before(a))), None)
     if twin is None or not _agrees(anchor, twin):
         _payer_owns(anchor, [*title, *reversed(done)])
@@ -45,7 +47,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             anchor.twin = twin
         for slot in ("imposers", "targets", "targets_excluded"):
             _copy(anchor, twin, slot, "context")
-        if not anchor.get("products") and (bare or _points_back(anchor)):
+        if not anchor.get("products") and (bare or _points_back(anchor)) and _carries(twin, anchor):
             _copy(anchor, twin, "products", "context")
             _copy(anchor, twin, "hs_codes", "context")
     chain = [(f, "context") for f in heading] + [(f, "context") for f in sorted(_latest(frames), key=lambda f: (-f.sentence, _background(f)))] + [(f, "title") for f in title]
@@ -93,17 +95,28 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             _copy(anchor, regime, "products", "context")
     if not anchor.get("targets") and imposers:
         _sole_target(anchor, done, title, imposers)
-    if not anchor.get("products") and _EVERYBODY.search(anchor.shape.text, anchor.shape.at[max(0, _low(anchor) - 3)], anchor.shape.at[anchor.last] + 1):
-        return  # "the global tariff", "a baseline duty": not on the goods that were spoken of before
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
-            if frame.get("products") and (definite or frame.get("products") != ["ALL"]) and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
+            if frame.get("products") and _carries(frame, anchor) and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
                 _copy(anchor, frame, "products", basis)
                 _copy(anchor, frame, "hs_codes", basis)
                 break
 
 
 _EVERYBODY = regex.compile(r"\b(?:global|universal|worldwide|baseline|reciprocal|base)\b")
+
+
+def _on_everybody(anchor: Anchor) -> bool:
+    """Whether the noun is a duty on all and sundry by its words: "the global tariff", "a reciprocal rate"."""
+    return _EVERYBODY.search(anchor.shape.text, anchor.shape.at[max(0, _low(anchor) - 3)], anchor.shape.at[anchor.last] + 1) is not None
+
+
+def _carries(other: Anchor, anchor: Anchor) -> bool:
+    """Whether the goods of another sentence may be meant: "all goods" only by a noun that points back, to the sentence before or to the same rate."""
+    if other.get("products") != ["ALL"]:
+        return True
+    far = anchor.sentence - other.sentence
+    return far <= 1 and _points_back(anchor) or far <= 5 and _same_size(anchor, other)
 
 
 def _low(anchor: Anchor) -> int:
@@ -236,7 +249,7 @@ def _lean(anchor: Anchor, other: Anchor, basis: str) -> None:
         return
     bare = not anchor.get("targets") and not anchor.get("products")
     _copy(anchor, other, "targets", basis)
-    if bare:
+    if bare and not (_on_everybody(anchor) and "products" in other.slots and other.slots["products"].basis != "sentence"):
         _copy(anchor, other, "products", basis)
         _copy(anchor, other, "hs_codes", basis)
 

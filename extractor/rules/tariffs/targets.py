@@ -135,6 +135,9 @@ def target_object(anchor: Anchor, clean: str) -> None:
                         hops += 1
                         continue
                     return
+            if token.text in ("and", "or") and i == anchor.size + 1 and i + 2 < len(tokens) and tokens[i + 1].kind == "PCT" and tokens[i + 2].text == "on":
+                i += 2  # "rates of 5 percent and 10 percent on copper"
+                continue
             if token.kind in ("PCT", "PTS", "PRC") or token.text in (";", ".", "and", "but", "while", "which", "because", "after") or (token.text == "," and hops > 3):
                 break
             if token.text in ("by", "from") or token.kind or token.text in _PASS or token.text.endswith("ly") or token.text in ("a", "the", "in"):
