@@ -16,7 +16,7 @@ def joint(r: Reading, word: str, token: Token) -> None:
     """Commas, "and", "such as": whether the list goes on, and with what."""
     if word in LIKE:
         r.close()
-        if word in _FOR_EXAMPLE and r.phrase.all_products and r.phrase.targets and not r.summed:
+        if word in _FOR_EXAMPLE and r.phrase.all_products and r.phrase.targets and not r.summed and not _long_list(r):
             r.done = True  # "goods from Korea, including cars": all of them
             return
         r.i += 1
@@ -33,6 +33,17 @@ def joint(r: Reading, word: str, token: Token) -> None:
             r.i = again + 1 if again else r.i + (3 if word == "as" else 1)
         else:
             r.done = True
+
+
+def _long_list(r: Reading) -> bool:
+    """Whether more than two goods follow: a list that tells which goods are meant, no mere example."""
+    marks = 0
+    for j in range(r.i + 1, min(r.stop - 1, r.i + 24)):
+        token, after = r.tokens[j], r.tokens[j + 1].text
+        if token.kind not in ("", "GOOD", "ADJ") or token.text in STOP or token.text in (".", ";"):
+            break
+        marks += token.text in GLUE and after not in STOP and after not in FROM and after not in GLUE
+    return marks > 1
 
 
 def origin_phrase(r: Reading, word: str, token: Token) -> None:

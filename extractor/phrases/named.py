@@ -20,6 +20,7 @@ def mention(r: Reading, token: Token) -> None:
         r.words.append(r.i)
         r.i += 1
     elif token.kind == "PCT" and not r.words and r.ahead() == "of":
+        r.summed = r.summed or (token.items[0].high or 100) < 95
         r.i += 2  # "tariffs on 99 percent of goods"
     elif token.kind in ("MON", "QTY", "CNT"):
         r.summed = r.summed or token.kind == "MON"
