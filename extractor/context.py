@@ -50,6 +50,7 @@ class Context:
         self.gates: dict[int, list[int]] | None = None  # sentences that passed each gate of `nearby`, once they are known
         self.people: dict[str, Any] | None = None  # who is introduced with a country: `people` fills it
         self.orders: dict[str, tuple[str, int, int]] | None = None  # orders that the text introduces by name: `rules.tariffs.orders` fills it
+        self.about: tuple[Any, str] | None = None  # the one good that the text is about and where it is named: `rules.tariffs.goods_topic` fills it
         self._shapes: dict[int, Shape] = {}
 
     @late

@@ -8,6 +8,7 @@ from extractor.facts import Fact
 from extractor.rules.tariffs import deals, home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.goods_case import product_case
+from extractor.rules.tariffs.goods_topic import product_of_text
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.row import make_row
 from extractor.rules.tariffs.statements import find_anchors, title_frames
@@ -54,8 +55,10 @@ def run(context: Context) -> dict[str, list[Fact]]:
         if partner is not None:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         deals.other_of_two(context, anchor)
-        if anchor.imports is not None:
+        if anchor.imports is not None and not anchor.get("products"):
+            product_of_text(context, anchor)
             anchor.set("products", ["ALL"], "target-object", *anchor.imports)
+        product_of_text(context, anchor)
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
     inherit.reciprocate(done)

@@ -10,32 +10,13 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
-_DASH = frozenset(("-", "\u2013", "\u2014", ":"))
-_VERB = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|said|says|impos\w+|announc\w+)\b")
 _BEFORE_SIZE = frozenset("a an the from to of at by additional extra new and up upto down raised increased cut reduced lowered is are was were be been being has have had will would shall rise rises rose risen fall falls fell fallen hiked slashed".split())
 
 
-def _file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
+def file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
     span = phrase.product_span or (0, 0)
     anchor.set("products", phrase.products, rule_id, *span)
     anchor.set("hs_codes", phrase.hs, rule_id, *span)
-
-
-@rule(
-    "product-line", table="tariffs", family="on-what", sets=("products",), needs=("-", ":", "\u2013", "\u2014"),
-    examples=(yes("Peru lists new duties on Chilean goods.\n\n[[Copper wire]] – up from 5% to a duty of 8%\n", products=("copper wire",)),
-              no("Update – a 5% duty was set.", why="the first word names no goods")),
-)  # fmt: skip
-def product_line(anchor: Anchor, clean: str) -> None:
-    """Goods that open a line, before a dash or a colon: "Copper wire – up from 5% to 8%". Only where no verb stands before the size."""
-    shape = anchor.shape
-    mark = next((i for i in range(min(anchor.first, 9)) if shape.tokens[i].text in _DASH and (shape.tokens[i].text == ":" or i and shape.tokens[i - 1].end < shape.tokens[i].start)), -1)
-    if mark < 1 or _VERB.search(shape.text, 0, shape.at[anchor.first]):
-        return
-    start = next((i for i in range(mark) if shape.tokens[i].kind or shape.tokens[i].text[0].isalnum()), mark)
-    phrase = parse_object(shape, clean, start, mark)
-    if phrase.hs and phrase.end == mark:
-        _file(anchor, phrase, "product-line")
 
 
 _MOVED = frozenset("from to at is are was were be been".split())
@@ -65,7 +46,7 @@ def product_fronted(anchor: Anchor, clean: str, moved: bool = False) -> None:
         if phrase.products and phrase.hs and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in between):
             if moved and (not any(t.text in _MOVED for t in between) or any(t.text == "and" for t in between)):
                 return
-            _file(anchor, phrase, "product-fronted")
+            file(anchor, phrase, "product-fronted")
             if phrase.targets:
                 anchor.set("targets", phrase.targets, "product-fronted", *(phrase.target_span or (0, 0)))
             return
@@ -97,7 +78,7 @@ def product_has(anchor: Anchor, clean: str) -> None:
             continue
         phrase = parse_object(shape, clean, start, verb)
         if phrase.hs and phrase.end == verb:
-            _file(anchor, phrase, "product-has")
+            file(anchor, phrase, "product-has")
             if phrase.targets:
                 anchor.set("targets", phrase.targets, "product-has", *(phrase.target_span or (0, 0)))
             return
@@ -126,7 +107,7 @@ def product_free(anchor: Anchor, clean: str) -> None:
         return
     phrase = parse_object(anchor.shape, clean, i)
     if phrase.hs:
-        _file(anchor, phrase, "product-free")
+        file(anchor, phrase, "product-free")
 
 
 def _describes_goods(token: Token) -> bool:
@@ -149,7 +130,7 @@ def product_dumped(anchor: Anchor, clean: str) -> None:
         return
     phrase = parse_object(shape, clean, shape.index(match.end()), anchor.first)
     if phrase.products and (phrase.hs or shape.tokens[phrase.end].text in ("at", "in", "into") and "margin" in shape.text):
-        _file(anchor, phrase, "product-dumped")
+        file(anchor, phrase, "product-dumped")
 
 
 _TRADES = regex.compile(r"\b(?:export|import|ship|sell|buy|send|suppl|purchas)(?:s|es|ed|ing|y|ies|ied)?\b")
@@ -174,7 +155,7 @@ def product_traded(anchor: Anchor, clean: str) -> None:
         if token.kind == "GOOD" and _TRADES.search(before, shape.at[max(0, i - 12)], shape.at[i]):
             phrase = parse_object(shape, clean, i, anchor.first)
             if phrase.hs:
-                _file(anchor, phrase, "product-traded")
+                file(anchor, phrase, "product-traded")
             return
 
 
@@ -197,7 +178,7 @@ def product_benefits(anchor: Anchor, clean: str) -> None:
     phrase = parse_object(shape, clean, start, anchor.first)
     if phrase.hs and phrase.end < anchor.first and _BENEFITS.match(shape.text[shape.at[phrase.end] : shape.at[anchor.first]]):
         anchor.slots.pop("products", None)
-        _file(anchor, phrase, "product-benefits")
+        file(anchor, phrase, "product-benefits")
         if phrase.targets:
             anchor.set("targets", phrase.targets, "product-benefits", *(phrase.target_span or (0, 0)))
 
@@ -222,5 +203,5 @@ def product_whose(anchor: Anchor, clean: str) -> None:
             continue
         phrase = parse_object(shape, clean, start, end)
         if phrase.hs and phrase.end == end:
-            _file(anchor, phrase, "product-whose")
+            file(anchor, phrase, "product-whose")
             return

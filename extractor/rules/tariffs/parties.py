@@ -13,6 +13,7 @@ from extractor.rules.tariffs.charging import imposer_subject
 from extractor.rules.tariffs.counted import target_counted
 from extractor.rules.tariffs.deals import one_of_two, other_side
 from extractor.rules.tariffs.goods import product_modifier, product_sector, product_topic, product_value_limit
+from extractor.rules.tariffs.goods_lines import product_line
 from extractor.rules.tariffs.goods_near import product_near
 from extractor.rules.tariffs.goods_placed import (
     product_benefits,
@@ -20,7 +21,6 @@ from extractor.rules.tariffs.goods_placed import (
     product_free,
     product_fronted,
     product_has,
-    product_line,
     product_traded,
     product_whose,
 )
