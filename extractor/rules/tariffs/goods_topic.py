@@ -50,7 +50,7 @@ def _good(context: Context) -> tuple[Good, str] | None:
     """The one good that title and text are about, and where it is named."""
     text = Counter(g.slug for g in context.mentions.goods)
     count = sum(text.values())
-    titled = [g for g in context.title.mentions.goods] if context.title is not None else []
+    titled = list(context.title.mentions.goods) if context.title is not None else []
     if titled:
         good = titled[0]
         if len({g.slug for g in titled}) > 1 or good.slug in _SECRET or context.title is None or _REASON.search(context.title.view.clean[: good.start]):
