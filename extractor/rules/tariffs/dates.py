@@ -42,7 +42,7 @@ _ENDS = regex.compile(r"\b(?:end|suspend|terminat|repeal|clos|revok|scrap|abolis
         yes("The 30% tariff applies until [[31 October 2026]].", published="2025-07-12", effective_to="2026-10-31"),
         yes("The rate goes up again: a 25% duty in [[July 2026]].", published="2025-07-12", effective_from="2026-07"),
         yes("Chile ends its duty-free regime for parcels, effective [[2 May 2026]].", published="2025-07-12", effective_to="2026-05-02", effective_from=None),
-        yes("A 2024 study of the [[30% tariff]] on tea was shown.", published="2025-07-12", effective_from=None),
+        no("A 2024 study of the 30% tariff on tea was shown.", published="2025-07-12", why="the year only describes a study"),
         no("A 30% tariff may come, the minister said on Thursday.", published="2025-07-12", why="Thursday is the day of the statement"),
         no("The minister, in office since 2019, spoke.", why="there is no rate"),
     ),
@@ -63,7 +63,8 @@ def effective_dates(anchor: Anchor) -> None:
         left = shape.text[: shape.at[i]][-90:]
         between = shape.text[min(shape.at[i], shape.at[anchor.size]) : max(shape.at[i], shape.at[anchor.size])]
         others = sum(between[1 if anchor.size < i else 0 :].count(KINDS[kind]) for kind in ("PCT", "PRC", *(("MON",) if anchor.size < i else ())))
-        if " ; " in between or others and (anchor.size < i or i > 3):
+        others -= anchor.previous is not None and anchor.size < i
+        if " ; " in between or others > 0 and (anchor.size < i or i > 3):
             continue  # the date belongs to the size that stands nearer
         if not _PARTIAL.match(when.timex) or _SAID.search(left) or i and shape.tokens[i - 1].text in _ARTICLES:
             continue
