@@ -233,3 +233,36 @@ def test_days_stay_within_a_week_of_publication(published: date, word: str) -> N
 )
 def test_periods_in_short_and_pairs_of_months(text: str, timexes: list[str]) -> None:
     assert [when.timex for when in read(text)] == timexes
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "first", "last"),
+    [
+        ("The duty is effective immediately.", "2025-07-10", "2025-07-10", "2025-07-10"),
+        ("It was raised with immediate effect.", "2025-07-10", "2025-07-10", "2025-07-10"),
+        ("The levy took effect at midnight.", "2025-07-10", "2025-07-10", "2025-07-10"),
+        ("The levy will take effect at midnight.", "2025-07-11", "2025-07-11", "2025-07-11"),
+        ("It opened last fall.", "2024-FA", "2024-09-01", "2024-11-30"),
+        ("It opened in the fall of 2023.", "2023-FA", "2023-09-01", "2023-11-30"),
+        ("Talks are set for the second week of August.", "2025-08", "2025-08-08", "2025-08-14"),
+        ("Loading ran through the last week of June.", "2025-06", "2025-06-24", "2025-06-30"),
+        ("Crushing began in the first half of May 2024.", "2024-05", "2024-05-01", "2024-05-15"),
+        ("The order of 2025/7/8 stands.", "2025-07-08", "2025-07-08", "2025-07-08"),
+        ("The order of 2025.07.08 stands.", "2025-07-08", "2025-07-08", "2025-07-08"),
+        ("The notice (2025年7月8日) stands.", "2025-07-08", "2025-07-08", "2025-07-08"),
+        ("Dated 07-Jul-2025 in Delhi.", "2025-07-07", "2025-07-07", "2025-07-07"),
+        ("Exports in 2024Q3 fell.", "2024-Q3", "2024-07-01", "2024-09-30"),
+        ("Exports in 2024-H1 fell.", "2024-H1", "2024-01-01", "2024-06-30"),
+        ("Exports in Q1 2025-26 fell.", "FY2026-Q1", "2025-01-01", "2026-12-31"),
+        ("It ends on July the 5th.", "2025-07-05", "2025-07-05", "2025-07-05"),
+        ("It ended in Apr\u201925.", "2025-04", "2025-04-01", "2025-04-30"),
+    ],
+)
+def test_days_without_a_date_and_dates_of_other_countries(text: str, timex: str, first: str, last: str) -> None:
+    found = find_numbers(View(Document(id="t", text=text), text, []), date(2025, 7, 10))[2]
+    assert [(w.timex, str(w.first), str(w.last)) for w in found] == [(timex, first, last)]
+
+
+@pytest.mark.parametrize("text", ["He left immediately.", "They fear an immediate response.", "Shops close at midnight.", "A fall in prices hurt.", "This fall in prices hurt.", "Prices fall.", "Notification No. 25/2025 and rule 2.10.4 hold."])
+def test_words_that_only_look_like_days(text: str) -> None:
+    assert find_numbers(View(Document(id="t", text=text), text, []), date(2025, 7, 10))[2] == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from extractor.mentions import moments
+from extractor.mentions.at_once import fall, immediate, immediately, midnight
 from extractor.mentions.model import When
 from extractor.mentions.months import DAYS, MONTHS, SHORT, month, weekday
 from extractor.mentions.periods import period, times_of_day, weekend, whole
@@ -37,7 +38,7 @@ def triggers() -> dict[str, Handler]:
     for short, number in SHORT.items():
         handler = month(number, abbreviated=True)
         for form in (short.title(), short.upper()):
-            for mark in ". -\u2013,;)\n":
+            for mark in ". -\u2013,;)\n'\u2019":
                 out[f"{form}{mark}"] = handler
     for number, name in enumerate(DAYS):
         out[name.title()] = out[name.upper()] = weekday(number)
@@ -58,6 +59,7 @@ def triggers() -> dict[str, Handler]:
     words["half"] = part_of_year(moments.half, 2, None)
     for name in ("spring", "summer", "autumn", "winter"):
         words[name] = season(name)
+    words |= {"immediately": immediately, "immediate": immediate, "midnight": midnight, "fall": fall}
     for word, handler in words.items():
         out[word] = out[word.title()] = out[word.upper()] = handler
     return out

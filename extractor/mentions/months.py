@@ -25,12 +25,12 @@ _ORDINALS = (
 _OWN = r"(?!\d|[.,/:]\d|\s*(?:%|(?:pct|per\s?cent|mln|bln|bn|million|billion|dlrs?|dollars|tonnes|tons|cents|cts|basis|bpd|points?|barrels|bushels|lots|contracts)\b))"
 _RIGHT = re.compile(
     rf"""\s*(?:
-      (?P<day>\d{{1,2}})(?:st|nd|rd|th|/(?P<slash>[1-3]?\d)(?![\d/]))?{_OWN}
+      (?:the\s+(?=\d{{1,2}}(?:st|nd|rd|th)))?(?P<day>\d{{1,2}})(?:st|nd|rd|th|/(?P<slash>[1-3]?\d)(?![\d/]))?{_OWN}
         (?:\s*(?:-|–|to|through|and|or)\s*(?P<to>\d{{1,2}})(?:st|nd|rd|th)?{_OWN}(?!\s+(?:{_MONTH_NAMES})\b))?
         (?:,?\s+(?P<year>(?:1[5-9]|20)\d\d){_OWN})?
       | ,?\s+(?:of\s+)?(?P<only>(?:1[5-9]|20)\d\d){_OWN}
       | ,?\s+(?:of\s+)?(?P<rel>last|this|next)\s+year\b
-      | \s*'(?P<short>\d\d)\b
+      | \s*['\u2019](?P<short>\d\d)\b
     )""",
     re.VERBOSE,
 )

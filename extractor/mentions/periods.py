@@ -13,6 +13,7 @@ from extractor.mentions import durations, moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When
 from extractor.mentions.moments import Period
+from extractor.mentions.parts_of_months import part_of_month
 from extractor.mentions.quarters import OF_YEAR
 from extractor.mentions.vocabulary import TIMES_IN_WORDS, Time
 from extractor.mentions.years import Calendar, Handler
@@ -66,6 +67,8 @@ def period(unit: str) -> Handler:
                 return None
         if unit == "year" and text[end + 1 : end + 4].lower() == "end" and not text[end + 4 : end + 5].isalpha() and follow in "- ":
             return _year_end(calendar, start, end + 4)
+        if unit == "week" and (days := part_of_month(calendar, start, end, unit)) is not None:
+            return days
         near = text[start - 10 if start > 10 else 0 : start]
         words = near.split()
         if not words:

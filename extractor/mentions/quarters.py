@@ -9,17 +9,19 @@ from extractor.mentions import moments
 from extractor.mentions.backward import backward, before
 from extractor.mentions.model import Duration, When
 from extractor.mentions.moments import Period
+from extractor.mentions.parts_of_months import part_of_month
 from extractor.mentions.years import Calendar, Handler, fiscal_year
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
 _ORDINAL = backward(rf"(?:\bthe\s+)?\b(?P<word>{'|'.join(_ORDINALS)})(?:\s+|-)(?:(?P<kind>fiscal|calendar)(?:\s+|-))?")
 #: The year of a part of it. Two digits stand for a year only behind FY, an apostrophe or glued ("1Q25").
 OF_YEAR = re.compile(
-    r"(?:,?\s+(?:of|in)\s+|,?\s+)(?:(?:the\s+)?(?P<fy>FY\s?-?'?|(?:fiscal|financial)\s+(?:year\s+)?)(?P<fyear>(?:19|20)\d\d|\d\d(?!\d))(?:[-/\u2013](?P<fto>\d{4}|\d\d))?(?![\d%]|[.,]\d)"
+    r"(?:,?\s+(?:of|in)\s+|,?\s+)(?:(?:the\s+)?(?P<fy>FY\s?-?'?|(?:fiscal|financial)\s+(?:year\s+)?|(?=\d{4}[-/\u2013]\d\d(?!\d)))(?P<fyear>(?:19|20)\d\d|\d\d(?!\d))(?:[-/\u2013](?P<fto>\d{4}|\d\d))?(?![\d%]|[.,]\d)"
     r"|(?:calendar\s+)?(?P<year>(?:19|20)\d\d)(?![\d/]|,\d|\.\d|\s*(?:mln|pct|dlrs|tonnes|bpd)\b)|(?P<rel>last|this|next|the\s+current|the)\s+year\b)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[-/ ]?'?(?P<short>\d\d)(?![\d%/-]|[.,]\d)|[-/](?P<year>(?:19|20)\d\d)(?![\d/-])|[- ]?(?P<fy>FY)\s?-?'?(?P<fyear>(?:19|20)\d\d|\d\d(?!\d))(?:[-/\u2013](?P<fto>\d{4}|\d\d))?(?![\d%]|[.,]\d)")
+_OWN_MONTHS = re.compile(r" \((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?(?:-|\u2013|to) ?[A-Z]")
 _OWN_YEAR = re.compile(r"\s+(?:end(?:ed|ing|s)?|to)\s+(?:\w+\s+){0,2}[A-Z][a-z]{2,8}\b")
 _YEAR_BEFORE = backward(r"\b(?P<year>(?:19|20)\d\d)(?:'s|')?\s+")
 
@@ -35,6 +37,10 @@ def part_of_year(make: Callable[[int, int], Period], count: int, other: Handler 
         m = before(_ORDINAL, text, start)
         if m is None:
             return other(calendar, start, end) if other else None
+        if count == 2 and (part := part_of_month(calendar, start, end, "half")) is not None:
+            return part
+        if text[end : end + 2] == " (" and _OWN_MONTHS.match(text, end):
+            return None  # "the first quarter (April-June)": the months say which
         number = min(_ORDINALS[m["word"].lower()], count if m["word"].lower() in ("last", "final") else 4)
         if number > count:
             return None
@@ -146,6 +152,8 @@ def season(name: str) -> Handler:
         rel = m["rel"].lower()
         if rel == "next":
             pick = next(p for p in years if p[1] is not None and p[1] > here)
+        elif rel == "this" and name != "winter":
+            pick = moments.season(name, here.year)
         elif rel == "this":
             pick = min(years, key=lambda p: abs(((p[1] or here) - here).days + 45))
         else:
