@@ -90,6 +90,8 @@ def begins_clause(tokens: list[Token], i: int, stop: int) -> bool:
             return True
         if tokens[k].text in GLUE or tokens[k].kind in ("PLACE", "ADJ", "PCT"):
             break
+    if j + 3 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].kind == "PCT" and tokens[j + 3].text in _CHARGES:
+        return True  # "for like goods, India (10 percent) levies"
     if _rate_follows(tokens, j) or j < len(tokens) and tokens[j].text in _CHARGES:
         return True
     return j < stop and not tokens[j].kind and tokens[j].text in STOP and tokens[j].text not in ("that", "which", "in", "to", "at", "by", "with", "over", "under", "during", "effective", "starting", "beginning", "as", "but", "while", "from", "since", "until", "plus", "up", "worth", "would-be", "when", "after", "if", "unless", "before", "and")

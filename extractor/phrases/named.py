@@ -50,6 +50,10 @@ def country(r: Reading, token: Token) -> None:
     if r.words and token.kind in ("PLACE", "ACTOR") and not joined:
         r.done = True  # a noun right after a noun: a new subject begins
         return
+    if token.kind == "PLACE" and r.ahead() == "-" and r.ahead(2) == "bound":
+        r.enters(token)  # "U.S.-bound exports"
+        r.i += 3
+        return
     if not (token.kind == "ADJ" and r.adjectives()):
         r.close()
     if joined and len(phrase.targets) < 2 and begins_clause(tokens, i, r.stop):

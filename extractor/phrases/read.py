@@ -48,7 +48,7 @@ _EITHER = frozenset("covers cuts snaps targets".split())  # verbs that are goods
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
 _STEPPED = DETERMINERS | MADE | GLUE | LIKE | FROM | EXCEPT | COUNTRY_NOUNS | DASHES | LIMITED
-_STEPPED |= frozenset("apart with everything anything european that which up more at over less ( ) \" ; as into entering to in sold".split())
+_STEPPED |= frozenset("apart aside but with everything anything european that which up more at over less ( ) \" ; as into entering to in sold".split())
 
 
 def parse_object(shape: Shape, text: str, at: int, limit: int | None = None) -> Phrase:

@@ -27,6 +27,7 @@ _ARE = frozenset(("are", "is", "were"))
 _MADE_GAP = frozenset("in from by are is were the products product of out into to either articles originating imported made".split())
 #: How goods are traded, behind "in".
 _FORMS = frozenset("husk shell grain bulk brine bottles cans paddy tins bales carcass".split())
+_NEARLY = frozenset(("nearly", "almost", "virtually", "practically", "most"))
 DEEDS = frozenset("that which who importing buying purchasing doing trading".split())
 
 
@@ -60,7 +61,10 @@ def world(r: Reading, word: str, token: Token) -> None:
 
 def except_(r: Reading, word: str, token: Token) -> None:
     """What the phrase leaves out."""
-    if word in ("other", "apart") and r.ahead() in ("than", "from"):
+    if word == "but":
+        if r.i > r.at and r.tokens[r.i - 1].text in COUNTRY_NOUNS and r.i + 1 < r.stop and r.ahead() not in ("also", "not", "will"):
+            r.i = exception(r.tokens, r.i + 1, r.stop, r.phrase)  # "everyone but Canada"
+    elif word in ("other", "apart", "aside") and r.ahead() in ("than", "from"):
         r.close()
         r.i = exception(r.tokens, r.i + 2, r.stop, r.phrase)
     elif word in EXCEPT or word == "with" and r.ahead(2) == "exception":
@@ -200,7 +204,9 @@ def countries(r: Reading, word: str, token: Token) -> None:
     r.words = []
     if word != "world" and r.ahead() in DEEDS:
         phrase.conditional = r.done = True
-    elif r.universal or word == "world":
+    elif r.universal and any(t.text in _NEARLY for t in r.tokens[r.at : r.i]):
+        phrase.conditional = True  # "nearly all countries": which is not told
+    elif r.universal or word in ("world", "everyone", "everybody"):
         phrase.all_targets = True
         phrase.target_span = phrase.target_span or (token.start, token.end)
     r.i += 1

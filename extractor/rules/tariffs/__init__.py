@@ -12,14 +12,16 @@
     negatives.py, counts.py          what only looks like a rate; clauses that count something else
     kinds.py                         level, additional, total, average, limit, quota, margin
     parties.py                       in which order imposer, target and product are looked for
-    imposers.py, charging.py, markets.py, referents.py   who charges: named with the noun, as subject, by the market; named in the sentence; behind "it", "we", "the government"
-    targets.py, payers.py            on whom: behind the tariff noun; who faces, pays or answers it
-    origins.py, orders.py            on whom: elsewhere in the sentence, its topic, the section; the order that is cited
+    imposers.py, charging.py, markets.py   who charges: named with the noun, as subject of the verb, by the market entered
+    referents.py, voices.py, press.py      who charges: behind "it", "the government"; whoever says so; the paper's own country
+    targets.py, payers.py, responders.py   on whom: behind the tariff noun; who faces or pays it; who answers or gets it
+    own.py, counted.py, lines.py           on whom: "its cars", "our exporters"; countries that are counted; the head of a line
+    origins.py, orders.py                  on whom: elsewhere in the sentence, its topic, the section; the order that is cited
     goods.py                         on what
-    both.py                          two sides: duties dropped by both, the other side of a deal
+    both.py, deals.py                two sides: duties dropped by both, the other side of a deal
     clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is
-    inherit.py                       slots that stand in another sentence
+    inherit.py, answers.py           slots that stand in another sentence; duties that answer each other
     status.py                        whether the rate is real
     deeds.py                         import or export duty, and what is done to it
     build.py, row.py                 from statements to rows

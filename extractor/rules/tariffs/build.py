@@ -5,7 +5,7 @@ from __future__ import annotations
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact
-from extractor.rules.tariffs import dates, deals, home, inherit, kinds, leads, negatives, parties, untaxed
+from extractor.rules.tariffs import answers, dates, deals, home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.goods_case import product_case
 from extractor.rules.tariffs.goods_topic import product_of_text
@@ -61,7 +61,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
         product_of_text(context, anchor)
         done.append(anchor)
         by_sentence.setdefault(anchor.sentence, []).append(anchor)
-    inherit.reciprocate(done)
+    answers.reciprocate(done)
     dates.date_from_context(context, done)
     deals.share_pair(context, done)
     stated = list(title)

@@ -29,6 +29,7 @@ _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>)
               yes("India raised its duty to 50%, and [[Turkey]] its duty to 60%.", imposers=("TUR",), rate_min=60.0),
               yes("[[Togo]], along with Ghana and Benin, will charge a duty of 35% on rice.", imposers=("BEN", "GHA", "TGO")),
               yes("[[Norway's]] farmers are shielded by a 277% duty on cheese.", imposers=("NOR",), targets=()),
+              yes("[[Indian]] sugar mills have asked that the duty be raised to at least 40%.", imposers=("IND",)),
               yes("[[Togo]] told the WTO it would double its duty of 9%.", imposers=("TGO",)),
               no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
 )  # fmt: skip
@@ -41,7 +42,7 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     gapped = _GAPPED.search(left)
     if gapped and before is not None:  # "Kenya has a 20% tariff and Ghana a 30% tariff"
         token = tokens[shape.index(gapped.start("who"))]
-        role = "imposers" if before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive", "size-enumerated") else "targets"
+        role = "imposers" if (before.slots["targets"].rule if "targets" in before.slots else "") != "target-with" and before.slots.get("imposers") and before.slots["imposers"].rule in ("imposer-subject", "imposer-possessive", "size-enumerated") else "targets"
         anchor.set(role, list(token.codes), "imposer-subject", token.start, token.end)
         for slot in ("products", "hs_codes"):
             if slot in before.slots:
@@ -54,6 +55,11 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
     if FACE.search(left[max(0, len(left) - 120) :]) and not HIT_WITH.search(left) and not _LISTS.search(left) and not ADMITS.search(left):
         return
     if (shielded := _SHIELDED.search(left)) and (owner := next((t for t in reversed(tokens[: shape.index(shielded.start())]) if t.kind in ANY), None)) is not None:
+        anchor.set("imposers", list(owner.codes), "imposer-subject", owner.start, owner.end)
+        return
+    upto = shape.text[: shape.at[max(anchor.size, begin)]]
+    if (asked := _ASKED_FOR.search(upto)) and not _CUTS.search(upto, asked.start()):
+        owner = tokens[shape.index(asked.start("who"))]
         anchor.set("imposers", list(owner.codes), "imposer-subject", owner.start, owner.end)
         return
     targets = set(anchor.get("targets") or ())
@@ -125,7 +131,7 @@ def _acts_next(shape: Shape, i: int) -> bool:
 
 
 #: What is done to duty-free entry: "let cars in duty-free", "end the duty-free treatment".
-_GRANTS = shape_pattern(r"(?<![-\w])(?:appl(?:y|i)|implement|adopt|approv|sign|enact|decid|order|reduc|cut|lower|let|allow|grant|permit|giv|gave|offer|provid|admit|open|accept|end|scrap|abolish|remov|suspend|eliminat|terminat|clos|extend|restor|keep|kept|mainta|withdr[ae]w|revok|phas|mak|made|consider|propos|plan|want|agree|pledg|promis|commit|review|exempt|waiv|repeal|impos|set|introduc|announc|paus|limit|cap)(?:\w{0,4})?(?![-\w])")
+_GRANTS = shape_pattern(r"(?<![-\w])(?:appl(?:y|i)|implement|adopt|approv|sign|enact|decid|order|reduc|cut|lower|let|allow|grant|permit|giv|gave|offer|provid|admit|open|accept|end|scrap|abolish|remov|suspend|eliminat|terminat|clos|extend|restor|keep|kept|mainta|withdr[ae]w|revok|phas|mak|made|consider|propos|plan|want|agree|pledg|promis|commit|review|exempt|waiv|repeal|impos|set|introduc|announc|paus|limit|cap|rais|increas|expand|widen|enlarg|doubl)(?:\w{0,4})?(?![-\w])")
 _DEALS = frozenset("deal agreement pact accord treaty truce plan bill".split())
 _MAKES = shape_pattern(r"(?:, \S+ \S+ )?(?:will|would|could|may|shall|has|also|to|cuts?|lowers?|reduc\w+|sets?|rais\w+|eliminat\w+|remov\w+|brings?|brought|halv\w+|leaves?|left|caps?|keeps?|calls|provides|includes) ")
 _SPARED = shape_pattern(r"(?:exempt|not|no longer|pay no|do not face|won 't face)")
@@ -136,6 +142,9 @@ _MOVES = shape_pattern(r"(?:(?:will|would|could|may|might|shall|should|must|can|
 _POWER = shape_pattern(r"\b(?:allows?|authori[sz]es?|empowers?|permits?|lets|enables?|entitles?) (?:the |a |any )?(?:president|government|<PLACE|ACTOR>|minister|commission|white house|executive|administration)(?: \S+)? to (?:\S+ly )?(?:impose|set|levy|raise|introduce|put|apply|charge) (?:(?!;)\S+ ){0,6}\Z")
 #: Whom a duty keeps foreign goods away from.
 _SHIELDED = shape_pattern(r"\b(?:shielded|protected|sheltered|insulated|cosseted|cushioned) (?:(?!;|,)\S+ ){0,5}?(?:by|behind|with) (?:{det} ){0,4}(?:\S+ ){0,2}\Z")
+#: Producers who ask their own government for a duty: "Indian sugar mills want the duty raised to".
+_ASKED_FOR = shape_pattern(r"(?P<who><ADJ|POSS|PLACE>) (?:(?!;|,|<PLACE|ADJ|POSS>)\S+ ){0,4}?(?:manufacturers|producers|growers|farmers|industry|mills|millers|makers|association|lobby|steelmakers|refiners|refineries|planters|processors|federation|unions?|ranchers|fishermen|brewers|distillers|council|lawmakers|senators|breeders) (?:(?!;|<PLACE|ADJ|POSS>)\S+ ){0,6}?(?:seek|sought|demand|want|urg|ask|call|propos|petition|request|push|lobb|appeal|plead|press|recommend|suggest)\w* (?:(?!;|<PLACE|ADJ|POSS|ACTOR>)\S+ ){0,7}?(?:increas|rais|hik|impos|higher|doubl|introduc|slap|levy|levi|protective|anti-dumping|safeguard|new|dut|tariff)\w* (?:(?!;)\S+ ){0,9}\Z")
+_CUTS = shape_pattern(r"\b(?:cut|reduc|lower|remov|scrap|eliminat|abolish|lift|drop|exempt|waiv|relief|against|end|eas)(?:e|es|ed|ing|ting|s|ion|ping)?\b")
 #: The voice of the text itself.
 _OWN = frozenset(("we", "i", "we're", "we've", "we'll", "i'm", "i've", "i'll", "we'd"))
 #: Subjects that another sentence names: pronouns and nouns such as "the government".

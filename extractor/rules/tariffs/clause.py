@@ -18,12 +18,12 @@ PREPOSITIONS = frozenset("on from with against to for between of in into than ov
 
 #: Verbs and phrases whose subject pays the duty.
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold|export|ship)(?:ed|ing|s|ped|ping)? (?:(?!;|\.)\S+ ){1,14}?(?:at|with)(?= (?:\S+ ){0,6}\Z)|(?:has|have|having|gains?|gained|gets?|given|granted|provided) (?:\S+ ){0,4}?access(?: to)?(?= (?:\S+ ){0,4}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|(?:grappl|contend|wrestl|struggl|reckon|deal|liv)(?:e|es|ed|ing|s)? with|shoulder(?:s|ed|ing)?|endur(?:e|es|ed|ing)|weather(?:s|ed|ing)?|stomach(?:s|ed)?|up against|reeling from|on the receiving end of|suffer(?:s|ed|ing)? (?:from|under)|stuck with|left with|(?:wallop|whack|smack|clobber|hammer)ed (?:with|by)|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold|export|ship)(?:ed|ing|s|ped|ping)? (?:(?!;|\.)\S+ ){1,14}?(?:at|with)(?= (?:\S+ ){0,6}\Z)|(?:has|have|having|gains?|gained|gets?|given|granted|provided) (?:\S+ ){0,4}?access(?: to)?(?= (?:\S+ ){0,4}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
 )
 
 #: Verbs whose object pays the duty: "hit X with a tariff".
 HIT_WITH = shape_pattern(
-    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|match|matches|matched|matching|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting) (?P<object>(?!with |by |at |to )(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
+    r"\b(?:hit|hits|hitting|slap|slaps|slapped|slapping|threaten|threatens|threatened|threatening|target|targets|targeted|targeting|strike|struck|punish|punished|tax|taxing|match|matches|matched|matching|whack|whacked|smack|smacked|pummel|charge|charging|charges|charged|penalize|penalise|sanction|subjects|subjected|subjecting|gave|give|gives|giving|hand|hands|handed|assign|assigns|assigned|dealt|saddle|saddles|saddled|burden|burdens|burdened) (?P<object>(?!with |by |at |to )(?:(?!;|,)\S+ ){1,7}?)(?:with |at |by |to )?(?:{det} ){0,4}\Z"
 )
 
 #: Who lets goods in charges: "Chile would accept Peruvian goods with a 5% duty".
@@ -45,6 +45,8 @@ def premodifiers(anchor: Anchor) -> list[int]:
     shape = anchor.shape
     tokens = shape.tokens
     inside = list(range(anchor.first, anchor.last)) if anchor.head >= 0 else []
+    on = next((i for i in inside if tokens[i].text in ("on", "against")), None)
+    inside = inside if on is None else inside[: on - anchor.first]  # "tariffs on Peru's wool cut to": not whose tariffs
     left: list[int] = []
     i = (anchor.head_first if anchor.head_first >= 0 and anchor.head_first < anchor.size else anchor.first) - 1
     i = min(i, anchor.first - 1) if anchor.rule != "size-after-object" else i
@@ -77,6 +79,8 @@ def is_subject(tokens: list[Token], i: int) -> bool:
     if token.kind in ("POSS", "APOSS"):
         return after is not None and (after.text in ACTS or after.kind == "ACTOR" or any(t.text in GOVERNMENT or t.text in DEEDS for t in tokens[i + 1 : i + 5] if not t.kind))
     if before in PREPOSITIONS:
+        if token.kind in ("PLACE", "ACTOR") and after is not None and after.text.endswith("ing") and before in ("to", "with", "from", "of", "despite", "amid", "without", "against", "on", "following"):
+            return after.text not in ("including", "following", "according", "regarding", "concerning")  # "in response to Ankara raising"
         return before in ("of", "in") and i > 1 and any(t.text in GOVERNMENT for t in tokens[max(0, i - 4) : i])
     if before == "by":
         return True

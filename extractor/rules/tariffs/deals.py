@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import extractor.pattern as regex
 from extractor.context import Context
+from extractor.lexicon.lookup import group_members
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import NO_PARTIES, Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -23,6 +25,8 @@ _DEAL = r"(?:deal|agreement|pact|accord|treaty|truce|framework|terms|talks|negot
 _SIGNED = r"(?:deal|agreement|pact|accord|treaty|truce|cepa|fta|ceta)"
 _DEAL_WITH = shape_pattern(r"\b" + _SIGNED + r" (?:\S+ ){0,2}?(?:with|between) (?:the )?(?P<who><PLACE|ACTOR>)|(?P<two><ADJ|PLACE>) (?:\S+ ){0,2}?" + _SIGNED + r"\b")
 _EASES = regex.compile(r"\b(?:cut|reduc|lower|halv|eliminat|scrap|remov|drop|abolish|slash|offer|grant|maintain|keep|cap|limit|phas|eas|trim|suspend|paus|retain|bring|agree|allow|commit|pledg|promis)\w*\b|\ue005")
+#: The same without what may also be a rise.
+_GIVES = regex.compile(_EASES.pattern.replace("|\ue005", ""))
 _UNDER_DEAL = regex.compile(r"\b(?:deal|agreement|pact|accord|treaty|truce)\b|\b(?:in exchange|in return|concessions?)\b")
 _AGREED = regex.compile(r"\b(?:agree\w*|deal|pact|accord|truce|settle\w*)\b")
 _PAIR = regex.compile(r"\b" + _DEAL + r"\b|\b(?:trade (?:war|spat|dispute|row|tensions|relations|ties)|agree|tit-for-tat)\b")
@@ -76,6 +80,7 @@ def other_side(context: Context, anchor: Anchor) -> None:
     "other-of-two", table="tariffs", family="who", sets=("imposers", "targets"),
     examples=(yes("Peruvian wool pays a duty of 2%. The mills of [[Norway]] spin it.", imposers=("NOR",), targets=("PER",)),
               yes("The truce with [[Chile]] is in force. Peru will cut its duty on wool to 2%.", imposers=("PER",), targets=("CHL",)),
+              yes("[[Laos]] and Norway quarrel. Laos sells timber; Laos sells tin. Norway's cabinet will raise the tariffs to 60%.", imposers=("NOR",), targets=("LAO",)),
               no("Peruvian wool pays a duty of 2%. The mills of Norway and Laos spin it.", why="three countries are named")),
 )  # fmt: skip
 def other_of_two(context: Context, anchor: Anchor) -> None:
@@ -83,20 +88,37 @@ def other_of_two(context: Context, anchor: Anchor) -> None:
     imposers, targets = anchor.get("imposers"), anchor.get("targets")
     if anchor.rule == "frame" or bool(imposers) == bool(targets) or targets == ["ALL"]:
         return
-    if imposers and (not is_deal(context) or _EVERYBODY.search(anchor.shape.text) or not _EASES.search(anchor.shape.text[: anchor.shape.at[anchor.last]])):
-        return
+    often = 1
+    if imposers:
+        if _EVERYBODY.search(anchor.shape.text) or anchor.rule == "free-de-minimis":
+            return
+        if not anchor.get("products"):
+            often = 3  # in a text that is about the two: "the administration will raise tariffs to 60%"
+        elif not is_deal(context) or not _GIVES.search(anchor.shape.text[: anchor.shape.at[anchor.last]]):
+            return
     known, title = set(imposers or targets), context.title
     named = [(p, "context") for p in context.mentions.places if p.code not in NO_PARTIES]
     named += [(p, "title") for p in title.mentions.places if p.code not in NO_PARTIES] if title is not None else []
     codes = dict.fromkeys(p.code for p, _ in named)
-    if len(codes) == 2 and known < set(codes):
+    if len(codes) > 2:
+        codes = _without_members(codes, context.published or _ANY_DAY)
+    if len(codes) == 2 and known < set(codes) and sum(p.code not in known for p, _ in named) >= often:
         place, basis = next((p, basis) for p, basis in named if p.code not in known)
         anchor.set("targets" if anchor.get("imposers") else "imposers", [place.code], "other-of-two", place.start, place.end, basis)
 
 
+_ANY_DAY = date(2024, 1, 1)  # for texts without a day: members as of late
+
+
+def _without_members(codes: dict[str, None], day: date) -> dict[str, None]:
+    """The codes less those of countries whose group is named too: "Mercosur and Argentina"."""
+    inside = {member for group in codes if group in ("EU", "MERCOSUR", "EAEU", "GCC", "SACU", "EFTA") for member in group_members(group, day)}
+    return {code: None for code in codes if code not in inside}
+
+
 def is_deal(context: Context) -> bool:
     """Whether the title or the head of a text speaks of a deal that is made."""
-    return _MADE_DEAL.search(context.lower, 0, 900) is not None or context.title is not None and _MADE_DEAL.search(context.title.lower) is not None
+    return _MADE_DEAL.search(context.lower) is not None or context.title is not None and _MADE_DEAL.search(context.title.lower) is not None
 
 
 _MADE_DEAL = regex.compile(r"\b(?:trade (?:deal|pact|truce)|(?:deal|agreement|pact|accord|truce|treaty) (?:with|between)|free trade agreement between|both (?:nations|countries|sides)|the two (?:nations|countries|sides))\b")

@@ -18,7 +18,7 @@ _RELATIVE = shape_pattern(
 )
 #: "under Trump's plan": whose plan it is charges.
 _UNDER_PLAN = shape_pattern(r"\bunder (?:the )?(?P<who><APOSS|POSS>) (?:\S+ ){0,3}?(?:plan|order|regime|announcement|proposal|tariffs|duties|policy|decree|programme)\b")
-_FROM_AGENT = shape_pattern(r"\A(?:from|by) (?:the )?(?P<who><PLACE|ACTOR>)")
+_FROM_AGENT = shape_pattern(r"\A(?:from|by|of) (?:the )?(?P<who><PLACE|ACTOR>)(?! <PCT|PRC>)")
 #: A possessive whose tariff noun is left out: "while Peru's on Chilean goods will fall to".
 _ELIDED = shape_pattern(r"(?P<who><POSS|APOSS>) (?P<on>on) (?:(?!;|,|{head}\b|<POSS|APOSS>)\S+ ){1,9}\Z")
 #: A rate that a country is given: "Taiwan's rate would come down to".
@@ -60,10 +60,11 @@ def imposer_agent(anchor: Anchor) -> None:
     "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'", "’"),
     examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
               yes("India's tariff on Chilean wine stands at 30%, while [[Peru's]] on Chilean wine is 12%.", imposers=("PER",), targets=("CHL",), rate_min=12.0),
+              yes("Fiji won a 15% tariff from Norway, below [[Chile's]] 25%.", targets=("CHL",), rate_min=25.0),
               yes("Tariffs shift again. [[Taiwan's]] rate drops to 20%.", targets=("TWN",), rate_min=20.0),
               no("Tariffs of 70% hurt India's distillers.", why="the possessive belongs to another noun")),
 )  # fmt: skip
-def imposer_possessive(anchor: Anchor, clean: str) -> None:
+def imposer_possessive(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
     """"India's 70% duty", "Trump's tariff of 10%", "while Peru's on Chilean goods falls to 10%"."""
     elided = _ELIDED.search(anchor.shape.text[: anchor.shape.at[anchor.first]]) if anchor.head < 0 else None
     if elided:
@@ -80,9 +81,16 @@ def imposer_possessive(anchor: Anchor, clean: str) -> None:
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
             charged = anchor.get("imposers")
-            given = token.kind == "POSS" and (_rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
+            given = token.kind == "POSS" and (_beside(anchor, i, before) or _rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
             # "Peru's rate was cut by Chile", "Peru's rate would come down": a rate that a country is given
             anchor.set("targets" if given else "imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+
+
+def _beside(anchor: Anchor, i: int, before: Anchor | None) -> bool:
+    """Whether the figure alone follows, and the rate before is one that its country is given: "Peru's wool pays 10%, Chile's 20%"."""
+    if anchor.head >= 0 or not i < anchor.size <= i + 3 or any(t.kind not in ("", "GOOD") for t in anchor.shape.tokens[i + 1 : anchor.size]) or before is None or not before.get("targets") or before.get("targets") == ["ALL"]:
+        return False
+    return set(before.get("imposers") or ()) != set(anchor.shape.tokens[i].codes)
 
 
 def _rate_alone(anchor: Anchor) -> bool:
@@ -100,7 +108,7 @@ _ON_GOODS = regex.compile(r"\A\S+ (?:\S+ ){0,2}?(?:on|for|against)\b")
 
 
 _LIST_CHARGES = shape_pattern(r"\A(?:[^;.]*\) (?:,? ?and |,? ?all |each |both )?)?(?:impos\w*|charg\w*|lev(?:y|ies)|have|has|appl(?:y|ies)|maintain\w*|keep|put)\b")
-_LIST_IN = shape_pattern(r"(?:\b(?:tariffs?|dut(?:y|ies)|rates?|levels?) (?:\S+ ){0,2}?(?:in|of) [^;.]*|\bin |\bthan (?:does|do|did) (?:the )?)\Z")
+_LIST_IN = shape_pattern(r"(?:\b(?:tariffs?|dut(?:y|ies)|rates?|levels?) (?:\S+ ){0,2}?(?:in|of) (?!<PCT|PRC>)[^;.]*|\bin (?:(?:the )?<PLACE> \( <PCT> \) (?:(?:,|and|or) )*)*|\bthan (?:does|do|did) (?:the )?)\Z")
 
 
 def listed_as_imposer(shape: Shape, place: int, size: int) -> bool:
@@ -109,9 +117,14 @@ def listed_as_imposer(shape: Shape, place: int, size: int) -> bool:
     return _LIST_CHARGES.match(after) is not None or _LIST_IN.search(shape.text[: shape.at[place]]) is not None
 
 
+#: Laws whose number or initials name the duty: "25% Section 301 duties".
+_US_LAW = shape_pattern(r"\bsections? (?:122|201|232|301|338)\b|\bieepa\b")
+
+
 @rule(
     "imposer-modifier", table="tariffs", family="who", sets=("imposers", "targets"),
     examples=(yes("Growers fear [[U.S.]] tariffs of 30% on Mexican tomatoes.", imposers=("USA",), targets=("MEX",)),
+              yes("Growers fear a 30% [[Section 301]] duty on Mexican tomatoes.", imposers=("USA",), targets=("MEX",)),
               no("A 30% duty on Mexican tomatoes is feared.", why="the adjective belongs to the goods")),
 )  # fmt: skip
 def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
@@ -120,6 +133,11 @@ def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
     In a government's own text ("the China tariff" in a White House briefing) and where it speaks itself ("I am raising
     Korean tariffs") another country is the target.
     """
+    shape = anchor.shape
+    low = max(0, min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first) - 4)
+    if "imposers" not in anchor.slots and (law := _US_LAW.search(shape.text, shape.at[low], shape.at[anchor.last] + len(shape.tokens[anchor.last].text))):
+        first, last = shape.index(law.start()), shape.index(law.end() - 1)
+        anchor.set("imposers", ["USA"], "imposer-modifier", shape.tokens[first].start, shape.tokens[last].end)
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("ADJ", "PLACE", "ACTOR"):

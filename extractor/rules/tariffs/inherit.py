@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import extractor.pattern as regex
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.answers import answer, answered, background, before
 from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
 
-_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|said|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) |[a-z]{3,}(?<!us)(?<!'s)s )\S+ ){0,5}\Z")
+_DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) |[a-z]{3,}(?<!us)(?<!'s)s )\S+ ){0,5}\Z")
+_OWN_DUTY = regex.compile(r"\b(?:its|their) (?:(?!(?:on|upon|for|from|to|with|by|in|at|of) )\S+ ){0,4}\Z")
 _NEAR = 4  # sentences that a definite noun may reach back
 
 
@@ -30,15 +32,15 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     beside = [a for a in frames if a.sentence == anchor.sentence]
     if anchor.parent is not None:
         beside.append(anchor.parent)
-    for other in sorted(_latest(beside), key=_answered):
-        if _answered(other) and not _answered(anchor):
+    for other in sorted(_latest(beside), key=answered):
+        if answered(other) and not answered(anchor):
             if anchor.get("imposers") or other.get("targets"):
-                _answer(anchor, other)
+                answer(anchor, other)
         else:
             _lean(anchor, other, "sentence")
     if not anchor.get("products") and _on_everybody(anchor):
         anchor.closed.add("products")  # "the global tariff", "a baseline duty": not on the goods that were spoken of before
-    twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(_before(a))), None)
+    twin = next((a for a in [*title, *reversed(done)] if a.rule != "frame" and _same_size(a, anchor) and a.get("targets") and not _SPARES.search(before(a))), None)
     if twin is None or not _agrees(anchor, twin):
         _payer_owns(anchor, [*title, *reversed(done)])
     bare = all(slot not in anchor.slots for slot in ("targets", "products"))
@@ -50,7 +52,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if not anchor.get("products") and (bare or _points_back(anchor)) and _carries(twin, anchor):
             _copy(anchor, twin, "products", "context")
             _copy(anchor, twin, "hs_codes", "context")
-    chain = [(f, "context") for f in heading] + [(f, "context") for f in sorted(_latest(frames), key=lambda f: (-f.sentence, _background(f)))] + [(f, "title") for f in title]
+    chain = [(f, "context") for f in heading] + [(f, "context") for f in sorted(_latest(frames), key=lambda f: (-f.sentence, background(f)))] + [(f, "title") for f in title]
     targets = set(anchor.get("targets") or ())
     if targets and set(anchor.get("imposers") or ()) == targets and anchor.slots["targets"].rule == "target-clause":
         del anchor.slots["targets"]
@@ -75,14 +77,18 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
         if anchor.get("targets") == ["ALL"] and anchor.slots["targets"].rule not in ("target-universal", "target-object"):
             del anchor.slots["targets"]  # "Japan: 20% on everything": on all its goods
         anchor.set("targets", *anchor.section)
-    if _ORDINARY.search(anchor.shape.text[: anchor.shape.at[anchor.last]]):
+    if _ORDINARY.search(_upto(anchor)):
         anchor.closed.add("targets")
     if not anchor.get("targets"):
         spoken_of = _subject_codes(anchor) - imposers
         for frame, basis in chain:
             whom = frame.get("targets")
-            if not whom or set(whom) & imposers or _SPARES.search(_before(frame)) or spoken_of and not spoken_of & set(whom):
+            if not whom or set(whom) & imposers or _SPARES.search(before(frame)) or spoken_of and not spoken_of & set(whom):
                 continue
+            if frame in heading and any(f not in heading and 0 <= anchor.sentence - f.sentence <= 1 and set(f.get("targets") or ()) > set(whom) for f in frames):
+                continue  # "Chinese goods" in the heading, "goods from China and Hong Kong" right before
+            if whom == ["ALL"] and basis == "context" and frame not in heading and (anchor.sentence - frame.sentence > 2 or not _DEFINITE.search(before(anchor))):
+                continue  # what is on everybody's goods is told again only by a noun that points back
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
             stated = "imposers" in anchor.slots and anchor.slots["imposers"].basis == "sentence"
             if near and (definite or frame in heading or not anchor.get("products") and not stated) and _same(anchor, frame, "imposers"):
@@ -123,13 +129,6 @@ def _low(anchor: Anchor) -> int:
     return min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
 
 
-#: What stands before a duty that the sentence only looks back on, and before one that it answers.
-_BACK_TO = regex.compile(r"\b(?:following|after|despite|unlike|when|because of|since|amid|ahead of|avoid\w*|compared (?:to|with)|criticis\w+|oppos\w+|before) (?:\S+ ){0,7}\Z")
-_IN_ANSWER = regex.compile(
-    r"\b(?:in (?:retaliation|response|reaction|reply|answer|return) (?:to|against|for)|(?:retaliat|respon|react|repl|answer)\w* (?:in kind )?(?:to|against|at|for)|hit\w* back at|counter|countering|matching|mirroring|reciprocat\w+) (?:(?!with\b)\S+ ){0,8}\Z"
-)
-
-
 def _latest(anchors: list[Anchor]) -> list[Anchor]:
     return anchors[::-1]
 
@@ -137,55 +136,13 @@ def _latest(anchors: list[Anchor]) -> list[Anchor]:
 _SPARES = regex.compile(r"\b(?:exempt|spar|exclud|shield)\w* (?:\S+ ){1,6}?from (?:\S+ ){0,4}\Z")
 
 
-def _before(anchor: Anchor) -> str:
-    return anchor.shape.text[: anchor.shape.at[min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)]]
-
-
 def _elsewhere(anchor: Anchor, other: Anchor) -> bool:
     """Whether the other statement stands under the name of other countries: in another item of the list, another section."""
     return anchor.section is not None and other.section is not None and anchor.section.value != other.section.value
 
 
-def _answered(anchor: Anchor) -> bool:
-    """Whether the sentence speaks of this duty as one that another answers: "in response to US tariffs"."""
-    return anchor.answered and not anchor.obtained or _IN_ANSWER.search(_before(anchor)) is not None
-
-
-def _background(anchor: Anchor) -> bool:
-    """Whether the sentence only looks back on this duty ("after Washington raised tariffs"): a poor thing to lean on."""
-    return _answered(anchor) or _BACK_TO.search(_before(anchor)) is not None
-
-
-def _answer(anchor: Anchor, other: Anchor) -> None:
-    """Parties of a duty that answers another: whoever charges the other pays this one."""
-    for slot, mirrored in (("targets", "imposers"), ("imposers", "targets")):
-        value = other.slots.get(mirrored)
-        if value is not None and value.value != ["ALL"] and not set(value.value) & set(anchor.get(mirrored) or ()):
-            anchor.set(slot, value.value, "answer-mirrors", value.start, value.end, value.basis)
-
-
-_ANSWERS = regex.compile(r"\b(?:retaliat\w+|in (?:response|return|reply|kind)|respond\w*|hits? back|hitting back|counter-?(?:tariffs?|measures?|duties)|tit-for-tat|reciprocat\w+|match\w*|answer\w*)\b")
-
-
-@rule(
-    "answer-mirrors", table="tariffs", family="context", sets=("imposers", "targets"),
-    examples=(
-        yes("[[Chile]] put a 30% duty on Peruvian fruit, and Peru levied 20% duties on wine.", imposers=("PER",), targets=("CHL",)),
-        no("Chile put a duty on Peruvian fruit, and Peru protested.", why="there is no rate"),
-    ),
-)  # fmt: skip
-def reciprocate(anchors: list[Anchor]) -> None:
-    """Two duties that face each other in one sentence, or in an answer to the sentence before: whoever charges one pays the other."""
-    for at, anchor in enumerate(anchors):
-        imposers = anchor.get("imposers")
-        if anchor.rule == "frame" or not imposers or len(imposers) > 1 or anchor.get("targets") or "targets" in anchor.closed:
-            continue
-        answers = _ANSWERS.search(anchor.shape.text) is not None
-        for other in [*reversed(anchors[max(0, at - 12) : at]), *anchors[at + 1 : at + 4]]:
-            near = other.sentence == anchor.sentence or answers and 0 < anchor.sentence - other.sentence <= 2
-            if near and other.get("targets") == imposers and len(other.get("imposers") or ()) == 1 and not anchor.shape.text.count(" average "):
-                _answer(anchor, other)
-                break
+def _upto(anchor: Anchor) -> str:
+    return anchor.shape.text[: anchor.shape.at[anchor.last] + len(anchor.shape.tokens[anchor.last].text)]
 
 
 def _payer_owns(anchor: Anchor, known: list[Anchor]) -> None:
@@ -213,12 +170,12 @@ def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], impose
     """The one target that the text has named for this imposer: of rates, and of duties without a rate just before or in the title."""
     open_goods = not anchor.get("products")
     stated = [a for a in done if a.rule != "frame" and a.get("targets") and (_same if open_goods else _equal)(anchor, a, "imposers")]
-    framed = [a for a in [*done, *title] if a.get("targets") and _equal(anchor, a, "imposers") and not _background(a)]
+    framed = [a for a in [*done, *title] if a.get("targets") and _equal(anchor, a, "imposers") and not background(a)]
     known = stated if open_goods else framed
     sole = {tuple(sorted(a.get("targets"))) for a in known}
     if len(sole) > 1 and known is framed:  # "Russian goods" in the title, "Russian and Belarusian goods" in the text
-        widest = max(sole, key=len)
-        if all(set(codes) <= set(widest) for codes in sole):
+        widest = max((tuple(sorted(a.get("targets"))) for a in known if a not in title), key=len, default=())
+        if all(set(codes) <= set(widest) for codes in sole) and all(a in title for a in known if tuple(sorted(a.get("targets"))) != widest):
             known = [a for a in known if tuple(sorted(a.get("targets"))) == widest]
             sole = {widest}
     if len(sole) != 1 or set(next(iter(sole))) & imposers:
@@ -229,7 +186,7 @@ def _sole_target(anchor: Anchor, done: list[Anchor], title: list[Anchor], impose
 
 
 #: The duty that everybody's goods pay where no other is set.
-_ORDINARY = regex.compile(r"\b(?:ordinary|standard|normal|regular|statutory|mfn|most-favou?red-nation|general|usual) (?:(?:\ue000|[\w-]+|\(|\)|\ue00e) ){0,4}(?:dut(?:y|ies)|tariffs?|customs|rates?|ceiling) ?(?:\S+ ){0,6}\Z")
+_ORDINARY = regex.compile(r"\b(?:ordinary|standard|normal|regular|statutory|mfn|most-favou?red-nation|general|usual) (?:(?!(?:of|on|for|to|from|in|by|at|and|but) )\S+ ){0,5}(?:dut(?:y|ies)|tariffs?|customs|rates?|ceiling|levy)(?: \S+){0,4}\Z")
 #: An indefinite duty that is under way: "an additional duty will be put on".
 _NOVEL = regex.compile(r"\b(?:will|would|to be|additional|new|further)\b")
 
@@ -266,6 +223,8 @@ def _points_back(anchor: Anchor) -> bool:
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     before = shape.text[: shape.at[low]]
+    if anchor.get("products") and _OWN_DUTY.search(before):
+        return False  # "Japan will cut its duty on wine": its own, named with its goods
     return bool(_DEFINITE.search(before)) or low == 0 or anchor.rule in ("size-anaphora", "size-rate-word") or anchor.head < 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor, Slot
@@ -10,15 +11,16 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 _LABEL = shape_pattern(r'\A(?:[-*\u2022"] |<DATE> [,:-] )?(?:\w+ ){0,3}?(?:\( )?(?P<who><PLACE>(?: (?:&|/|and|,) (?:the )?<PLACE>)*)(?: , (?:etc|and others) \.?| , etc\.)?(?: \))? [:\u2013\u2014] ')
 #: What follows where the line's country is the one that acts.
 _ACTS = shape_pattern(r"(?:impos|put|rais|lift|cut|lower|slapp?|levi|levy|announc|introduc|retaliat|took|tak|add|doubl|remov|scrap|suspend|respond|hit|set|plans?|will|appl|increas)\w* ")
+_LINE = regex.compile(r"(?m)^[-*\u2022> ]*(?:\*\*)?\w[^\n:]{1,60}:")
 _BACK = 4  # sentences of one line
 
 
 @rule(
     "party-of-line", table="tariffs", family="who", sets=("imposers", "targets"), needs=(":", "\u2013", "\u2014"),
     examples=(
-        yes("How the dispute went:\n\n[[Peru]]: An extra duty of 5% on Chilean wine took effect.", imposers=("PER",), targets=("CHL",)),
-        yes("[[Peru]]: Imposed duties of 5% on wine.", imposers=("PER",)),
-        yes("Norway has set new tariffs.\n\n- [[Laos & Peru]]: A rate of 5% took effect in May, but the duty could rise to 8%.", imposers=("NOR",), targets=("LAO", "PER")),
+        yes("[[Peru]]: An extra duty of 5% on Chilean wine took effect.\n\nChile: Its ministers met.", imposers=("PER",), targets=("CHL",)),
+        yes("[[Peru]]: Imposed duties of 5% on wine.\n\nChile: Its ministers met.", imposers=("PER",)),
+        yes("Norway has set new tariffs.\n\n- [[Laos & Peru]]: A rate of 5% took effect in May, but the duty could rise to 8%.\n- Chile: none.", imposers=("NOR",), targets=("LAO", "PER")),
         no("Norway: where duties of 5% are no news, said the paper.", why="the words before the colon say where the text was written"),
     ),
 )  # fmt: skip
@@ -35,7 +37,7 @@ def party_of_line(context: Context, anchor: Anchor) -> None:
             continue
         tokens = shape.group(match, "who")
         codes = list(dict.fromkeys(c for t in tokens for c in t.codes))
-        if i == anchor.sentence and shape.index(match.end("who")) > anchor.first:
+        if i == anchor.sentence and shape.index(match.end("who")) > anchor.first or not _repeated(context, i):
             return
         targets = set(anchor.get("targets") or ())
         whom_else = bool(targets) and not targets & set(codes)
@@ -44,3 +46,9 @@ def party_of_line(context: Context, anchor: Anchor) -> None:
         elif anchor.section is None:
             anchor.section = Slot(codes, "party-of-line", tokens[0].start, tokens[-1].end, "sentence" if i == anchor.sentence else "context")
         return
+
+
+def _repeated(context: Context, sentence: int) -> bool:
+    """Whether other lines begin like this one: a single line may open with the place it was written in, or a slogan."""
+    at = context.sentences[sentence].start
+    return any(not match.start() <= at < match.end() for match in _LINE.finditer(context.view.text, max(0, at - 1500), at + 1500))

@@ -12,11 +12,15 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
 _UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
+#: Further away: "the suspension will apply to all countries", "repeals the exemption worldwide".
+_FOR_ALL = shape_pattern(r"\b(?:for|to|on|from|against) (?:goods from |imports from |products of )?(?:all|every) (?:other )?(?:countr(?:y|ies)|nations?|origins|trading partners)(?! (?:that|which|with|who|not))|\b(?:exemptions?|duties|tariffs?|rates?|dut(?:y|ies)) (?:\S+ ){0,3}?(?:worldwide|globally)\b|\b(?:irrespective|regardless) of (?:the |their |its )?(?:country of )?origin\b|\bfrom all (?:origins|sources)\b")
 
 
 @rule(
-    "target-universal", table="tariffs", family="on-whom", sets=("targets",), needs=("global", "universal", "worldwide", "across"),
+    "target-universal", table="tariffs", family="on-whom", sets=("targets",), needs=("global", "universal", "worldwide", "across", "all", "every", "regardless"),
     examples=(yes("Manila plans a [[universal]] tariff of 5%.", targets=("ALL",), imposers=("PHL",)),
+              yes("The duty of 5% on urea will be suspended for a year [[for all countries]].", targets=("ALL",)),
+              yes("Tin will pay a duty of 5% [[regardless of origin]].", targets=("ALL",)),
               no("A tariff of 5% hits the global economy.", why="the adjective belongs to another noun")),
 )  # fmt: skip
 def target_universal(anchor: Anchor) -> None:
@@ -27,6 +31,9 @@ def target_universal(anchor: Anchor) -> None:
     end = shape.at[anchor.last] + len(shape.tokens[anchor.last].text)
     match = _UNIVERSAL.search(shape.text, begin, end)
     if match:
+        first, last = shape.index(match.start()), shape.index(match.end() - 1)
+        anchor.set("targets", ["ALL"], "target-universal", shape.tokens[first].start, shape.tokens[last].end)
+    elif not anchor.get("targets") and not any(t.kind in ("PCT", "PRC") for i, t in enumerate(shape.tokens) if i != anchor.size) and (match := _FOR_ALL.search(shape.text)):
         first, last = shape.index(match.start()), shape.index(match.end() - 1)
         anchor.set("targets", ["ALL"], "target-universal", shape.tokens[first].start, shape.tokens[last].end)
 
@@ -79,19 +86,20 @@ def _bought(tokens: list[Token], i: int) -> bool:
     return j >= 0 and tokens[j].text in _BUYS
 
 
-_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) ,")
+_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) ,|\bin the case of (?:the )?(?P<case><PLACE>)(?: only| alone)? , (?:(?!;|<PLACE>)\S+ ){0,8}\Z")
 
 
 @rule(
-    "target-topic", table="tariffs", family="on-whom", sets=("targets",), needs=("for",),
+    "target-topic", table="tariffs", family="on-whom", sets=("targets",), needs=("for", "in the case"),
     examples=(yes("For [[Laos]], a country of farms, a 49% tariff would be a blow.", targets=("LAO",)),
+              yes("Duties differ, and in the case of [[Laos]], a 49% tariff is paid.", targets=("LAO",)),
               no("For years, a 49% tariff was no blow.", why="the words before the comma name no country")),
 )  # fmt: skip
 def target_topic(anchor: Anchor) -> None:
     """The country that a sentence names first: "For Laos, a 49% tariff would be"."""
-    match = _TOPIC.match(anchor.shape.text)
+    match = _TOPIC.search(anchor.shape.text[: anchor.shape.at[anchor.size]])
     if match:
-        token = anchor.shape.tokens[anchor.shape.index(match.start("who"))]
+        token = anchor.shape.tokens[anchor.shape.index(match.start(match.lastgroup or "who"))]
         if set(token.codes) != set(anchor.get("imposers") or ()) and not any(t.kind in ("PCT", "PRC") for t in anchor.shape.tokens[: anchor.first]):
             anchor.set("targets", list(token.codes), "target-topic", token.start, token.end)
 

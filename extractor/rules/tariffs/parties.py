@@ -31,8 +31,9 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_topic, target_universal
 from extractor.rules.tariffs.own import target_own
-from extractor.rules.tariffs.payers import target_responder, target_subject, target_with
+from extractor.rules.tariffs.payers import target_subject, target_with
 from extractor.rules.tariffs.referents import imposer_referent, target_referent
+from extractor.rules.tariffs.responders import target_responder
 from extractor.rules.tariffs.sections import target_section
 from extractor.rules.tariffs.targets import target_object
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -48,7 +49,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     both_sides(anchor, context.title.shape(0).tokens if context.title is not None and context.title.sentences else [])
     product_value_limit(anchor, clean)
     imposer_agent(anchor)
-    imposer_possessive(anchor, clean)
+    imposer_possessive(anchor, clean, before)
     target_label(anchor)
     product_sector(anchor, clean)
     target_with(anchor, clean)

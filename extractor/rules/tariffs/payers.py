@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from extractor.phrases import GENERIC_GOODS, Phrase, parse_object
 from extractor.phrases.words import DETERMINERS
 from extractor.rule import no, rule, yes
-from extractor.rules.tariffs.clause import ADMITS, ANY, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, joined, opens_phrase
+from extractor.rules.tariffs.clause import ADMITS, FACE, HIT_WITH, PREPOSITIONS, aside_start, is_subject, joined, opens_phrase
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.targets import file_phrase
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -23,7 +21,7 @@ _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said"
 _POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
-    " only expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though meanwhile previously formerly".split()
+    " only keep keeps kept expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though meanwhile previously formerly".split()
 )
 _ORIGIN = shape_pattern(r"\b(?:(?:products?|articles|goods|origin) of|from|originating in|produced in|made in|manufactured in|melted and poured in|smelted in|cast in) (?:the )?(?P<who><PLACE>)")
 
@@ -60,6 +58,7 @@ def target_with(anchor: Anchor, clean: str) -> None:
               yes("Chile agreed to accept [[Peruvian]] footwear with a 5% tariff.", imposers=("CHL",), targets=("PER",), products=("footwear",)),
               yes("Korean [[carmakers]] face a 15% tariff.", targets=("KOR",), products=("cars",)),
               yes("Copper wire listed in Annex I and made in [[Norway]] faces a 12% duty.", targets=("NOR",), products=("copper wire",)),
+              yes("Only Peru [[escapes]] the global tariff of 10%.", targets=("ALL",), targets_excluded=("PER",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
 def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
@@ -81,6 +80,11 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         anchor.closed.add("targets")  # "countries with which it has no treaty will face": nobody is named
         return
     verb = shape.index(match.start())
+    if tokens[verb].text.startswith(("escap", "avoid", "dodg")) and _EVERYBODY.search(shape.text, match.start()):
+        if verb and tokens[verb - 1].kind == "PLACE":
+            anchor.set("targets", ["ALL"], "target-subject", tokens[verb].start, tokens[verb].end)
+            anchor.set("targets_excluded", list(tokens[verb - 1].codes), "target-subject", tokens[verb - 1].start, tokens[verb - 1].end)
+        return  # "Canada escapes the global tariff"
     if tokens[verb].text in ("import", "imports", "imported") and verb and tokens[verb - 1].kind in ("PLACE", "ACTOR"):
         anchor.set("imposers", list(tokens[verb - 1].codes), "target-subject", tokens[verb - 1].start, tokens[verb - 1].end)
         return  # "Japan imports rice without tariffs": whoever imports charges
@@ -147,6 +151,7 @@ def _behind_aside(tokens: list[Token], end: int, verb: int) -> int:
     return end
 
 
+_EVERYBODY = shape_pattern(r"\b(?:global|universal|worldwide|blanket|across-the-board)\b")
 _BUYERS = frozenset("importers buyers consumers shoppers households customers motorists drinkers".split())
 _UNNAMED = frozenset("country nation kingdom island bloc it they".split())
 _WHO = frozenset(("which", "who", "that"))
@@ -176,58 +181,3 @@ def _right_before(tokens: list[Token], verb: int, low: int) -> int:
 
 
 _NATIONS = frozenset("nation kingdom country island state republic economy giant powerhouse principality sultanate emirate".split())
-
-
-#: Verbs before a duty whose subject pays it: it answers, fights, laments it or has got it lowered.
-_RESPONDS = shape_pattern(
-    r"\b(?:(?:respon(?:d|ds|ded|ding|se)|retaliat(?:e|es|ed|ing|ion)|repl(?:y|ies|ied|ying)|react(?:s|ed|ing|ion)?|hit(?:s|ting)? back|answer(?:s|ed|ing)?|reciprocat(?:e|es|ed|ing)) (?:in kind |further |again |quickly |immediately |yet ){0,2}(?:to|against|at|for)|(?:answer|match|counter)(?:s|es|ed|ing)?|fight(?:s|ing)?|fought"
-    r"|(?:won|secured|sought|negotiated|wins|secures|seeks|seeking|negotiating|obtained|got) (?:a |an )?(?:exemption|relief|reprieve|waiver|exclusion|carve-out) from) (?:{det} |new |latest |recent |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
-    r"|\b(?:criticis|criticiz|condemn|denounc|deplor|lament|slam|protest|regret|reject|complain|call)(?:e|ed|es|s|ing|m|med|ming)?(?: about| over| against| of)? (?:the|a|an|this|these|those|its) (?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?\Z"
-    r"|\bin (?:exchange|return) for (?:{det} |new ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
-)
-#: Who has got a duty lowered, or is glad of it, pays it: "has secured reduced rates, moving to 15%", "welcomed the cut in its tariff to".
-_OBTAINS = shape_pattern(
-    r"\b(?:won|wins|win|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed|ing)?|obtain(?:s|ed|ing)?|got|gets) (?:an? |its |the |this |their )?(?:{det} |new |<PCT> ){0,4}(?:<PLACE|ADJ|POSS|APOSS> )?(?:{det} ){0,2}\Z"
-    r"|\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|clinch(?:es|ed)|obtain(?:s|ed|ing)?|got|gained) (?:(?!;|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,5}?{head} (?:(?:,|moving|going|falling|dropping|coming|reduced|lowered|cut|set|fixed|down|of|at|to|from|rate|rates|<PCT>|now|just|only|a|the) ){0,6}\Z"
-    r"|\b(?:welcom|hail|applaud|celebrat|cheer)\w* (?:the|a|this|that|news of) (?:\S+ ){0,2}?(?:cut|reduction|lowering|drop|decision|move|easing|relief) (?:in|of|to|on|from) (?:\S+ ){0,3}?(?:its|their) (?:(?!;|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,5}?\Z"
-)
-#: Who has won a quota or room for its goods pays what is charged there: "won a quota of 9,000 tonnes at a 5% duty".
-_QUOTA_WON = shape_pattern(r"\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|got|gained|given|granted|receives?|received) (?:an? |the |its |<QTY|CNT> ){0,3}(?:\S+ ){0,2}?quotas? (?:(?!;|,|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,9}?(?:at|with|under|on|paying) (?:{det} ){0,3}\Z")
-#: What a duty does to its payer: "the 15% tariff would hurt its salmon".
-_HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")
-_OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|reply|return) (?:to|for|against)|to (?:retaliate|hit back|respond) (?:against|at|to)|responding to|retaliating against) (?:(?!,|;)\S+ ){0,5}\Z")
-
-
-@rule(
-    "target-responder", table="tariffs", family="on-whom", sets=("targets",), needs=("respon", "retaliat", "repl", "react", "back", "answer", "reciprocat", "fight", "fought", "from", "secur", "welcom", "won"),
-    examples=(yes("[[Peru]] will respond to the 30% tariff that Chile imposed.", imposers=("CHL",), targets=("PER",)),
-              yes("[[Peru]] has secured a lower tariff, going from 30% to 20%.", targets=("PER",), rate_min=20.0),
-              yes("[[Peru]] welcomed the cut in its tariff to 15 percent.", targets=("PER",)),
-              yes("[[Peru]] won a quota of 9,000 tonnes of wool at a 5% duty from Norway.", imposers=("NOR",), targets=("PER",)),
-              no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
-)  # fmt: skip
-def target_responder(anchor: Anchor) -> None:
-    """Who answers a duty, fights or laments it or gets it lowered pays it: "Peru will respond to the 30% tariff"."""
-    shape = anchor.shape
-    begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
-    left = shape.text[: shape.at[begin]]
-    after = anchor.last + 1
-    order: Iterable[int]
-    if _OPENS_ANSWER.match(left):
-        order = range(after, len(shape.tokens) - 1)
-    elif match := _RESPONDS.search(left):
-        order = range(shape.index(match.start()) - 1, -1, -1)
-    elif match := _OBTAINS.search(left) or _QUOTA_WON.search(left):
-        order = range(shape.index(match.start()) - 1, -1, -1)
-        anchor.obtained = True
-    elif after < len(shape.tokens) and _HURTS.match(shape.text[shape.at[after] :]):
-        order = range(begin - 1, -1, -1)
-    else:
-        return
-    for i in order:
-        token = shape.tokens[i]
-        if token.kind in ANY and is_subject(shape.tokens, i):
-            if set(token.codes) != set(anchor.get("imposers") or ()):
-                anchor.set("targets", joined(shape.tokens, i), "target-responder", token.start, token.end)
-            anchor.answered = True
-            return

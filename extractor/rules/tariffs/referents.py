@@ -57,6 +57,8 @@ def target_referent(context: Context, anchor: Anchor) -> None:
     if anchor.get("targets"):
         return
     found = referent(context, anchor, anchor.payer)
+    if found is not None and anchor.payer == "they" and len(found[0].codes) < 2:
+        return  # "they face duties": the goods, not the country
     if found is not None and set(found[0].codes) != set(anchor.get("imposers") or ()):
         token, basis = found
         anchor.set("targets", list(token.codes), "target-referent", token.start, token.end, basis)

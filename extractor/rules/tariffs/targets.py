@@ -24,6 +24,8 @@ _ASIDE = shape_pattern(
     r"(?:, )?(?:pursuant to|under|in accordance with|on the basis of|as set (?:forth|out) (?:in|by)|as (?:provided|described|announced|specified|established) (?:in|by|for in)|set (?:forth|out) in) (?:(?!(?:on|against|tariffs?|dut(?:y|ies)|is|are|was|were|will|would|shall|has|have) |;)\S+ ){1,24}?"
     r"(?P<on>on|against) (?=(?:(?!top|average|hold|grounds|behalf|account)[a-z-]+ ){0,3}(?:<GOOD|PLACE|ADJ>|imports|goods|products|articles|exports|merchandise))"
 )
+#: What a duty does to whoever it is on: "the 5% duty hits all countries", "the levy covers wool from Peru".
+_STRIKES = shape_pattern(r"\A(?:(?:will|would|may|could|now|also|only|already|then|has|have|to|chiefly|mainly) ){0,3}(?:hits?|hitting|targets?|targeted|targeting|strikes?|covers?|covering|covered|falls? on|fell on|punish(?:es|ed)?) (?!<PLACE|ADJ|POSS> (?:economy|growth|farmers|consumers))")
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
 _REASONS = frozenset("buying purchasing importing trading doing failing refusing supporting using being violating breaching not".split())
 _REACHES = frozenset("apply applies applied applying extend extends extended applicable".split())
@@ -42,7 +44,7 @@ _PASS = frozenset(
 
 
 @rule(
-    "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of"),
+    "target-object", table="tariffs", family="on-whom", sets=("targets", "products", "targets_excluded"), needs=("on", "against", "from", "for", "to", "of", "hit", "cover", "target", "strike", "punish"),
     examples=(yes("Kenya set a 12% duty on rice from [[Pakistan and India]].", targets=("IND", "PAK"), products=("rice",)),
               yes("A 10% tariff on [[all countries except Canada]] was signed by Biden.", targets=("ALL",), targets_excluded=("CAN",)),
               yes("Kenya charges a 12% duty under Section 9 of the Customs Act on [[fresh and chilled salmon]] from Peru.", products=("fresh and chilled salmon",), targets=("PER",)),
@@ -55,6 +57,7 @@ _PASS = frozenset(
               yes("The 10% tariff which was announced on Monday against [[Chilean]] wine is low.", targets=("CHL",), products=("wine",)),
               yes("The 10% duties imposed by the president under a new law against [[Chilean]] salmon began.", targets=("CHL",), products=("salmon",)),
               yes("[[Lumber]] imports fell after Chile put a 10% tariff on all imports.", imposers=("CHL",), products=("lumber",)),
+              yes("Norway's 5% duty hits [[all countries]].", imposers=("NOR",), targets=("ALL",)),
               no("A 12% duty was set on Tuesday.", why="no goods or country are named"),
               no("A 12% duty on certain products stands.", why="which goods is not told")),
 )  # fmt: skip
@@ -77,6 +80,12 @@ def target_object(anchor: Anchor, clean: str) -> None:
             token = tokens[shape.index(shape.at[after] + payer.start("by"))]
             anchor.set("imposers", list(token.codes), "target-object", token.start, token.end)
         return
+    strikes = _STRIKES.match(shape.text[shape.at[after] :]) if after < len(tokens) else None
+    if strikes:
+        phrase = parse_object(shape, clean, shape.index(shape.at[after] + strikes.end()))
+        if (phrase.targets or phrase.all_targets) and not set(phrase.targets) & set(anchor.get("imposers") or ()):
+            file_phrase(anchor, phrase, clean, "target-object")
+            return
     order = (anchor.head + 1, anchor.last + 1) if anchor.rule == "size-after-object" else (anchor.last + 1, anchor.head + 1)
     places = dict.fromkeys(p for p in (*order, anchor.size + 1) if 0 < p < len(tokens))
     for at in places:
@@ -149,9 +158,20 @@ def target_object(anchor: Anchor, clean: str) -> None:
             return
 
 
+def _buys_itself(anchor: Anchor, phrase: Phrase) -> bool:
+    """"Trump's universal 10% on U.S. imports": who acts in the sentence does not hit its own goods."""
+    tokens = anchor.shape.tokens
+    if not phrase.only_flow or phrase.start + 1 >= len(tokens) or tokens[phrase.start].kind != "PLACE" or tokens[phrase.start + 1].text not in ("imports", "import"):
+        return False
+    return any(t.kind in ("ACTOR", "APOSS") and set(t.codes) == set(phrase.targets) for t in tokens[: phrase.start])
+
+
 def file_phrase(anchor: Anchor, phrase: Phrase, clean: str, rule_id: str) -> None:
     tokens = anchor.shape.tokens
     span = (tokens[phrase.start].start, tokens[max(phrase.start, phrase.end - 1)].end)
+    if phrase.targets and _buys_itself(anchor, phrase):
+        anchor.set("imposers", phrase.targets, rule_id, *(phrase.target_span or span))
+        phrase.targets = []
     if phrase.conditional and not phrase.targets:
         anchor.closed.add("targets")
     if phrase.all_targets and not phrase.targets:

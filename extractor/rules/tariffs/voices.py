@@ -6,9 +6,10 @@ import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ANY
-from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.model import NO_PARTIES, Anchor
 from extractor.rules.tariffs.press import press_country
 from extractor.rules.tariffs.referents import home_country, referent, title_subject
+from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 from extractor.speech import governs, own_voice, speaker
 
@@ -63,6 +64,7 @@ _OWN_LAW = regex.compile(r"\b(?:customs dut(?:y|ies)|import (?:dut|tax|lev)\w*|c
     "imposer-of-text", table="tariffs", family="who", sets=("imposers",),
     examples=(
         yes("[[Ghana]] will help its mills, the finance minister of Ghana said. Rice pays a 20% import duty.", imposers=("GHA",)),
+        yes("Sugar now pays a [[duty of 5%]].", title="Ghana: customs rates from May", imposers=("GHA",), rate_min=5.0),
         no("Ghana and Togo met. Rice pays a 20% import duty.", why="the text is about two countries"),
     ),
 )  # fmt: skip
@@ -71,7 +73,7 @@ def imposer_home(context: Context, anchor: Anchor) -> None:
     if anchor.rule == "frame" or anchor.get("imposers") or "imposers" in anchor.closed:
         return
     targets = set(anchor.get("targets") or ())
-    found = _title_actor(context)
+    found = _title_actor(context) or _title_alone(context, anchor)
     if found is None and _OWN_LAW.search(context.lower):
         found = home_country(context)
     if found is not None and not set(found[0].codes) & targets:
@@ -80,6 +82,22 @@ def imposer_home(context: Context, anchor: Anchor) -> None:
         writes_for = press_country(context.document)
         if writes_for is not None and writes_for not in targets:
             anchor.set("imposers", [writes_for], "imposer-of-text", -1, -1, "metadata")
+
+
+#: A title whose country is hit: "Tariffs on Laos", "Laotian exporters face".
+_TITLE_HIT = shape_pattern(r"\b(?:on|against|for|hits?|from|to|with|facing|faced by) (?:the |all |new |imports |goods |from )*<PLACE|ADJ|POSS>|<PLACE|ADJ|POSS> (?:\S+ ){0,3}?(?:exports?|exporters|fac(?:e|es|ing)|hit|braces?|pays?)\b")
+
+
+def _title_alone(context: Context, anchor: Anchor) -> tuple[Token, str] | None:
+    """The one country that the title names where the text names none: "Peru: new customs rates"."""
+    title = context.title
+    if title is None or not title.sentences or anchor.get("targets"):
+        return None
+    places = [p for p in title.mentions.places if p.code not in NO_PARTIES]
+    codes = {p.code for p in places}
+    if len(codes) != 1 or {p.code for p in context.mentions.places} - codes - NO_PARTIES or _TITLE_HIT.search(title.shape(0).text):
+        return None
+    return Token("PLACE", "", places[0].start, places[0].end, (places[0],)), "title"
 
 
 def _charged_abroad(context: Context, anchor: Anchor) -> bool:
