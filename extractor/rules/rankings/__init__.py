@@ -12,7 +12,7 @@ from extractor.rules.rankings.words import DIMENSION, FOR_ANOTHER
 from extractor.shape import Shape, Token
 from extractor.where import trace
 
-_GATE = Gate("largest", "biggest", "leading ", "main ", "top ", " top-", "chief ", "principal ", "most important", "number one", "number-one", "foremost", "greatest ", " lead in", "leads ", "led the world in", "ranks ", "ranked ", "tops ", "topped ", "no. 1", "no. 2", "no. 3", "number two", "heads the", "lead the world in", "second only", "leader in", "leaders in", "dominant ", "primary source", "primary supplier", "primary market", "primary export", "primary destination", "place among", "place behind", "came in ", "first in ", "second in ", "third in ", "no 1 ", "no 2 ", "no.1", "no.2", "no. 4", "no. 5", "leads the ", "major export", "major market", "major buyer", "major supplier", "major import", "major customer")
+_GATE = Gate("first among", "second among", "third among", "fourth among", "fifth among", "largest", "the leader ", "than any ", "than anyone else", "than the rest of", "biggest", "leading ", "main ", "top ", " top-", "chief ", "principal ", "most important", "number one", "number-one", "foremost", "greatest ", " lead in", "leads ", "led the world in", "ranks ", "ranked ", "tops ", "topped ", "no. 1", "no. 2", "no. 3", "number two", "heads the", "lead the world in", "second only", "leader in", "leaders in", "dominant ", "primary source", "primary supplier", "primary market", "primary export", "primary destination", "place among", "place behind", "came in ", "first in ", "second in ", "third in ", "no 1 ", "no 2 ", "no.1", "no.2", "no. 4", "no. 5", "leads the ", "major export", "major market", "major buyer", "major supplier", "major import", "major customer")
 _BACK = Gate("that position", "that title", "this title", "that spot", "that distinction", "that rank", "comes ", "came ", "ranks ", "ranked ", "seventh", "third", "second", "fourth", "fifth", "sixth")
 
 
@@ -75,6 +75,8 @@ def _facts(context: Context, sentence: int, claim: Claim, rule: str, last: Ranki
     shape = _split(context, sentence)
     tokens = shape.tokens
     codes, words, relation = subject(context, sentence, shape, claim)
+    if not codes and not words and last is not None and not claim.plural and last.sentence_start == context.sentences[sentence].start and tokens[claim.at - 1].text in ("and", ",", "but"):
+        codes, words, relation = last.subject, last.subject_text, last.relation  # "the second-largest producer of cobalt and the fourth-largest of tin"
     if claim.back:
         assert last is not None
         return [

@@ -37,7 +37,7 @@ _MACROS = {
     "mod": rf"(?!(?:{any_of(BREAKS)}|[,;:.()\"]) )[^ ]+ ",
 }
 _SUPERLATIVE = (
-    r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world|country's|nation's|region's|continent's|globe's) ){0,3}"
+    r"(?<![^ ])(?P<few>(?:one|some|two|three|several|many) of |among )?(?:(?:the|its|their|our|a|<PLACE|POSS|ADJ|APOSS>|world's|world|country's|nation's|region's|continent's|globe's|island's|kingdom's|republic's|bloc's) ){0,3}"
     r"(?P<one>(?:{ord}) (?:- )?and (?:the )?)?(?P<ord>(?:{ord})[- ](?:single |overall )?)?(?:single )?(?P<sup>{sup}|[a-z]+-(?:largest|biggest))(?P<count> (?:two|three|four|five|six|seven|eight|ten|\d+|<CNT>))? "
     r"(?:(?:trade|trading) and (?:investment|economic|commercial) )?(?:{mod}){0,6}?(?P<dim>{dim}|(?:[a-z]+-)?(?:producing|exporting|importing|consuming|trading|trade) (?:country|countries|nation|nations|state|states|power))(?= |$)"
 )
@@ -51,7 +51,7 @@ _RANKS = (
 )
 _SECOND = r"(?P<comma>, )?second only to (?:the )?<PLACE> (?:among|as|in) (?:{mod}){0,4}?(?P<dim>{dim}|{act})(?= |$)"
 _second = compile_shape(_SECOND, _MACROS)
-_LEADER = r"(?<![^ ])(?:the )?(?:(?:world|global|worldwide|undisputed|clear|market|world's) ){1,3}leaders? (?:in|of) (?:the )?(?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
+_LEADER = r"(?<![^ ])(?:the )(?:(?:world|global|worldwide|undisputed|clear|market|world's) ){0,3}leaders? (?:in|of) (?:the )?(?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
 _leader = compile_shape(_LEADER, _MACROS)
 _ranks = compile_shape(_RANKS, _MACROS)
 _TOPS = (
@@ -59,6 +59,14 @@ _TOPS = (
     r"|the (?:{mod}){0,3}?(?P<plural>exporters|importers|producers|suppliers|buyers|consumers|destinations|customers))(?= |$)"
 )
 _tops = compile_shape(_TOPS, _MACROS)
+_BY = r"(?<![^ ])(?P<the>the |a )?(?:world's |world |global )?(?P<ord>(?:{ord})[- ])?(?:{sup}) (?:country|nation|economy|power|state|place) (?:by|in|for|in terms of) (?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
+_by = compile_shape(_BY, _MACROS)
+_MORE = (
+    r"(?<![^ ])(?P<dim>ships|exports|exported|produces|produced|makes|mines|mined|grows|grew|buys|bought|imports|imported|consumes|consumed|sells|sold|supplies) (?:far )?more (?:[^ ]+ ){0,2}?<GOOD:good>(?: [a-z]+)?"
+    r" than (?:any other (?:country|nation|state|place|economy)|any (?:country|nation) in the world|anyone else|the rest of the world)"
+)
+_more = compile_shape(_MORE)
+_DOES = {"ships": "exporter", "sells": "exporter", "sold": "exporter", "exports": "exporter", "exported": "exporter", "buys": "buyer", "bought": "buyer", "imports": "importer", "imported": "importer", "consumes": "consumer", "consumed": "consumer", "supplies": "supplier"}
 _BACK = (
     r"<PLACE:who> (?:now |currently |still )?(?:holds?|held|has|takes?|took|claims?|occup(?:y|ies)) (?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown)"
     r"|(?<![^ ])(?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown) (?:goes|went|belongs|belonged|falls) to (?:the )?<PLACE:whom>"
@@ -119,7 +127,7 @@ def superlative(context: Context, shape: Shape, match: regex.Match[str]) -> Clai
     elif plural and match["sup"] in ("main", "leading", "top", "principal", "chief", "major"):
         rank = None
     at = shape.index(match.start())
-    while shape.tokens[at].kind == "ADJ" and shape.tokens[at + 1].text in ("the", "a"):
+    while shape.tokens[at].kind in ("ADJ", "PLACE") and shape.tokens[at + 1].text in ("the", "a"):
         at += 1
     pair = (ORDINAL[match["one"].split()[0]], rank) if match["one"] and rank is not None else ()
     return Claim(at, noun, noun, rank, dimension, plural, ranks=pair)
@@ -221,6 +229,40 @@ def tops(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | Non
 
 
 @rule(
+    "ranking-country-by",
+    table="rankings",
+    family="superlatives",
+    pattern=_BY,
+    examples=(
+        yes("Chile is [[the top country by copper production]] in the world.", subject=("CHL",), rank=1, dimension="producer", products=("copper",)),
+        no("Chile is the top country by points.", why="no trade is ranked"),
+    ),
+)
+def country_by(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
+    """The largest country by production, exports, consumption."""
+    at, noun = shape.index(match.start()), shape.index(match.start("dim"))
+    rank = ORDINAL[match["ord"].strip(" -")] if match["ord"] else 1
+    return Claim(at, noun, noun, rank, ACTIVITY[match["dim"]], False)
+
+
+@rule(
+    "ranking-more-than-any",
+    table="rankings",
+    family="verbs",
+    pattern=_MORE,
+    examples=(
+        yes("Kenya [[ships more cocoa than any other country]].", subject=("KEN",), rank=1, dimension="exporter", products=("cocoa",)),
+        no("Kenya ships more tea than last year.", why="a change of its own"),
+    ),
+)
+def more_than_any(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
+    """Who exports, mines, buys more of a good than any other country."""
+    at, to = shape.index(match.start()), shape.index(match.end() - 1)
+    place = next((t for t in reversed(shape.tokens[max(0, at - 4) : at]) if t.kind in ("PLACE", "POSS")), None)
+    return None if place is None else Claim(at, to, to, 1, _DOES.get(match["dim"], "producer"), False)
+
+
+@rule(
     "ranking-points-back",
     table="rankings",
     family="clauses that point back",
@@ -266,6 +308,8 @@ RULES = (
     (_second, second_only, "ranking-second-only"),
     (_leader, leader_in, "ranking-leader-in"),
     (_tops, tops, "ranking-tops"),
+    (_by, country_by, "ranking-country-by"),
+    (_more, more_than_any, "ranking-more-than-any"),
     (_back, points_back, "ranking-points-back"),
     (_ellipsis, ellipsis, "ranking-ellipsis"),
 )

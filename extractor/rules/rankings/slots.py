@@ -26,9 +26,11 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
         if claim.dimension in ("partner", "other") and not known:
             named = []
         if named and not pointing:
-            return tuple(sorted(_own_words(n) for n in named)), tuple(sorted(codes)), end - 1
+            whole = [n for n in map(_own_words, named) if n not in ("imports", "exports", "goods", "merchandise", "supplies", "products")]
+            return tuple(sorted(whole)), tuple(sorted(codes)), end - 1
         if named:  # "of the metal": the good of the text before
             name, hs = _good_before(context, sentence, tokens[claim.at].start)
+            name, hs = (name, hs) if name else _titled(context)
             return name, hs, end - 1
     if tokens[claim.noun].text.rstrip("s") in _MAKERS and not inside:
         return (_MAKERS[tokens[claim.noun].text.rstrip("s")],), (), claim.to
@@ -55,10 +57,17 @@ def products(context: Context, sentence: int, shape: Shape, claim: Claim) -> tup
         name, hs = _good_before(context, sentence, tokens[claim.at].start)
         if name:
             return name, hs, claim.to
-    if context.title is not None and context.title.mentions.goods and claim.dimension in ("producer", "exporter", "importer", "consumer"):
-        good = context.title.mentions.goods[0]
-        return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs)), claim.to
+    if claim.dimension in ("producer", "exporter", "importer", "consumer") or claim.dimension in ("supplier", "buyer") and tokens[claim.noun].text in context.headline.lower():
+        return (*_titled(context), claim.to)
     return (), (), claim.to
+
+
+def _titled(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first good of the title."""
+    if context.title is None or not context.title.mentions.goods:
+        return (), ()
+    good = context.title.mentions.goods[0]
+    return (context.title.view.clean[good.start : good.end].lower(),), tuple(sorted(good.hs))
 
 
 _MAKERS = {"carmaker": "car", "steelmaker": "steel", "chipmaker": "chip"}
@@ -126,20 +135,20 @@ def partners(context: Context, sentence: int, shape: Shape, claim: Claim, subjec
     found: tuple[str, ...] = ()
     after = next_place(tokens, used + 1, _TO, 4)
     if claim.dimension in FOR_ANOTHER:
-        origin = next((t for t in tokens[claim.noun + 1 : used + 1] if t.kind in OWNERS), None)
+        origin = next((t for t in tokens[claim.noun + 1 : used + 1] if t.kind in OWNERS or t.kind == "PLACE"), None)
         if owner is not None:
             found = owner.codes
         elif origin is not None and claim.dimension in ("buyer", "market"):
             found = origin.codes  # "the biggest buyer of Chilean wine"
         elif after is not None and (claim.dimension != "market" or "for" in [t.text for t in tokens[used + 1 : used + 3]]):
             found = after.codes
-        if not found and (" its " in f" {words} " or " their " in f" {words} " or "country's" in words):
+        if not found and (" its " in f" {words} " or " their " in f" {words} " or any(f"{w}'s" in words for w in ("country", "nation", "island", "kingdom", "republic"))):
             found = _possessor(context, sentence, shape, claim, subject)
     else:
         if owner is not None:
             scope = scope or " ".join(text[owner.start : owner.end].removesuffix("'s").split())
         to = next_place(tokens, claim.noun + 1, frozenset(("to", "into", "from")), 6)
-        if to is not None and claim.dimension in ("exporter", "importer"):
+        if to is not None and claim.dimension in ("exporter", "importer") and not any(t.text in ("lost", "lose", "loses", "losing", "ceded", "ceding") for t in tokens[max(0, claim.at - 8) : claim.at]):
             found = to.codes
         elif after is not None and tokens[min(used + 1, len(tokens) - 1)].text == "in":
             scope = scope or text[after.start : after.end]

@@ -31,6 +31,7 @@ _PLACE_OF = frozenset("position place status title spot crown role standing rank
 _LOST = frozenset("lost loses lose losing ceded ceding relinquished surrendered forfeited dropped fell gave".split())
 _TOOK = frozenset("regained regain reclaimed reclaim reclaims retook took takes taken take claimed gained secured won assumed".split())
 VERBS = frozenset("second ranking coming sits slipped fell fallen dropped climbed rose risen moved jumped slid lead leads led ranks ranked rank placed places comes came stands stood is was tops topped heads headed dominates dominated".split())
+_FORMER = frozenset("previously formerly once".split())
 _SPEAKERS = frozenset(("we", "i", "our"))
 _FIRM = frozenset("inc corp ltd co plc llc sa ag spa nv bhd pte".split())
 
@@ -41,6 +42,9 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> Subj
     if claim.subject:
         token = next(t for t in tokens[claim.at : claim.to + 1] if t.codes == claim.subject)
         return tuple(sorted(claim.subject)), text[token.start : token.end], "is"
+    trails = next((j for j in range(claim.at - 1, max(0, claim.at - 7), -1) if tokens[j].text in ("trails", "trailed", "trailing", "follows")), None)
+    if trails is not None and claim.at > 0 and tokens[claim.at - 1].text == "as":
+        return _words(text, _before(tokens, trails), "is")  # "Ghana trails Togo as the second biggest"
     found = _overtaking(text, tokens, claim) or _position(context, sentence, text, tokens, claim)
     if found is not None:
         return found
@@ -51,6 +55,11 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> Subj
     if any(w in _BECAME for w in seen):
         relation = "became"
     near = [t.text for t in tokens[max(0, claim.at - 8) : claim.at]]
+    if any(w in _FORMER for w in near[-2:]):
+        relation = "is_not"
+    made = _made(tokens, claim)
+    if made is not None:
+        return _words(text, made, "became")
     if claim.dimension == "partner" and ("two" in near or "each" in near):  # "the two neighbours, each other's main partners"
         sides = list(dict.fromkeys(c for t in tokens[: claim.at] if t.kind in PLACES for c in t.codes))
         sides = sides if len(sides) == 2 else list(place_codes(context.title))
@@ -70,6 +79,8 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> Subj
         if tokens[i].text in ("it", "which", "that", "who", ",", ")", "they", "country", "bloc", "nation", "and", "but", "kingdom"):
             close = tokens[i].text in ("which", "that", "who", ",", ")")
             place = _before(tokens, i) if close else _acting(tokens, i)
+            if close and place is not None and len(set(place.codes)) > 1 and tokens[i].text in ("which", "that", ",") and any(w in ("has", "is", "was", "became", "remains", "becomes") for w in seen):
+                return _words(text, place.items[-1].codes if hasattr(place.items[-1], "codes") else place.codes[-1:], relation)  # "Peru and Chile, which has become"
             return _words(text, place or previous_places(context, sentence), relation)
         if tokens[i].kind in PLACES:
             if i > 1 and tokens[i - 1].text == "not":  # "India, not China, is"
@@ -94,6 +105,14 @@ def subject(context: Context, sentence: int, shape: Shape, claim: Claim) -> Subj
         if tail is not None:
             return (), tail, relation
     return _behind(context, sentence, shape, claim, relation)
+
+
+def _made(tokens: Sequence[Token], claim: Claim) -> Token | None:
+    """The object of "made Argentina the top buyer"."""
+    i = claim.at - 1
+    if i > 0 and tokens[i].kind == "PLACE" and tokens[i - 1].text in ("made", "make", "makes", "making", "turned", "crowned", "named") or i > 1 and tokens[i].kind == "PLACE" and tokens[i - 1].text == "the" and tokens[i - 2].text in ("made", "makes", "making"):
+        return tokens[i]
+    return None
 
 
 def _copula(tokens: Sequence[Token], claim: Claim) -> tuple[int, list[str]]:
@@ -134,7 +153,7 @@ def _overtaking(text: str, tokens: Sequence[Token], claim: Claim) -> Subject | N
 def _position(context: Context, sentence: int, text: str, tokens: Sequence[Token], claim: Claim) -> Subject | None:
     """"Germany lost its place as the ...", "China has kept its status as the ...", "America's position as the ..."."""
     i = claim.at - 1
-    while i >= 0 and tokens[i].text in ("as", "of", "the", "a", '"', "'"):
+    while i >= 0 and (tokens[i].text in ("as", "of", "the", "a", '"', "'") or not tokens[i].kind and tokens[i].text.endswith("'s")):
         i -= 1
     if i < 1 or tokens[i].text not in _PLACE_OF:
         return None
@@ -156,9 +175,10 @@ def _behind(context: Context, sentence: int, shape: Shape, claim: Claim, relatio
         while end + 1 < len(tokens) and not tokens[end + 1].kind and text[tokens[end + 1].start].isupper():
             end += 1
         return (), text[after.start : tokens[end].end], relation
-    if claim.at == 1 and tokens[0].text == "as":  # "As the largest buyer, Egypt"
-        place = next((t for j, t in enumerate(tokens[claim.to + 1 :], claim.to + 1) if t.kind in PLACES and tokens[j - 1].text in (",", "the")), None)
-        if place is not None:
+    if claim.at <= 1 and (claim.at == 0 or tokens[0].text in ("as", "once", "formerly", "previously", "long", "already", "now", "still")):  # "As the largest buyer, Egypt", "Once the main market for tea, Egypt"
+        comma = next((j for j in range(claim.to + 1, min(len(tokens) - 2, claim.to + 8)) if tokens[j].text == ","), None)
+        place = None if comma is None else tokens[comma + 2] if tokens[comma + 1].text == "the" else tokens[comma + 1]
+        if place is not None and place.kind == "PLACE":
             return _words(text, place, relation)
     if after is not None and after.kind in ("PLACE", "POSS"):  # "the largest producer Chile"
         return _words(text, after, relation)
