@@ -18,7 +18,7 @@ from extractor.rules.meetings.words import CALENDAR
 from extractor.shape import Shape
 
 _GATE = Gate(" met ", " met,", " met.", " meet", "talks", "visit", "spoke ", "talked ", " talk ", "summit", "discussions", "negotiations with", "negotiations between", "negotiations in", "negotiated with", "consultations", " trip to", "flew to", "fly to",
-             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " negotiated", " negotiating", " visit by", " join", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
+             "arrived in", "arrived on", "arrives in", "travel", " hosted ", " host ", " hosting ", " engag", "welcomed ", "received ", " greeted", "phone", "conversation", "stopover", "stop-over", "negotiators", "call with", "headed to", "headed for", "head to", "tour of", " is in ", " was in ", "are in ", "signed ", " sign ", "gather", "convene", " rang ", "sat down", "confer", "landed in", "touched down", "round of", "dialogue", "call between", "delegation", "mission to", "due in", "expected in", "expected at", "due to arrive", " invited ", "leaves for", "left for", "shook hands", "exchanged views", "lunch", "dinner", "session", " inked ", " negotiated", " negotiating", " visit by", " join", " flies to", " flew into", " jetted ", " reached ", "departed for", " call on ", "called on ", "hosted by", " discussed ", "will be in", "exchange views")  # fmt: skip
 _AT = regex.compile(r"\b(?:in|at) (?:the )?(\p{Lu}[\w'-]+(?: (?:of |de )?\p{Lu}[\w'-]+){0,2})")
 
 
@@ -58,7 +58,10 @@ _SAME = regex.compile(r"\b(?:to (?:meet|hold|discuss|attend|see|sign)|for (?:[\w
 def _distinct(context: Context, found: list[Meeting]) -> list[Meeting]:
     """One row per meeting of a sentence: the same parties told of twice in one breath are one meeting, whose kind the more special word tells."""
     kept: list[Meeting] = []
+    talks = [f for f in found if f.kind in ("talks", "summit") and len(_codes(f)) > 1]
     for fact in sorted(found, key=lambda f: f.start):
+        if fact.kind == "visit" and any(0 <= t.start - fact.end < 30 and len(_codes(fact) & _codes(t)) == 1 and _SAME.search(context.view.clean[fact.end : t.start + 20]) and _neutral(context, fact, t) for t in talks):
+            continue  # "flew to Geneva for talks with Peru": nobody there is visited
         if any(_codes(fact) < _codes(k) and fact.start - k.end < 12 and fact.rule == "meeting-call" for k in kept):
             continue  # "met A and B to talk about ..."
         twin = next((k for k in kept if _codes(k) == _codes(fact)), None)
@@ -72,6 +75,11 @@ def _distinct(context: Context, found: list[Meeting]) -> list[Meeting]:
             continue
         kept.append(fact)
     return kept
+
+
+def _neutral(context: Context, visit: Meeting, talks: Meeting) -> bool:
+    """Whether a journey goes to a third country, where those who talk only meet."""
+    return visit.place is not None and any(p.code in ("CHE", "AUT", "BEL", "QAT", "OMN", "SAU", "ARE", "TUR", "GBR", "SWE") and p.code not in _codes(talks) for p in visit.participants)
 
 
 def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str, known: Sequence[Participant]) -> Meeting | None:

@@ -23,6 +23,8 @@ _PLANNED_AFTER = regex.compile(r"\A(?:(?!(?:said|;|who|but) )[^ ]+ ){0,9}?(?:(?:
 _DAY = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z|XXXX-\d\d(?:-\d\d)?\Z")
 _FUTURE_WORDS = regex.compile(r"(?<![^ ])(?:next (?:week|month|year)|later (?:this|in)|tomorrow|this weekend|in the coming)(?= )")
 _BARE = frozenset("meet meets meeting hold holds host hosts visit visits travel travels fly flies arrive arrives open opens gather gathers begin begins start starts resume resumes receive receives welcome welcomes leave leaves head heads sign signs speak".split())
+_GOING = frozenset("travelling traveling heading flying going".split())
+_COMING = frozenset("arrives meets visits travels flies heads starts begins opens hosts".split())
 _SPEECH = frozenset(("said", "says", "told", "reported", "announced", "stated"))
 
 
@@ -62,6 +64,10 @@ def status(shape: Shape, first: int, last: int, moment: str | None, published: d
         return "planned", shape.index(shift + plan.start())
     if _PLANNED_AFTER.match(after):
         return "planned", last
+    if shape.tokens[first].text in _GOING and first and shape.tokens[first - 1].text in ("is", "are"):
+        return "planned", first
+    if shape.tokens[first].text in _COMING and past is None and moment is not None and published is not None and moment == published.isoformat():
+        return "planned", first
     bare = shape.tokens[first].text in _BARE or past is None
     if bare and moment is not None and published is not None and len(moment) >= 7 and moment[:4].isdigit() and moment > published.isoformat()[: len(moment)]:
         return "planned", first

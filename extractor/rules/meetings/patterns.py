@@ -22,7 +22,7 @@ class Event(NamedTuple):
     sides: str
 
 
-_TALKS = r"(?:talks|discussions|negotiations|consultations|deliberations|meetings?|conversations?|conference|summits?|dialogues?|session|lunch|dinner|breakfast|phone calls?|call|encounter|exchange of views|round)"
+_TALKS = r"(?:talks|discussions|negotiations|consultations|deliberations|meetings?|conversations?|conference|summits?|dialogues?|session|lunch|dinner|breakfast|phone calls?|call|encounter|exchange of views|round|face-to-face)"
 _NOUN = r"(?:talks|discussions?|negotiations?|consultations|meetings?|conversations?|summits?|dialogues?|sessions?|calls?|encounter)"
 _W = r"(?:(?!(?:said|says|that|but|after|before|;|which|who) )[^ ]+ )"  # a word that stays in the clause
 
@@ -35,7 +35,7 @@ _HELD = (
 _SPOKE = r"(?<![^ ])(?:(?:spoke|speaks|speak|spoken|speaking|talked|talking) (?=(?:[^ ]+ ){0,9}?(?:with|to|by|on the|about|over|via|in|for) )|(?<=(?:to|will|would|may|could|can) )talk (?=(?:[^ ]+ ){0,6}?(?:with|to|by|on the|over|about) )|conversed(?= ))"
 _DIALLED = r"(?<![^ ])(?:telephoned|phoned|rang|called)(?= (?:the |his |her )?(?:<PLACE|ADJ|POSS|ACTOR|APOSS>|president|prime|foreign))"
 _CALLED_ON = r"(?<![^ ])(?:(?:paid|pays|pay|made) (?:a|an) (?:[^ ]+ ){0,3}?(?:call|visit) on|called on(?= (?:president|prime|king|the president|the prime|<ADJ|POSS> (?:president|prime|foreign|trade)|<ACTOR>(?! to )))|(?:was|were|been|is|are|be) (?:also |later |warmly )?(?:received|hosted|welcomed|greeted) by)(?= )"
-_SAT = r"(?<![^ ])(?:sat down|sits down|sit down|conferred|confers|confer|dined|lunched|huddled|consulted|exchanged views|negotiated|negotiate|negotiating(?! table)|shook hands)(?= (?:[^ ]+ ){0,6}?with )|sat down(?= (?:in|for|to) )|negotiated(?= (?:here|in|on|over|the) )|(?<=(?:will|would|to) )see(?= <ACTOR|ADJ>)|(?:discussed|discuss|discusses|reviewed)(?= (?:(?!(?:said|which|that|;) )[^ ]+ ){1,9}?with )|confer(?= (?:by|on|via|in) )"
+_SAT = r"(?<![^ ])(?:sat down|sits down|sit down|conferred|confers|confer|dined|lunched|huddled|consulted|exchanged views|negotiated|negotiate|negotiating(?! table)|shook hands)(?= (?:[^ ]+ ){0,6}?with )|sat down(?: again)?(?= (?:in|for|to) )|engaged(?= (?:[^ ]+ ){0,3}?with (?:(?:his|her|their|its|the) )?(?:[^ ]+ ){0,2}?(?:counterparts?|officials|ministers))|negotiated(?= (?:here|in|on|over|the) )|(?<=(?:will|would|to) )see(?= <ACTOR|ADJ>)|(?:discussed|discuss|discusses|reviewed)(?= (?:(?!(?:said|which|that|;) )[^ ]+ ){1,9}?with )|confer(?= (?:by|on|via|in) )"
 _SIGNED = (
     r"(?<![^ ])(?:signed|sign|signs|signing|inked|initialled) (?:(?!(?:said|says|with|by) )[^ ]+ ){0,12}?(?:agreements?|pacts?|treat(?:y|ies)|accords?|memorandum|memoranda|protocols?|deals?|contracts?|mous?|declaration|arrangement|partnership|statement|cepa)(?! (?:earlier|last|in) )"
     r"(?= |$)"
@@ -49,6 +49,9 @@ _VISITED = (
 )
 _VISIT = r"(?<![^ ])(?:visits?|trip|tour|stop|journey|missions?|return|delegations?) (?:here |(?:<DATE>|this|next|last|today|yesterday|on) ){0,2}(?:to|(?<=tour )of|(?<=stop )in|through) (?:the )?(?=<PLACE>|<POSS>|<ADJ>|<ACTOR>)"
 _ON_VISIT = r"(?<![^ ])(?:arrived(?: here)?|is here|was here|here|began|begins|started|starts|begin) (?:for |on )?(?:a|an|his|her|their) (?:[^ ]+ ){0,5}?visit(?! to| by)(?= |$)"
+_VISIT_BY = r"(?<![^ ])(?:visit|trip|stopover)(?: here)? (?:(?:this|last|next|on|today|yesterday|later|<DATE>) ){0,3}by (?=(?:the |a )?(?:<POSS|ADJ|ACTOR>|[^ ]+ (?:[^ ]+ )?<ACTOR>))"
+_HERE = r"(?<![^ ])(?:arrived|arrives|flew in|is|was|are|were) here(?= (?:(?:last|this|on|early|late|today|yesterday|night|<DATE>) ){0,3}(?:for|to|on) )"
+_SIGNED_BY = r"(?<![^ ])(?:was|were|been|being|be) (?:formally )?(?:signed|initialled|inked) (?:(?!(?:said|which|into|;) )[^ ]+ ){0,7}?by (?=(?:(?:the|both) )?(?:<PLACE|POSS|ADJ|ACTOR|APOSS>|presidents?|prime|foreign|trade|heads?|leaders|ministers|representatives|officials))"
 _VISIT_OF = r"(?<![^ ])(?:visit|trip|arrival) of (?:the )?(?=(?:[^ ]+ ){1,7}?(?:to|in) (?:the )?<PLACE>)"
 _WILL_BE = r"(?<![^ ])(?:will|would) be in (?:the )?<PLACE>(?= (?:from|on|for|this|next|to|<DATE>))"
 _IS_IN = (
@@ -69,11 +72,12 @@ _ADJUNCT = r"<PLACE|ADJ> (?:visit|trip|tour) by (?=[^ ])"
 _JOINED = r"(?<![^ ])(?:join|joins|joined)(?= (?:(?!(?:said|;|,) )[^ ]+ ){1,8}?(?:for|in|at) (?:(?!(?:said|;|,) )[^ ]+ ){0,4}?(?:talks|summit|meeting|dinner|lunch|negotiations))"
 _OF = r"(?<![^ ])(?:meetings?|summit|gathering|talks|session|conference|get-together) (?:(?:today|yesterday|here|in <PLACE>|<DATE>|on|this|next|last) ){0,3}of (?=(?:[^ ]+ ){0,8}?(?:<PLACE|ADJ|POSS|ACTOR>|international|ico|icco|unctad|apec))"
 _WITH = rf"(?<![^ ])(?<!(?:no|ended|end|ends|began|start|start of) ){_NOUN} (?:(?!(?:said|but|which|that|who|;|between|and|,) )[^ ]+ ){{0,8}}?with (?=[^ ])"
-_AT_MEETING = r"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|two days of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){0,3}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
+_AT_MEETING = r"(?<![^ ])(?:at|during|after|following|in) (?:a|an|the|their|its|<DUR> of|talks at a) (?:(?!(?:said|with|between|of) )[^ ]+ ){0,3}?(?:meeting|talks|summit|conference|session|negotiations)(?= (?:in|on|here|today|yesterday|<DATE>|,|this|last|;|\.))"
 _TALKS_AGAIN = (
     r"(?<![^ ])(?<!(?:in|of|at|about|over|to|on|by|from|with|during|attend|as) )(?<!for (?=the|these|bilateral|trade|tariff|nuclear))(?:the|further|more|new|fresh|another|next|these|bilateral|trade|tariff|nuclear|two-day|three-day|final|a new round of|another round of|next round of|a second round of|a third round of|six-party) (?:trade |tariff |bilateral |peace |nuclear |formal |direct |next round of |second round of )?(?:talks|negotiations|meeting|summit|consultations)"
     r"(?= (?:(?:between|with) )?(?:will|would|are|is|were|was|ended|began|resume|resumed|collapsed|broke|concluded|started|take|took|adjourned|lasted|had been|have been|scheduled|set|in|next|this|on <DATE>|<DATE>|later|opened) )"
 )
+_TALKS_BROKE = r"(?:(?<=(?:before|after|since|until|when) )|^)(?:the )?(?:talks|negotiations)(?= (?:broke|collapsed|resume|resumed|ended|began|failed|stalled)(?= ))"
 _MEETING_OF_TWO = r"(?<![^ ])(?:their|the two (?:leaders|sides|ministers|men|countries) '?s?) (?:[^ ]+ ){0,4}?(?:meeting|talks|call|conversation|summit)(?= )"
 
 _PATTERNS = {
@@ -88,6 +92,10 @@ _PATTERNS = {
     "on-visit": (_ON_VISIT, "visit", "here"),
     "is-in": (_IS_IN, "visit", "inside"),
     "visit-of": (_VISIT_OF, "visit", "of-visitor"),
+    "visit-by": (_VISIT_BY, "visit", "by-guest"),
+    "come-here": (_HERE, "visit", "here"),
+    "signed-by": (_SIGNED_BY, "signing", "of"),
+    "broke": (_TALKS_BROKE, "talks", "known"),
     "will-be": (_WILL_BE, "visit", "inside"),
     "called-on": (_CALLED_ON, "talks", "both"),
     "sent": (_NEGOTIATORS_IN, "visit", "inside"),
@@ -106,12 +114,12 @@ _PATTERNS = {
     "summit": (_SUMMIT, "summit", "group"),
 }
 _COMPILED = {name: compile_shape(source) for name, (source, _, _) in _PATTERNS.items()}
-_TALK_WORDS = ("talks", "discussions", "negotiations", "consultations", "meeting", "conversation", "summit", "dialogue", "session", "call", "encounter", "round", "lunch", "dinner", "breakfast", "exchange", "conference", "deliberations")
+_TALK_WORDS = ("talks", "discussions", "negotiations", "consultations", "meeting", "conversation", "summit", "dialogue", "session", "call", "encounter", "round", "lunch", "dinner", "breakfast", "exchange", "conference", "deliberations", "face-to-face")
 _LITERALS = {
-    "met": ("met ", "meet", "gather", "conven", "assembl", "got together"), "held": _TALK_WORDS, "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "confer", "dined", "lunched", "huddled", "consulted", "exchanged", "negotiat", "discuss", "reviewed", "shook", "see "),
+    "met": ("met ", "meet", "gather", "conven", "assembl", "got together"), "held": _TALK_WORDS, "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "engag", "confer", "dined", "lunched", "huddled", "consulted", "exchanged", "negotiat", "discuss", "reviewed", "shook", "see "),
     "spoke": ("spoke", "speak", "talked", "talking", "talk ", "conversed"), "signed": ("sign", "inked", "initialled"),
     "visited": ("visit", "arriv", "flew", "fl", "jet", "reached", "departed", "travel", "head", "went", "go", "lea", "left", "tour", "land", "touched", "stop", "paid", "pays", "pay ", "return", "back", "route", "way ", "invited", "dispatched", "sent", "led ", "due", "expected", "scheduled", "set "),
-    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
+    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "visit-by": ("visit", "trip", "stopover"), "come-here": (" here ",), "signed-by": ("signed", "initialled", "inked"), "broke": ("talks", "negotiations"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
     "of": (" of ",), "adjunct": (" by ",), "joined": ("join",), "with": (" with ",), "their": ("their ", "the two "), "again": ("talks", "negotiations", "meeting", "summit", "consultations"), "body": ("meeting", "session", "talks", "conference", "negotiations", "summit"), "at": ("meeting", "talks", "summit", "conference", "session", "negotiations"), "hosted": ("host", "welcom", "receiv", "greet", "entertain"), "invited": ("invit",),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations", "discussions", "commission"), "summit": ("summit", "ministerial", "meeting", "gathering", "conference", "session"),
 }  # fmt: skip
@@ -183,12 +191,13 @@ def meeting(shape: Shape) -> list[Event]:
     pattern=_SIGNED,
     examples=(
         yes("Peru [[signed a fishing agreement with Japan]] on Monday.", kind="signing", status="held"),
+        yes("The accord [[was signed in Lima by the presidents of Kenya and Peru]].", kind="signing", status="held"),
         no("The firm signed a deal with a bank.", why="no countries"),
     ),
 )
 def signing(shape: Shape) -> list[Event]:
     """Countries that sign an agreement, pact, treaty or contract with each other."""
-    return _events(shape, ("signed",))
+    return _events(shape, ("signed", "signed-by"))
 
 
 @rule(
@@ -210,18 +219,20 @@ def call(shape: Shape) -> list[Event]:
     "meeting-visit",
     table="meetings",
     family="visits",
-    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED} | {_VISIT_OF} | {_WILL_BE} | {_ADJUNCT}",
+    pattern=f"{_VISITED} | {_VISIT} | {_IS_IN} | {_INVITED} | {_VISIT_OF} | {_VISIT_BY} | {_HERE} | {_WILL_BE} | {_ADJUNCT}",
     examples=(
         yes("Indian Finance Minister Arun Rao will [[visit Peru]] in June.", kind="visit", status="planned", place="Peru"),
         yes("The Kenyan president [[arrived in Chile]] yesterday.", kind="visit", status="held", place="Chile"),
         yes("Norway's fisheries minister [[led a delegation to Japan]].", kind="visit", status="held", place="Japan"),
         yes("A [[visit to Lima]] by the Korean trade minister was called off.", kind="visit", status="cancelled", place="Lima"),
+        yes("The port reopened ahead of a [[visit by Kenya's president]] next week.", title="Chile hopes for tea from Kenya", kind="visit"),
+        yes("Norway's fisheries minister [[arrived here]] last night for talks on cod.", title="Norwegian minister seeks cod in Iceland", kind="visit", status="held"),
         no("Tourists visited Peru.", why="no official"),
     ),
 )
 def visit(shape: Shape) -> list[Event]:
     """Officials who visit, arrive in, fly to another country, lead a delegation there, are there for talks or are invited; visits and trips as nouns."""
-    return _events(shape, ("adjunct", "visited", "visit-of", "visit", "is-in", "will-be", "sent", "on-visit", "invited"))
+    return _events(shape, ("adjunct", "visited", "visit-of", "visit-by", "come-here", "visit", "is-in", "will-be", "sent", "on-visit", "invited"))
 
 
 @rule(
@@ -234,12 +245,13 @@ def visit(shape: Shape) -> list[Event]:
         yes("[[Canada-Japan trade talks]] will resume in May.", kind="talks", status="planned"),
         yes("Peru's [[negotiations with South Korea]] resumed on Monday.", kind="talks", status="held"),
         yes("The delegates agreed on little. [[Further talks]] will be held in Quito.", title="Chile and Peru meet over fishing rights", kind="talks", status="planned", place="Quito"),
+        yes("[[Talks]] broke down over the price.", title="Chile and Peru haggle over gas", kind="talks", status="held"),
         no("Talks between the bank and its union failed.", why="no countries"),
     ),
 )
 def between(shape: Shape) -> list[Event]:
     """Talks, meetings, calls and summits as nouns: "between A and B", "A's talks with B", "A-B talks", "a meeting of A, B and C"."""
-    return _events(shape, ("paired", "between", "with", "of", "their", "at", "again"))
+    return _events(shape, ("paired", "between", "with", "of", "their", "at", "again", "broke"))
 
 
 @rule(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.context import Context
 from extractor.facts import Participant
-from extractor.nearby import PLACES
+from extractor.nearby import PLACES, place_codes
 from extractor.rules.meetings.patterns import Event
 from extractor.rules.meetings.sides import Side, named_after, named_before
 from extractor.rules.meetings.subjects import body, dateline, pointed, speaker_side, stranger, subject, titled
@@ -42,12 +42,15 @@ def find_sides(context: Context, sentence: int, tokens: list[Token], event: Even
         side = named_after(context, tokens, last + 1, closed=True)
         if side.pointing or len(side.codes) < 2 and any(t.text in ("two", "both") for t in tokens[last + 1 : last + 6]):
             return Found(pointed(context, sentence, tokens, first, known), last + 1)
-        return Found(side.people, side.last, alone=_is_group(side.codes))
+        rebels = any(t.text in ("rebels", "guerrillas", "insurgents", "separatists") for t in tokens[last + 1 : side.last + 4])
+        return Found(side.people, side.last, alone=_is_group(side.codes) or rebels and bool(side.people))
     if event.sides == "joint":
         i = first - 1
         while i >= 0 and (tokens[i].text.endswith("ed") or tokens[i].kind == "DATE" or tokens[i].text in HELPERS or tokens[i].text == "said"):
             i -= 1
         left = named_before(context, tokens, i)
+        if len(left.codes) < 2 and any(t.text in _PRESSING for t in tokens[:first]) and len(pair := _two_before(tokens, first)) == 2:
+            return Found([Participant(None, None, c) for c in pair], last)  # "Peru will press Chile to cut its duties at a meeting in Lima"
         return Found(left.people, last, alone=_is_group(left.codes))
     if event.sides == "known":
         return Found(list(known) if len({p.code for p in known if p.code}) > 1 else titled(context), last)
@@ -69,6 +72,10 @@ def find_sides(context: Context, sentence: int, tokens: list[Token], event: Even
         if gone is None or not who.people:
             return None
         return Found(who.people + [Participant(None, None, c) for c in tokens[gone].codes], gone, place=context.view.text[tokens[gone].start : tokens[gone].end])
+    if event.sides == "by-guest":
+        who = named_after(context, tokens, last + 1)
+        host = _host(context, tokens, first, who.codes)
+        return Found([*who.people, Participant(None, None, host)], who.last) if who.people and host is not None else None
     if event.sides == "here":
         return _arrival(context, sentence, tokens, event, known)
     if event.sides == "travel":
@@ -81,7 +88,7 @@ def find_sides(context: Context, sentence: int, tokens: list[Token], event: Even
     if event.sides == "host":
         if right is None or not right.people or not left.people:
             return None
-        if right.last + 1 < len(tokens) and tokens[right.last + 1].kind == "" and tokens[right.last + 1].text[0].isalpha() and tokens[right.last + 1].text not in _AFTER_GUEST:
+        if right.last + 1 < len(tokens) and tokens[right.last + 1].kind == "" and tokens[right.last + 1].text not in HEADS and tokens[right.last + 1].text[0].isalpha() and tokens[right.last + 1].text not in _AFTER_GUEST:
             return None  # "welcomed Peru's announcement"
         if tokens[first].text.startswith("receiv") and not any(t.text in HEADS or t.kind in ("ACTOR", "APOSS") for t in tokens[right.first : right.last + 1]):
             return None  # what is received is no guest
@@ -106,6 +113,19 @@ def find_sides(context: Context, sentence: int, tokens: list[Token], event: Even
 def _is_group(codes: set[str]) -> bool:
     """Whether the one code is a group of countries, whose members meet."""
     return len(codes) == 1 and next(iter(codes)) in _GROUPS
+
+
+_PRESSING = frozenset("press presses pressed urge urges urged ask asks asked tell told offer offers offered agree agreed agrees discuss discussed warn warned assure assured pledge pledged".split())
+
+
+def _two_before(tokens: Sequence[Token], first: int) -> list[str]:
+    """The countries that act before token `first`, without those where something happens."""
+    found: list[str] = []
+    for i, token in enumerate(tokens[:first]):
+        lead = tokens[i - 1].text if i and tokens[i - 1].text != "the" else tokens[i - 2].text if i > 1 else ""
+        if token.kind in ("PLACE", "ACTOR", "ADJ", "POSS", "APOSS") and lead not in ELSEWHERE:
+            found += [c for c in token.codes if c not in found]
+    return found
 
 
 _AFTER_GUEST = ELSEWHERE | frozenset("and to for here as last with who".split())
@@ -138,10 +158,10 @@ _GROUPS = frozenset("AU ECOWAS CARICOM COMESA EAC EFTA SACU SADC EU ASEAN BRICS 
 def _group(tokens: list[Token], first: int, last: int) -> Found | None:
     """"EU summit", "the G20 finance ministers' meeting": the group whose members meet."""
     codes = {c for t in tokens[first : last + 1] if t.kind in PLACES for c in t.codes}
-    if len(codes) == 1 and _is_group(codes) and first > 2 and any(t.text in ("attend", "attends", "attended", "attending") for t in tokens[first - 3 : first]):
-        goer = next((t for t in reversed(tokens[: first - 1]) if t.kind in ("ACTOR", "PLACE") and t.codes), None)
+    if len(codes) == 1 and first > 2 and any(t.text in ("attend", "attends", "attended", "attending") for t in tokens[first - 3 : first]):
+        goer = next((tokens[i] for i in range(first - 2, -1, -1) if tokens[i].codes and (tokens[i].kind in ("ACTOR", "PLACE") or tokens[i].kind in PLACES and any(t.text in HEADS for t in tokens[i + 1 : i + 4]))), None)
         codes |= set(goer.codes) if goer is not None else set()
-        return Found([Participant(None, None, c) for c in sorted(codes)], last, alone=True)
+        return Found([Participant(None, None, c) for c in sorted(codes)], last, alone=any(_is_group({c}) for c in codes))
     summit = tokens[last].text.startswith("summit")
     if _is_group(codes):
         return Found([Participant(None, None, c) for c in codes], last, alone=True)
@@ -229,12 +249,20 @@ _VISIT_NOUNS = frozenset("visit visits trip tour stopover stop-over stop journey
 def _arrival(context: Context, sentence: int, tokens: list[Token], event: Event, known: Sequence[Participant]) -> Found | None:
     """"Arrived on a two-day visit": the city that opens the text is where."""
     city = dateline(context)
-    if city is None:
-        return None
     who = subject(context, sentence, tokens, event.first, known)
-    if not who.people or city.code in who.codes:
+    code = city.code if city is not None else _host(context, tokens, 0, who.codes)
+    if code is None or not who.people or code in who.codes or not _official(context, tokens, event.first, who):
         return None
-    return Found([*who.people, Participant(None, None, city.code)], event.last, place=city.name)
+    return Found([*who.people, Participant(None, None, code)], event.last, place=city.name if city is not None else None)
+
+
+def _host(context: Context, tokens: Sequence[Token], first: int, guests: set[str]) -> str | None:
+    """Where a visit goes that does not say so: the place that the sentence has somebody arrive in, else the one other country of the title."""
+    for i in range(first - 1, 0, -1):
+        if tokens[i].kind == "PLACE" and len(tokens[i].codes) == 1 and tokens[i - 1].text in ("in", "to") and tokens[i].codes[0] not in guests:
+            return tokens[i].codes[0]
+    titled = [c for c in place_codes(context.title) if c not in guests]
+    return titled[0] if len(titled) == 1 else None
 
 
 _TROOPS = frozenset("squadron troops soldiers fighters jets forces army navy marines peacekeepers tourists players team-mates squad".split())

@@ -116,6 +116,8 @@ def named_after(context: Context, tokens: Sequence[Token], start: int, closed: b
         elif token.kind == "CNT" and _pair(text, token):
             pointing = not found
             last = i
+        elif closed and word in ("rebels", "rebel", "guerrillas", "insurgents", "separatists", "opposition", "factions"):
+            last = max(last, i)
         elif token.kind == "GOOD" or word in MODIFIERS and word not in ("two", "both"):
             if token.kind == "GOOD" and not _office_follows(text, tokens, i - 1):
                 break
