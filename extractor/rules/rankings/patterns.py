@@ -59,10 +59,10 @@ _TOPS = (
     r"|the (?:{mod}){0,3}?(?P<plural>exporters|importers|producers|suppliers|buyers|consumers|destinations|customers))(?= |$)"
 )
 _tops = compile_shape(_TOPS, _MACROS)
-_BY = r"(?<![^ ])(?P<the>the |a )?(?:world's |world |global )?(?P<ord>(?:{ord})[- ])?(?:{sup}) (?:country|nation|economy|power|state|place) (?:by|in|for|in terms of) (?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
+_BY = r"(?<![^ ])(?:the |a )?(?:world's |world |global )?(?P<ord>(?:{ord})[- ])?(?:{sup}) (?:country|nation|economy|power|state|place) (?:by|in|for|in terms of) (?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
 _by = compile_shape(_BY, _MACROS)
 _MORE = (
-    r"(?<![^ ])(?P<dim>ships|exports|exported|produces|produced|makes|mines|mined|grows|grew|buys|bought|imports|imported|consumes|consumed|sells|sold|supplies) (?:far )?more (?:[^ ]+ ){0,2}?<GOOD:good>(?: [a-z]+)?"
+    r"(?<![^ ])(?P<dim>ships|exports|exported|produces|produced|makes|mines|mined|grows|grew|buys|bought|imports|imported|consumes|consumed|sells|sold|supplies) (?:far )?more (?:[^ ]+ ){0,2}?<GOOD>(?: [a-z]+)?"
     r" than (?:any other (?:country|nation|state|place|economy)|any (?:country|nation) in the world|anyone else|the rest of the world)"
 )
 _more = compile_shape(_MORE)
@@ -235,6 +235,7 @@ def tops(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | Non
     pattern=_BY,
     examples=(
         yes("Chile is [[the top country by copper production]] in the world.", subject=("CHL",), rank=1, dimension="producer", products=("copper",)),
+        yes("Peru is [[the second largest country by zinc exports]].", subject=("PER",), rank=2, dimension="exporter", products=("zinc",)),
         no("Chile is the top country by points.", why="no trade is ranked"),
     ),
 )
