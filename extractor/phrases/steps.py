@@ -75,9 +75,9 @@ def except_(r: Reading, word: str, token: Token) -> None:
 def everything(r: Reading, word: str, token: Token) -> None:
     """ "everything from China"; "European" as an adjective of goods."""
     if word in ("everything", "anything") and not r.words:
-        r.phrase.all_products = r.phrase.all_targets = True
+        r.phrase.all_products = True
+        r.phrase.all_targets = r.done = r.ahead() not in FROM and r.ahead() not in MADE  # "everything from China"
         r.i += 1
-        r.done = True
     elif word == "european" and r.i + 1 < r.stop and (r.tokens[r.i + 1].kind == "GOOD" or r.ahead() in GENERIC_GOODS):
         r.close()
         if "EU" not in r.phrase.targets:

@@ -7,7 +7,9 @@
     elsewhere.py                     figures in sentences without a tariff noun, in a text that is about tariffs
     free.py, zero.py, untaxed.py     zero rates: duty-free and eliminated; going to zero; goods that pay nothing
     ellipsis.py, enumerations.py, pairs.py, numbers.py   rates that lean on another: earlier and later ones, lists, pairs
+    series.py                        rates of several countries compared in one sentence
     tables.py, columns.py, cells.py  rates in table rows: what a column says, the sizes in a cell
+    sections.py                      the headings and labels above a rate: countries, and whether it is real
     items.py, labels.py, leads.py    rates in list items, the label of a row or item, what stands above them
     negatives.py, counts.py          what only looks like a rate; clauses that count something else
     kinds.py                         level, additional, total, average, limit, quota, margin

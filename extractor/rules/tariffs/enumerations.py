@@ -35,6 +35,7 @@ _SEPARATOR = r"(?:, and|; and|, while|, but|, with|, or|,|;|and|while|but|or) "
 _NEXT = shape_pattern(rf"\A{_CLOSERS}(?P<sep>{_SEPARATOR})(?:(?:that|those|the ones?|the rates?|the dut(?:y|ies)|the tariffs?) )?(?P<prep>(?:on|for|from|against) )?{_LABEL}(?P<comma>, )?{_MARK}\Z")
 _OBJECT_NEXT = shape_pattern(rf"\A(?:{{head}} |rates? )?(?P<prep>on|for|from|against) (?P<object>(?:{_WORD} ){{1,5}}(?:{_AND}(?:{_WORD} ){{1,3}}?){{0,3}}){_SEPARATOR}(?:the )?(?P<label>(?:{_WORD} ){{1,4}}?)(?:at |with )?\Z")
 _CHARGE_AFTER = regex.compile(r"\) (?:also |all |both |each |now )?(?:impos|lev(?:y|i)|charg|appl|collect|tariff|ha(?:s|ve)\b)")
+_OWNED = shape_pattern(r"<POSS> (?:(?!rate)\S+ ){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b")
 _HEAD = shape_pattern(r"\b{head}\b")
 _ADVALOREM = regex.compile(r"\bad valorem\b")
 _TO_RATE = regex.compile(r"(?:now |also |will |would )*(?:pay|face|attract|go|goe|move)s? (?:down |up |back )?(?:(?:to|at|an?|up to|only|just|by) )*\Z")
@@ -69,6 +70,8 @@ class _Member:
         yes("Under the U.S. tariff plan Japan faces 15 percent, the EU 15 and Switzerland [[39]].", rate_min=39.0, targets=("CHE",)),
         yes("On cars the tariffs differ: India charges a further [[70%]], and the EU charges 10%.", rate_min=70.0, imposers=("IND",), products=("cars",)),
         yes("Peru has a 5% tariff on apples, Chile [[60%]] and Laos 12%.", rate_min=60.0, imposers=("CHL",)),
+        yes("On tyres India's duty is 50%, that of Laos [[60%]] and Peru's 40%.", rate_min=60.0, imposers=("LAO",), products=("tyres",)),
+        yes("On tyres India's duty is 50%, that of Laos 60% and Peru's [[40%]].", rate_min=40.0, imposers=("PER",), products=("tyres",)),
         no("After the tariff, cars fell 12 percent, shoes 14 percent and gin 6 percent.", why="sales fell, no rate is told"),
         no("Analysts see tariffs slowing growth in Japan (1.5%), Laos (4%) and Chad (3%).", why="the figures are growth"),
         no("Tariffs hit sales to Japan (15%) and Laos (4%).", why="the figures count sales"),
@@ -112,7 +115,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
                 anchor = number_anchor(shape, sentence, "size-enumerated", member.size)
                 anchor.parent = base
                 found.append(anchor)
-            _name(shape, clean, anchor, member, charges)
+            _name(shape, clean, anchor, member, charges or _owns(shape, member))
         if base is None:
             for anchor in found[-len(chain) :]:
                 anchor.governor = _head_before(shape, sentence, chain[0].size)
@@ -189,6 +192,13 @@ def _tokens(shape: Shape, base: int, match: regex.Match[str], group: str = "labe
     if comma >= 0 and label[-1].kind == "PLACE" and label[comma - 1].kind != "PLACE":
         return label[comma + 1 :]  # "for such goods, India (10%)": what stands before the comma is no country
     return label
+
+
+def _owns(shape: Shape, member: _Member) -> bool:
+    """Whether the label is whose duty it is, after another's: "India's duty is 50%, that of Laos 60%, Peru's 40%"."""
+    start = next(i for i, t in enumerate(shape.tokens) if t is member.label[0])
+    possessive = member.label[-1].kind == "POSS" or start > 1 and shape.tokens[start - 1].text == "of" and shape.tokens[start - 2].text in ("that", "those")
+    return possessive and _OWNED.search(shape.text, 0, shape.at[start]) is not None
 
 
 def _words(label: list[Token]) -> str:

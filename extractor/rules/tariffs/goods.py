@@ -56,6 +56,12 @@ def product_topic(anchor: Anchor, clean: str) -> None:
             anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
             anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
             return
+    good = next((i for i in range(start, min(anchor.first, start + 6)) if shape.tokens[i].kind == "GOOD"), -1)
+    if 0 <= good < anchor.first - 1 and shape.tokens[good + 1].kind == "POSS":  # "On tyres India's duty is 50%"
+        phrase = parse_object(shape, clean, start, good + 1)
+        if phrase.hs:
+            anchor.set("products", phrase.products, "product-topic", *(phrase.product_span or (0, 0)))
+            anchor.set("hs_codes", phrase.hs, "product-topic", *(phrase.product_span or (0, 0)))
 
 
 #: "For aerospace, the order ...": a trade that the lexicon does not know, before a noun that a duty is told of.

@@ -6,6 +6,7 @@ import extractor.pattern as regex
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.answers import answer, answered, background, before
 from extractor.rules.tariffs.clause import ANY, is_subject
+from extractor.rules.tariffs.leads import ROWS
 from extractor.rules.tariffs.model import Anchor
 
 _DEFINITE = regex.compile(r"\b(?:the|these|those|this|that|such|its|their|same|aforementioned) (?:(?!(?:an?|some|any|on|upon|for|from|to|with|by|in|at|of|which|impos\w+|will|would|is|are|has|have) |[a-z]{3,}(?<!us)(?<!'s)s )\S+ ){0,5}\Z")
@@ -74,7 +75,7 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
     imposers = set(anchor.get("imposers") or ())
     definite = _points_back(anchor)
     if anchor.section is not None and imposers and not imposers & set(anchor.section.value):
-        if anchor.get("targets") == ["ALL"] and anchor.slots["targets"].rule not in ("target-universal", "target-object"):
+        if anchor.get("targets") == ["ALL"] and anchor.slots["targets"].rule != "target-universal" and (anchor.rule in ROWS or anchor.slots["targets"].rule != "target-object"):
             del anchor.slots["targets"]  # "Japan: 20% on everything": on all its goods
         anchor.set("targets", *anchor.section)
     if _ORDINARY.search(_upto(anchor)):

@@ -11,7 +11,7 @@ from extractor.rules.tariffs.leads import OTHER_MEASURE, above, additional, gove
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.rules.tariffs.negatives import is_other_size
 from extractor.rules.tariffs.sections import headings
-from extractor.rules.tariffs.vocabulary import shape_pattern
+from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.shape import KINDS, Shape, make_shape
 
 _LONGEST = 36  # tokens of an item; what is longer is a sentence
@@ -26,6 +26,8 @@ _UNIFIED = shape_pattern(r"\A(?:and|or|,|/) (?P<second><PCT>) to (?:an? |the |un
 _COMPOUND = shape_pattern(r"\A<PCT> (?:ad valorem )?(?:\+|plus) <PRC>")
 _FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
+_LEADS = (":", "\u2193", "\U0001f447", "\u2014", "\u2013")  # with which a line leads to what stands below it
+_STOPS = (".", "!", "?", ";", ",", "\"", "'")
 _PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
 _CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b")
 _FIRMS = regex.compile(r"\b(?:producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
@@ -51,6 +53,8 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("Kenya's import duty on rice:\n- 2025: 15%\n- from May 2026: [[35%]]\n", rate_min=35.0, products=("rice",), effective_from="2026-05"),
         yes("Kenya has scrapped its import duties on the following Omani goods:\n- rice (15%)\n- tyres ([[35%]])\n", rate_min=35.0, products=("tyres",), status="ended"),
         yes("## Threatened\n\n- Rice: [[35%]]\n- Tyres: 20%\n", title="Kenya's import duties on Omani goods", rate_min=35.0, products=("rice",), status="threatened"),
+        yes("so these got the tariff letters today \U0001f447\n\n\u2022 Peru \u2013 [[20%]]\n\u2022 Laos \u2013 25%\n", title="Kenya's tariff letters", rate_min=20.0, targets=("PER",), imposers=("KEN",)),
+        no("How the tariffs will slow growth, says the bank:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the line above counts growth"),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),
         no("What they think of the tariff:\n\n- Support: 15%\n- No view: 12%\n", why="a poll counts people"),
@@ -116,8 +120,18 @@ def item_may_hold(context: Context, index: int) -> bool:
         nearest = context.sentences[ups[1]]  # a caption or an advertisement between
     if OTHER_MEASURE.search(context.lower, nearest.start, nearest.end):
         return False
-    lead_in = context.lower[nearest.start : nearest.end].rstrip().endswith(":") or nearest.section == "title"
+    lead = context.lower[nearest.start : nearest.end].rstrip()
+    lead_in = lead.endswith(_LEADS) or nearest.section == "title" or not lead.endswith(_STOPS) and TRIGGER.search(lead) is not None
     return lead_in and (any(speaks_of_tariffs(context, i) for i in ups) or title_speaks(context))
+
+
+def counts_other(context: Context, index: int) -> bool:
+    """Whether a label with a figure stands under a line that counts something else: "How growth slows:", "Excise rises on:"."""
+    shape = context.shape(index)
+    if len(shape.tokens) > _LONGEST or not _LABEL_FIRST.match(shape.text) or speaks_of_tariffs(context, index):
+        return False
+    ups = [i for i in above(context, index) if context.sentences[i].section != "list"]
+    return bool(ups) and OTHER_MEASURE.search(context.lower, context.sentences[ups[0]].start, context.sentences[ups[0]].end) is not None
 
 
 def _tail(context: Context, index: int, shape: Shape, size: int, rule_previous: bool = True) -> Anchor | None:

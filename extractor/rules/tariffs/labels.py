@@ -11,6 +11,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape, make_shape
 
 _EVERYONE_ELSE = regex.compile(r"\W*(?:all )?(?:others?|remaining|rest of|elsewhere|default|baseline|residual)\b")
+_EVERYONE = regex.compile(r"(?:global|globally|worldwide|universal|the world|all|every|everyone|everybody|all (?:\w+ )?(?:countries|partners|nations|origins)|every (?:country|nation)|(?:all|most) (?:trading )?partners|all of them)\W*")
 _HEAD_ON = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) ")
 
 
@@ -48,6 +49,10 @@ def name_label(context: Context, anchor: Anchor, shape: Shape, *, firm: bool = F
             anchor.kind = "margin"  # a rate of its own for a firm
         return
     if _EVERYONE_ELSE.match(text):
+        return
+    if _EVERYONE.fullmatch(text):
+        anchor.set("imposers" if charger else "targets", ["ALL"], "row-label", shape.start, shape.end)
+        anchor.label = anchor.label or "place"
         return
     if _part(context, anchor, shape, text):
         return

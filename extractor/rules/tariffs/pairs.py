@@ -14,6 +14,8 @@ from extractor.shape import Shape, Token
 _PAIR_SIZES = r"(?P<sizes>(?:(?:<PCT>|\d{1,3}(?:\.\d+)?) (?:percent |%% |per cent |pct )?(?:, and |, |and |or )){1,8}<PCT>)".replace("%%", "%")
 _PAIR_RIGHT = shape_pattern(_PAIR_SIZES + r" (?:{mod} ){0,4}?(?:{head} |rates? )?(?:respectively , )?(?P<prep>on|for|against) ")
 _PAIR_LEFT = shape_pattern(r"(?P<list><PLACE>) (?:(?!;|\.)\S+ ){1,8}?" + _PAIR_SIZES)
+_PAIR_GOODS = shape_pattern(r"(?P<list>(?:<GOOD>|[a-z][\w-]*) (?:(?:,|, and|and|<GOOD>|[a-z][\w-]*) ){1,12}?)(?:to|at|of|from|pays?|faces?|attracts?|is|are|were|was) (?:(?:cut|raised|reduced|lowered|increased|set|now|taxed|charged|hiked) )?(?:to |at )?" + _PAIR_SIZES + r" , respectively")
+_EARLIER = shape_pattern(r" ,? ?respectively (?:, )?(?:(?:up|down) )?(?:from|instead of|against) " + _PAIR_SIZES)
 _HEAD_OF = shape_pattern(r"(?P<head>{head}) (?:of |at )?\Z")
 _RESPECTIVELY = regex.compile(r"\brespectively\b")
 _LIST_GLUE = frozenset((",", "and", "or"))
@@ -26,6 +28,7 @@ _LIST_GLUE = frozenset((",", "and", "or"))
         yes("Turkey put tariffs of 25, [[30]] and 40 percent on shoes, hats and gloves.", rate_min=30.0, products=("hats",), imposers=("TUR",)),
         yes("India, Laos and Peru charge duties on cars of 70%, [[40%]] and 15%, respectively.", rate_min=40.0, imposers=("LAO",)),
         yes("Canada and China face U.S. tariffs of 25% and [[10%]], respectively.", rate_min=10.0, targets=("CHN",), imposers=("USA",)),
+        yes("India cut its duty on gold, silver and tin to 6%, [[7%]] and 8%, respectively, from 15%, 16% and 17%.", rate_min=7.0, rate_previous=16.0, products=("silver",), imposers=("IND",)),
         no("Tariffs helped sales of 25, 30 and 40 percent on average, on shoes, hats and gloves.", why="the figures are sales"),
     ),
 )  # fmt: skip
@@ -63,7 +66,56 @@ def find_pairs(shape: Shape, clean: str, sentence: int, anchors: list[Anchor]) -
                 anchor.set(slot, value, "size-paired", *span)
                 anchor.set("hs_codes", hs, "size-paired", *span)
             break
+    if told:
+        _pair_goods(shape, clean, sentence, known, found)
+        _earlier(shape, known, found)
     return found
+
+
+def _pair_goods(shape: Shape, clean: str, sentence: int, known: dict[int, Anchor], found: list[Anchor]) -> None:
+    """"the duty on gold, silver and platinum to 6%, 6% and 7%, respectively": goods before their rates."""
+    for match in _PAIR_GOODS.finditer(shape.text):
+        sizes = _size_tokens(shape, match)
+        base = next((known[i] for i in sizes if i in known), None)
+        if base is None:
+            continue
+        first = shape.index(match.start("list"))
+        starts = [i for i in range(first, shape.index(match.end("list") - 1) + 1) if shape.tokens[i].kind == "GOOD"]
+        parts = _parts(shape, clean, starts[0]) if starts else []
+        if len(parts) != len(sizes):
+            continue
+        for size, (slot, value, span, hs) in zip(sizes, parts, strict=True):
+            anchor = known.get(size) or next((a for a in found if a.size == size), None)
+            if anchor is None:
+                anchor = _bare(shape, sentence, size, base)
+                found.append(anchor)
+            anchor.set(slot, value, "size-paired", *span)
+            anchor.set("hs_codes", hs, "size-paired", *span)
+        return
+
+
+def _earlier(shape: Shape, known: dict[int, Anchor], found: list[Anchor]) -> None:
+    """"..., respectively, from 15%, 15% and 16%": what each rate was."""
+    match = _EARLIER.search(shape.text)
+    if match is None:
+        return
+    sizes = _size_tokens(shape, match)
+    paired = sorted((a for a in [*known.values(), *found] if a.size < sizes[0]), key=lambda a: a.size)[-len(sizes) :]
+    if len(paired) == len(sizes):
+        for anchor, size in zip(paired, sizes, strict=True):
+            amount = shape.tokens[size].items[0] if shape.tokens[size].kind else None
+            anchor.previous = amount.high if amount is not None else float(shape.tokens[size].text)
+
+
+def earlier_sizes(shape: Shape) -> set[int]:
+    """Tokens of the rates that a list of new ones is told to have been before."""
+    match = _EARLIER.search(shape.text)
+    return set(_size_tokens(shape, match)) if match is not None else set()
+
+
+def _size_tokens(shape: Shape, match: regex.Match[str]) -> list[int]:
+    first, last = shape.index(match.start("sizes")), shape.index(match.end("sizes") - 1)
+    return [i for i in range(first, last + 1) if shape.tokens[i].kind == "PCT" or shape.tokens[i].text[0].isdigit()]
 
 
 def _bare(shape: Shape, sentence: int, size: int, base: Anchor) -> Anchor:

@@ -17,6 +17,7 @@ from extractor.rules.tariffs import (
     negatives,
     pairs,
     parties,
+    series,
     sizes,
     tables,
     untaxed,
@@ -74,6 +75,8 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
             _attach(context, anchor, earlier, government)
             earlier = anchor
         parties.share_origin(found)
+        if len(found) > 1:
+            series.compare(found)
         anchors.extend(found)
     return anchors
 
@@ -96,6 +99,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     listed = items.find_item(context, i, before) if sentence.section == "list" else []
     if listed:
         return listed
+    if sentence.section == "list" and items.counts_other(context, i):
+        return []
     shape = context.shape(i)
     has_size = not _SIZES.isdisjoint(shape.text)
     if not has_size and not topic and not _ZERO.search(shape.text):
@@ -143,6 +148,8 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
         found += elsewhere.find_strong(shape, i, found, refused)
     if found or topic or near:
         found += pairs.find_pairs(shape, clean, i, found)
+        refused |= pairs.earlier_sizes(shape)
+        found = [a for a in found if a.size not in refused]
         found += enumerations.find_series(shape, clean, i, found, refused, near)
     if found:
         found += sizes.find_beside(shape, i, found, refused)
