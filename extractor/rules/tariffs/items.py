@@ -54,6 +54,8 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("Kenya has scrapped its import duties on the following Omani goods:\n- rice (15%)\n- tyres ([[35%]])\n", rate_min=35.0, products=("tyres",), status="ended"),
         yes("## Threatened\n\n- Rice: [[35%]]\n- Tyres: 20%\n", title="Kenya's import duties on Omani goods", rate_min=35.0, products=("rice",), status="threatened"),
         yes("so these got the tariff letters today \U0001f447\n\n\u2022 Peru \u2013 [[20%]]\n\u2022 Laos \u2013 25%\n", title="Kenya's tariff letters", rate_min=20.0, targets=("PER",), imposers=("KEN",)),
+        yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nAll of these would start in May unless a pact is signed.\n", rate_min=35.0, products=("rice",), status="threatened"),
+        yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nThe rates were lifted in May.\n", rate_min=35.0, products=("rice",), status="ended"),
         no("How the tariffs will slow growth, says the bank:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the line above counts growth"),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),

@@ -15,7 +15,7 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.dates import effective_dates
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.origins import target_clause
-from extractor.rules.tariffs.sections import heading_state
+from extractor.rules.tariffs.sections import heading_state, said_below
 from extractor.rules.tariffs.vocabulary import TRIGGER, shape_pattern
 from extractor.status import Verdict, read_regime_status, read_status
 
@@ -233,34 +233,6 @@ def _take(anchor: Anchor, lead: Anchor, slot: str, basis: str) -> None:
     value = lead.slots.get(slot)
     if value is not None:
         anchor.set(slot, value.value, "slots-from-lead", value.start, value.end, basis)
-
-
-_ALL_OF_THEM = shape_pattern(r"\A(?:but |and )?(?:(?:all|each|they|these|those|none)(?: of (?:these|them|the above))?|(?:these|those|the|all(?: the| these)?)(?: new| above)? (?:rates|tariffs|duties|levies|measures|changes))(?= (?:are|were|will|would|could|may|might|take|took|go|kick|come|apply|have|had|remain)\b)")
-_VERBS = shape_pattern(r"(?P<threat>\b(?:would|could|may|might|unless|if|propos\w+|threat\w*|plan\w*|consider\w*)\b)|(?P<paused>\b(?:suspended|paused|postponed|delayed|frozen|on hold)\b)|(?P<ended>\b(?:lifted|removed|scrapped|repealed|withdrawn|expired|abolished|ended)\b)|(?P<decided>\b(?:will|are to|are due to|are set to)\b)")
-
-
-def said_below(context: Context, index: int) -> Verdict | None:
-    """What the sentence right below a list says of all its rates: "All would start in May unless a deal is struck"."""
-    sentences = context.sentences
-    known = context.memory.get(("list end", index))
-    at = index
-    if known is None:
-        while at + 1 < len(sentences) and at - index < _SIBLINGS and sentences[at + 1].section == sentences[index].section and sentences[at + 1].heading == sentences[index].heading:
-            at += 1
-        for i in range(index, at + 1):
-            context.memory[("list end", i)] = at
-    else:
-        at = known
-    if at + 1 >= len(sentences) or sentences[at + 1].section != "body":
-        return None
-    shape = context.shape(at + 1)
-    subject = _ALL_OF_THEM.match(shape.text)
-    verb = _VERBS.search(shape.text, subject.end()) if subject is not None else None
-    if verb is None:
-        return None
-    status = {"threat": "threatened", "paused": "suspended", "ended": "ended", "decided": "adopted"}[verb.lastgroup or "decided"]
-    token = shape.tokens[shape.index(verb.start())]
-    return Verdict(status, verb[0], token.start, token.end)
 
 
 def read_lead_status(context: Context, anchor: Anchor, title: list[Anchor], published: date | None, effective: date | None) -> Verdict:

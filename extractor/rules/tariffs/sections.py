@@ -11,6 +11,7 @@ import regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor, Slot
+from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 from extractor.status import Verdict
 
@@ -109,4 +110,40 @@ def heading_state(context: Context, index: int) -> Verdict | None:
         name = state_of(context.lower[s.start : s.end])
         if name:
             return Verdict(name, "heading", s.start, s.end)
+    return None
+
+
+_ALL_OF_THEM = shape_pattern(r"\A(?:but |and )?(?:(?:all|each|they|these|those|none)(?: of (?:these|them|the above))?|(?:these|those|the|all(?: the| these)?)(?: new| above)? (?:rates|tariffs|duties|levies|measures|changes))(?= (?:are|were|will|would|could|may|might|take|took|go|kick|come|apply|have|had|remain)\b)")
+_TOLD = (
+    ("threatened", regex.compile(r"\b(?:would|could|may|might|unless|if|propos\w+|threat\w*|plan\w*|consider\w*)\b")),
+    ("suspended", regex.compile(r"\b(?:suspended|paused|postponed|delayed|frozen|on hold)\b")),
+    ("ended", regex.compile(r"\b(?:lifted|removed|scrapped|repealed|withdrawn|expired|abolished|ended)\b")),
+    ("adopted", regex.compile(r"\b(?:will|are to|are due to|are set to)\b")),
+)
+_FAR = 30  # items that one sentence below may speak of
+
+
+def said_below(context: Context, index: int) -> Verdict | None:
+    """What the sentence right below a list says of all its rates: "All would start in May unless a deal is struck"."""
+    sentences = context.sentences
+    known = context.memory.get(("list end", index))
+    at = index
+    if known is None:
+        while at + 1 < len(sentences) and at - index < _FAR and sentences[at + 1].section == sentences[index].section and sentences[at + 1].heading == sentences[index].heading:
+            at += 1
+        for i in range(index, at + 1):
+            context.memory[("list end", i)] = at
+    else:
+        at = known
+    if at + 1 >= len(sentences) or sentences[at + 1].section != "body":
+        return None
+    shape = context.shape(at + 1)
+    subject = _ALL_OF_THEM.match(shape.text)
+    if subject is None:
+        return None
+    for status, pattern in _TOLD:
+        verb = pattern.search(shape.text, subject.end())
+        if verb is not None:
+            token = shape.tokens[shape.index(verb.start())]
+            return Verdict(status, verb[0], token.start, token.end)
     return None
