@@ -41,7 +41,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"(?<!within )(?:limit|limits|limited|restrict|restricts|restricted|restricting|curb|curbs|curbed|curbing|tighten|tightens|tightened|tightening)(?! to )(?! <PLACE|ADJ> ) (?:the |its |all )?(?:(?!and )[^ ]+ ){0,3}?(?:exports?|overseas sales|shipments of <GOOD> to)|restrictions affecting (?:[^ ]+ ){0,3}?exports", "export_control"),
     (r"(?:limit|limits|limited(?! to )|restrict|restricts|restricted(?! to )|restricting|curb|curbs|curbed) (?:the |its |all )?(?:(?!exports )[^ ]+ ){0,3}?imports?|restricts? <ADJ|PLACE> (?:[^ ]+ )?exports", "non_tariff_barrier"),
     (
-        r"sanctioned|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions(?! (?:on|against) (?:[^ ]+ ){0,3}?(?:buyers|purchasers|importers) )|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets"
+        r"sanctioned(?! (?:the |a |an |its |any )?(?:[^ ]+ ){0,3}?(?:reduction|increase|rate|cut|use|sale|plan|project|merger|takeover|move|deal|loan|payment|issue|release|visit|scheme|goods|products|oil|crude|country|countries)(?= |$))|sanctions (?=(?:[^ ]+ ){0,3}?(?:vessels|companies|firms|tankers|banks|individuals|entities|officials) )|blacklisted|blacklists|imposes? sanctions(?! (?:on|against) (?:[^ ]+ ){0,3}?(?:buyers|purchasers|importers) )|(?:froze|freezes?|freezing) (?:the )?(?:[^ ]+ ){0,2}?assets"
         r"|designat(?:ed|es|ing)(?= (?:[^ ]+ ){0,5}?(?:vessels|companies|firms|tankers|banks|individuals|entities|persons|people|officials|refinery) )",
         "sanction",
     ),

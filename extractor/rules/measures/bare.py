@@ -30,7 +30,7 @@ def bare(word: str, words: str, goods: bool) -> str | None:
             return None
         return "licence" if exports or imports or " sanction" in words or " sell " in words and goods or " entity list" in words else None
     if word == "agreement?":
-        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on", " airline", " shares", " merger", " peace", " ceasefire", " loan", " borrow", " swap")):
+        if any(w in words for w in (" currency", " dollar", " monetary", " exchange rate", " debt", " wage", "agreement on quotas", "agreement on export", "accord on", " airline", " shares", " merger", " peace", " ceasefire", " loan", " borrow", " swap", " joint venture", " joint financial", " bond", " credit line")):
             return None
         return "trade_agreement" if trade or " market access" in words or " textile" in words else None
     if word == "investigation?":

@@ -114,7 +114,7 @@ _HOLDS = regex.compile(r"(?<![^ ])(?P<who>[\ue009\ue00c]) (?:already |also |now 
 def _elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tuple[str, ...], told: Measure | None, last: Measure | None) -> Read:
     """Who takes a measure in a sentence that does not name it."""
     says = speaker(context, sentence)
-    if says is not None and says.items[0].kind != "person" and not set(says.codes) & set(aims) and not FACES.search(_left(shape, hit)):
+    if says is not None and says.items[0].kind != "person" and not set(says.codes) & (set(aims) | _BODIES) and not FACES.search(_left(shape, hit)):
         return Read.of(says, "measure-speaker")
     for before in (told, last):
         if before is not None and before.imposers and before.instrument not in MUTUAL and not set(before.imposers) & set(aims) and (before is told or context.view.sentence_at(before.start) >= sentence - 2):
@@ -176,9 +176,10 @@ def _by(tokens: Sequence[Token], hit: Hit) -> Token | None:
         if tokens[i].text in ENDS or tokens[i].text in ("said", "says"):
             return None
         if tokens[i].text == "by":
-            for token in tokens[i + 1 : i + 8]:
+            for j, token in enumerate(tokens[i + 1 : i + 8], i + 1):
                 if token.kind in PLACES and token.codes:
-                    return token
+                    based = [t.text for t in tokens[j + 1 : j + 3]]
+                    return None if based == ["-", "based"] or based[:1] == ["-based"] else token
                 if token.kind or token.text in _PREPOSITIONS - {"of"} or token.text.endswith("ing"):
                     break
     return None
@@ -213,7 +214,8 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
             continue  # who is offered something has not taken the measure
         asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"
         act = token.kind in ("POSS", "APOSS") and any(t.text in _DECISIONS for t in tokens[i + 1 : i + 5])  # "over Japan's overhaul of the law that eased a ban"
-        if before in _PREPOSITIONS and not asked and not act or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
+        moved = before == "in" and i > 2 and any(t.text in _EFFORTS for t in tokens[max(0, i - 3) : i]) and tokens[i + 1].text == "to"  # "moves in Peru to limit imports"
+        if before in _PREPOSITIONS and not asked and not act and not moved or (token.kind == "ADJ" and not (_office(tokens, i) or _nation(tokens, i))):
             continue
         if token.kind == "POSS" and not (_office(tokens, i) or tokens[i + 1].text in ("new", "own") or i + 1 == hit.first) and _far(tokens, i, hit):
             continue
@@ -227,6 +229,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     return NOBODY
 
 
+_EFFORTS = frozenset("moves move efforts effort pressure bill legislation calls proposals proposal plans plan law laws".split())
 _DECISIONS = frozenset("decision decisions move moves plan plans overhaul policy policies law laws bill order proposal threat threats announcement refusal vow".split())
 _CLAIMS = frozenset("argued argues arguing claimed claims alleged alleges complained complains believes believed charged charges contends contended insisted insists ruled complaint warned warns".split())
 _CLUB = regex.compile(r"(?<![^ ])(?:ico|icco|itc|atpc|international [^ ]+ (?:organization|organisation|agreement|council)|producing countries|exporting countries)(?= )")

@@ -84,7 +84,7 @@ def _neutral(context: Context, visit: Meeting, talks: Meeting) -> bool:
 
 def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str, known: Sequence[Participant]) -> Meeting | None:
     tokens = shape.tokens
-    found = None if _none(shape, event) else find_sides(context, sentence, tokens, event, known)
+    found = None if _none(shape, event) or _SPORT.search(shape.text) else find_sides(context, sentence, tokens, event, known)
     if found is None:
         return None
     codes = {p.code for p in found.people if p.code}
@@ -118,6 +118,10 @@ def _fact(context: Context, sentence: int, shape: Shape, event: Event, rule: str
     )
 
 
+_SPORT = regex.compile(
+    r"(?<![^ ])(?:friendly (?:international|match|this|against|in|on)|world cup|qualifiers?|qualifying|semi-?finals?|quarter-?finals?|tournament|match(?:es)?|coach|striker|midfielder|wickets?|innings|test series|one-day international|grand prix|olympics?|medals?|goals|kick-?off"
+    r"|league|five-year contracts?|between the posts|season|club|squad|a friendly)(?= |$)"
+)
 _NO = regex.compile(r"(?<![^ ])(?:no|not|n't|[a-z]+n't|never|without|any) (?:(?!(?:only|yet|but|because|until|said) )[^ ]+ ){0,5}\Z")
 
 

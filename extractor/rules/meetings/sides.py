@@ -163,6 +163,10 @@ def named_after(context: Context, tokens: Sequence[Token], start: int, closed: b
     return Side(found, start, last, pointing, "", others)
 
 
+#: Who works at the United Nations for a country of their own.
+_AT_UN = frozenset("diplomats diplomat ambassador ambassadors envoy mission delegate delegates delegation workers staff hostages".split())
+
+
 def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
     """Whether the phrase goes on after the comma at token `i`."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -182,7 +186,7 @@ def named_before(context: Context, tokens: Sequence[Token], end: int) -> Side:
     while i >= 0 and i > end - 40:
         token = tokens[i]
         word = token.text
-        if token.kind in PLACES and token.codes and _based(tokens, i):
+        if token.kind in PLACES and token.codes and (_based(tokens, i) or token.codes == ("UN",) and i + 1 < len(tokens) and tokens[i + 1].text in _AT_UN):
             if places:
                 break
             i -= 1

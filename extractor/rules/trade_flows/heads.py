@@ -86,10 +86,12 @@ def pointer(shape: Shape, last: Head | None) -> Head | None:
     for i, token in enumerate(tokens[:7]):
         if token.text in _POINTERS and i + 1 < len(tokens):
             share = token.text == "share"
+            if token.text in _BALANCE and any(t.text in _NOT_TRADE or t.text in ("overall", "basic", "trading") for t in tokens[max(0, i - 4) : i]):
+                return None  # "the transfer payments surplus"
             verb = next((t.text for t in tokens[i + 1 : i + 5] if not t.kind and (t.text in _LEVELS or t.text in MOVES or t.text in _VERBS)), None)
             if verb is None or (token.text in ("it", "they", "this", "that", "these", "those") and (i > 1 or not _tells(tokens, i))):
                 continue
-            return Head(i, last.flow, "share" if share else last.measure, False, True)
+            return Head(i, last.flow, "share" if share else _BALANCE.get(token.text, last.measure), False, True)
         if token.kind not in ("", "POSS", "APOSS", "ADJ", "PLACE", "GOOD", "DATE") or token.text in (";", ":", "while", "but"):
             return None
     return None
@@ -196,6 +198,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
         return None
     if word in _BALANCE:
         near = [t.text for t in tokens[max(0, i - 5) : i]]
+        if any(t.text == "trading" for t in tokens[max(0, i - 1) : i]) and not any(t.kind in PLACES for t in tokens):
+            return Head(i, "")  # of a firm
         if any(w in _NOT_TRADE for w in near[-3:]) and not any(w in ("trade", "merchandise") for w in near[-3:]):
             return Head(i, "")
         if after == "with" and any(t.kind == "PLACE" for t in tokens[i + 2 : i + 4]):

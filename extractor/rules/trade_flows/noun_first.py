@@ -16,7 +16,7 @@ from extractor.shape import Token
 #: "12 percent more than a year ago": the mention of the year may hold the words.
 _MORE_THAN = regex.compile(r"\s+(more|less|higher|lower|fewer) than\b")
 _CARGOES = frozenset("cargo cargoes shipment shipments consignment consignments purchase sale order tender lot deal parcel delivery import export quantity".split())
-_STOP = frozenset((";", "but", "whereas", "although"))
+_STOP = frozenset((";", "but", "whereas", "although", "if"))
 _BEING = frozenset("is are was were at reached account accounts accounted made makes represent represents took take takes from".split())
 _OWNING = frozenset("is was has had remains remained became supplies supplied provides provided".split())
 _RAISING = frozenset(
@@ -116,7 +116,17 @@ def number_after(reading: Reading, k: int) -> Link | None:
         ways = None
     elif last is not None and last.measure == "change" and ways is None:
         ways = last.direction  # "narrowed by 4.9 pct to 56 bln"
-    return Link(k, head, measure_of(token, head), None if ways == "flat" else ways, at, to)
+    return Link(k, head, measure_of(token, head), None if ways == "flat" else ways, at, to, reporter=_other_owner(tokens, last, head, k))
+
+
+def _other_owner(tokens: list[Token], last: Link | None, head: Head, k: int) -> tuple[str, ...]:
+    """Who owns the noun that is left out before a further number: "Peru's surplus rose to $2bn, and Chile's to $3bn"."""
+    if last is None or head.flow not in ("balance", "export", "import"):
+        return ()
+    for i in range(last.k + 1, k - 1):
+        if tokens[i].kind == "POSS" and tokens[i].codes and tokens[i - 1].text in ("and", ",", "while", ";") and (tokens[i + 1].text in ("to", "at") or tokens[i + 1].text in MOVES):
+            return tokens[i].codes
+    return ()
 
 
 def _verb_before(tokens: list[Token], head: Head) -> str | None:

@@ -120,6 +120,8 @@ def _own(tokens: Sequence[Token], head: Head) -> Token | None:
     for i in range(head.at - 1, max(-1, head.at - 7), -1):
         token = tokens[i]
         if token.kind in PLACES:
+            if i > 1 and head.deal and token.kind == "PLACE" and tokens[head.at - 1].text == "to" and (tokens[i - 1].text == "with" or tokens[i - 1].text == "the" and tokens[i - 2].text == "with"):
+                return None  # "its commitment with the United States to buy"
             if i and token.kind == "PLACE" and tokens[i - 1].text in _PREPOSITIONS and not head.deal and i < head.at - 1 and not tokens[i + 1].kind:
                 return None  # "from China imports"
             return token
