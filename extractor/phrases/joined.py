@@ -9,6 +9,8 @@ from extractor.phrases.words import ADJECTIVES, COUNTRY_NOUNS, COUNTS, FROM, GEN
 from extractor.shape import Token
 
 _FROM_GAP = frozenset("the all any every other both each mainland most products articles goods member countries of european country nations imported that are originating".split())
+#: Nouns that count goods without telling which: "the majority of products", "a wide range of goods".
+_UNTOLD = frozenset("majority number range variety selection array host raft swath basket".split())
 _FOR_EXAMPLE = frozenset(("including", "particularly", "especially", "notably"))
 
 
@@ -86,6 +88,7 @@ def origin_phrase(r: Reading, word: str, token: Token) -> None:
     elif word == "of" and r.words and tokens[r.words[-1]].text in SORTS:
         r.buys()
         phrase.head = tokens[r.words[-1]].text
+        r.indefinite = r.indefinite or phrase.head in _UNTOLD
         r.words = []  # "imports of steel": the product follows
         r.i += 1
     elif word == "of" and r.words and j < r.stop and tokens[j].kind == "GOOD":

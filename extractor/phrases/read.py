@@ -44,6 +44,7 @@ from extractor.shape import Shape, Token
 
 #: In the order of preference.
 _STEPS = (dash, world, except_, everything, limit, made, amount, determiner, bracket, quote, joint, origin_phrase, entering, countries)
+_TRADING = frozenset("importing exporting selling shipping producing manufacturing".split())
 _EITHER = frozenset("covers cuts snaps targets".split())  # verbs that are goods as well
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
@@ -90,7 +91,10 @@ def _word(r: Reading, token: Token) -> None:
         step(r, word, token)
         if r.done or r.i != before:
             return
-    if word in ("related", "relating") and r.ahead() == "to" and r.i > r.at:
+    if word in _TRADING and r.words:
+        r.words = []  # "a firm importing electronic parts": what it imports
+        r.i += 1
+    elif word in ("related", "relating") and r.ahead() == "to" and r.i > r.at:
         r.close()
         r.phrase.all_products = False  # "imports related to autos and lumber": the goods follow
         r.i += 2
@@ -106,7 +110,7 @@ def _word(r: Reading, token: Token) -> None:
 
 
 def _ends(r: Reading, word: str) -> bool:
-    if r.words and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
+    if r.i > r.at and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
         return True
     if word in SHORT_VERBS and (r.words or r.i > r.at and r.tokens[r.i - 1].kind in ("PLACE", "ACTOR")):
         return not _noun_in_s(r, word)

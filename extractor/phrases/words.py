@@ -5,7 +5,7 @@ from __future__ import annotations
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our your both each first such new other another additional so-called said certain some"
     " various several many selected specific any all every most nearly almost virtually practically essentially approximately about"
-    " around roughly some country's nation's bloc's island's kingdom's otherwise eligible covered affected imported foreign-made foreign same entire"
+    " around roughly some country's nation's bloc's island's kingdom's otherwise cheaper costlier pricier latin eligible covered affected imported foreign-made foreign same entire"
     " full remaining further similar currently existing low-cost cheap overseas iconic like-kind respective originating qualifying trading two three four five six seven eight nine ten".split()
 )
 INDEFINITE = frozenset("two three four five six seven eight nine ten certain some various several many selected specific".split())
@@ -70,7 +70,7 @@ AGENTS = frozenset(
     " buyers traders platforms marketplaces brands lawmakers officials americans".split()
 )
 #: Who speaks for a trade: "the poultry association" is no poultry.
-BODIES = frozenset("association associations federation council board institute lobby alliance committee exchange agency authority ministry minister department case dispute tariff agreement war".split())
+BODIES = frozenset("association associations federation council board institute lobby alliance committee exchange agency authority ministry minister department basis case dispute tariff agreement war".split())
 #: Makers whose name says what they make.
 MAKERS = {
     "carmaker": "cars", "automaker": "autos", "steelmaker": "steel", "chipmaker": "chips", "drugmaker": "drugs", "winemaker": "wine", "planemaker": "planes",

@@ -11,6 +11,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 _FAR = 22  # tokens between the goods and the size
 _OTHER = shape_pattern(r"{head}|<PCT|PTS|PRC|MUL>|;")
 _TRADED = regex.compile(r"\b(?:import|export|ship|sell|sold|buy|bring|brought|suppl|purchas|allow|let|admit|enter|send|sent|pay|face|grow|produc|mak|made)\w* (?:\S+ ){0,5}\Z")
+_EVERYBODY = regex.compile(r"\b(?:global|universal|worldwide|baseline|reciprocal)\b")
 _REASON = regex.compile(r"\b(?:for|from|of|over|stop|stopped|because of|by) (?:buying|purchasing|importing|trading|selling|purchases?|imports?) (?:of |in |from )?(?:\S+ ){0,3}\Z")
 
 
@@ -26,6 +27,8 @@ def product_near(anchor: Anchor, clean: str) -> None:
     if anchor.rule == "frame" or anchor.get("products") or "products" in anchor.closed:
         return
     shape = anchor.shape
+    if _EVERYBODY.search(shape.text, shape.at[max(0, anchor.first - 3)], shape.at[anchor.last] + 1):
+        return  # "importers of steel must watch the baseline 15% rate"
     begin = anchor.first if anchor.head < 0 else min(anchor.first, anchor.head_first)
     depth = 0
     for i in range(begin - 1, max(-1, begin - _FAR), -1):
@@ -42,3 +45,27 @@ def product_near(anchor: Anchor, clean: str) -> None:
             anchor.set("products", phrase.products, "product-near", *phrase.product_span)
             anchor.set("hs_codes", phrase.hs, "product-near", *phrase.product_span)
         return
+
+
+_CHARGED = regex.compile(r"\A[^;]*\b(?:impos|lev[iy]|charg|appl|ha(?:s|ve)\b|maintain|set|put|collect)")
+
+
+@rule(
+    "product-shared", table="tariffs", family="on-what", sets=("products",), needs=("impos", "lev", "charg", "appl", "ha", "maintain", "set", "put", "collect"),
+    examples=(
+        yes("Peru (18 percent) and Laos (30 percent) levy a higher tariff on [[tea]] than does Chile (2 percent).", products=("tea",)),
+        no("Peru (18 percent) and Laos (30 percent) levy a tariff.", why="no goods are named"),
+    ),
+)  # fmt: skip
+def product_shared(found: list[Anchor]) -> None:
+    """Rates in brackets behind those who charge them, whose duty and goods are told after the last: "Peru (18%) and Laos (30%) levy a tariff on tea"."""
+    for at, anchor in enumerate(found):
+        if anchor.rule not in ("size-ellipsis", "size-enumerated") or anchor.get("products"):
+            continue
+        shape = anchor.shape
+        told = next((a for a in found[at + 1 :] if a.rule == "frame"), None)
+        if told is not None and told.get("products") not in (None, ["ALL"]) and _CHARGED.match(shape.text[shape.at[anchor.size] : shape.at[told.first]]):
+            for slot in ("products", "hs_codes"):
+                value = told.slots.get(slot)
+                if value is not None:
+                    anchor.set(slot, value.value, "product-shared", value.start, value.end)

@@ -10,7 +10,7 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 
-_BEFORE_SIZE = frozenset("a an the from to of at by additional extra new and up upto down raised increased cut reduced lowered is are was were be been being has have had will would shall rise rises rose risen fall falls fell fallen hiked slashed".split())
+_BEFORE_SIZE = frozenset("a an the from to of at by additional extra new and up upto down raised increased cut reduced lowered is are was were be been being has have had will would shall rise rises rose risen fall falls fell fallen hiked slashed a maximum minimum kept set fixed flat retained maintained unchanged currently now still".split())
 
 
 def file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
@@ -19,6 +19,8 @@ def file(anchor: Anchor, phrase: Phrase, rule_id: str) -> None:
     anchor.set("hs_codes", phrase.hs, rule_id, *span)
 
 
+#: "the duty of 27% on", "the tax rate on": what follows is taxed, though the lexicon may not know it.
+_DUTY_ON = shape_pattern(r"\b(?:{head}|tax|tax rate|rate of duty) (?:of <PCT> )?(?:on|upon) \Z")
 _MOVED = frozenset("from to at is are was were be been".split())
 _ON = shape_pattern(r"\b(?:on|upon|(?:that|those) (?:of|for)) (?=(?:(?!;|on |by |tariff|dut)\S+ ){1,8}?(?:from |at |to |an? |the |<PCT>))")
 
@@ -43,7 +45,7 @@ def product_fronted(anchor: Anchor, clean: str, moved: bool = False) -> None:
         start = shape.index(match.end())
         phrase = parse_object(shape, clean, start, first)
         between = tokens[phrase.end : first]
-        if phrase.products and phrase.hs and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in between):
+        if phrase.products and (phrase.hs or phrase.end - start <= 4 and _DUTY_ON.search(shape.text, 0, shape.at[start])) and all(t.text in _BEFORE_SIZE or t.kind == "PCT" for t in between):
             if moved and (not any(t.text in _MOVED for t in between) or any(t.text == "and" for t in between)):
                 return
             file(anchor, phrase, "product-fronted")

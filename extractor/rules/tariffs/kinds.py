@@ -17,7 +17,7 @@ _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean (?:appl
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum(?! of)|max|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
 _IN_QUOTA = regex.compile(r"\b(?:in quota rates?|in - quota|within-quota|in-quota|within (?:the |a |an |its |this |that |annual )*(?:tariff-rate |tariff rate )?quotas?|under (?:the |a |an |its )*(?:tariff-rate |tariff rate )?quotas?|quotas? of \S+ (?:\S+ ){0,6}?(?:at|duty)|(?:duty|tariff|tax)[- ]free (?:\S+ ){0,3}?quotas?|\d (?:duty|tariff)-free (?:tonnes|tons|litres)|within (?:their|its) \S+ quotas?|the first (?:[\d.]+ |million |thousand |hundred )*[\ue004\ue006\ue00e](?= )|specified quantities|duty[- ]free (?:\S+ )?quotas?|quota \S+ \S+ at|up to the quota|inside the quota|minimum[- ]access|quota system|quota of [\ue004\ue006](?= ))")
-_OVER_QUOTA = regex.compile(r"\b(?:above a (?:certain|given|set|fixed) (?:volume|quantity|amount|level|limit)|from the [\d,.]+(?:st|nd|rd|th) \S+|quotas? (?:(?!;)\S+ ){1,12}?before (?:an? |the )?(?:\S+ ){0,3}(?=\ue000)|(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
+_OVER_QUOTA = regex.compile(r"\b(?:above a (?:certain|given|set|fixed) (?:volume|quantity|amount|level|limit)|from the [\d,.]+(?:st|nd|rd|th) \S+|quotas? (?:(?!;)\S+ ){1,12}?before (?:an? |the )?(?:\S+ ){0,3}\ue000|(?:once|when|if|after) (?:the |that |this |its |their )?(?:quotas?|limits?|thresholds?|ceilings?) (?:is|are|has been|have been|was|were) (?:filled|exhausted|reached|exceeded|used up|met|full)|over quota|out-quota|out - of - quota|over-quota|out-of-quota|above-quota|(?:above|beyond|exceeding|outside|over|in excess of|after|beyond) (?:the |that |this |its |those )*(?:tariff-rate |tariff rate )?quotas?|(?:volumes|shipments|imports|quantities|anything|\ue00e) (?:above|beyond|over|exceeding|in excess of) (?:(?:the|that|this|these|those|its|their) (?:\S+ )?(?:quota|limit|ceiling|threshold|volume|amount|level)s?|[\ue004\ue006]))(?: |\Z)")
 #: "the quota rises to 45,000 tonnes at a 25% duty"
 _ALLOWS = regex.compile(r"\b(?:allow|admit|permit|let)(?:s|ed|ing|ted|ting)? (?:in )?(?:up to |as many as )?(?:\d[\d,. ]*|[\ue004\ue006]).* (?:at|with) (?:an? )?(?:\S+ ){0,6}\Z")
 _QUOTA_AT = regex.compile(r"\bquotas?\b(?: (?!over|above|beyond|out|,|;)\S+){0,16} (?:at|with) (?:an? )?\Z")
@@ -41,6 +41,10 @@ _LIMIT = regex.compile(r"\b(?:(?P<low>below|less than|lower than|under)|above|ov
 #: What the size is on top of something else's base: "in addition to the current duty of 6%".
 _UPON = regex.compile(r"\b(?:on top of|in addition to|over and above|atop|stacked on) (?:(?:the|an?|its|their|existing|current|basic|regular|normal|general|mfn|standard|\ue009|\ue00a|\ue00b) ){1,4}(?:ad \S+ )?(?:customs |import )?\Z")
 _ON_THAT = regex.compile(r"\b(?:on top of (?:that|this|it|these|which)|over and above (?:that|this|it)) (?:, )?(?:the |an? )?\Z")
+#: "later added a 40% penalty", "temporary additional duties on yarn up to 9%", "normal duty 4% + safeguard duty 20%"
+_ADDS = regex.compile(r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)? on) (?:an?|another) \Z")
+_ADDED_ABOVE = regex.compile(r"\b(?:additional|extra|supplementary) (?:customs |import |temporary )?(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?) (?:on|for) (?:(?!to\b|by\b|from\b|;|and (?:a|an|the)\b)[^\s\ue000] ?\S* ){1,10}?(?:of |at )?(?:up to |as much as )?\Z")
+_SUMMAND = regex.compile(r"\ue000 (?:\S+ )?\+ (?:(?!=)\S+ ){0,5}\Z")
 #: "27.5%, or 25% added to an existing 2.5%"
 _OR_SUM = regex.compile(r", (?:or|i\.e\.?|that is) \ue000 (?:added to|plus|on top of)\b")
 #: "the 50% will apply to the copper content and in addition to other duties", "12% plus the 2% already in place"
@@ -50,7 +54,7 @@ _HIGHER_OF = regex.compile(r"\b(?:the )?(?:higher|greater) of\b")
 
 
 #: "the average effective rate will fall only to 12%"
-_AVERAGE_OF = regex.compile(r"\b(?:average|effective) (?:\S+ ){0,3}?(?:rate|tariff|duty) (?:(?:of|for|on|in) (?:\S+ ){1,4}?)?(?:will|would|has|had|is|was|could|may|rose|fell|rises|falls|stood|stands) (?:(?!;|,|and\b|on\b)\S+ ){0,6}?(?:to |at |of )?\Z")
+_AVERAGE_OF = regex.compile(r"\b(?:average|effective) (?:\S+ ){0,3}?(?:rate|tariff|duty) (?:(?:of|for|on|in) (?:\S+ ){1,4}?)?(?:will|would|has|had|is|was|could|may|rose|fell|rises|falls|stood|stands|shot|climb\w*|jump\w*|surg\w*|soar\w*|reach\w*|hit|hits|increas\w*|declin\w*|drop\w*|went|stay\w*|remain\w*|doubl\w*) (?:(?!;|,|and\b|on\b)\S+ ){0,6}?(?:to |at |of )?\Z")
 
 
 _AVERAGE_RATES = regex.compile(r"\b(?:average|effective) (?:(?!of\b)\S+ ){0,4}?(?:tariffs?|rates?|dut(?:y|ies))\b")
@@ -154,6 +158,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "in_quota"
     if is_average(anchor):
         return "average"
+    if anchor.amount is not None and _SUMMAND.search(shape.text[: shape.at[anchor.size]]):
+        return "additional"
     if _OR_SUM.match(right.lstrip()) or _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):
         return "total"
     if _UPON.search(shape.text[: shape.at[low]]):
@@ -161,6 +167,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     head = anchor.head_first
     if head > 0 and anchor.size - head > 6 and regex.search(r"\b(?:additional|extra|supplementary) (?:\S+ ){0,2}\Z", shape.text[shape.at[max(0, head - 3)] : shape.at[head]]):
         return "additional"  # "additional duties on yarn from Peru of 9%"
+    if _ADDS.search(shape.text[: shape.at[anchor.size]]) or _ADDED_ABOVE.search(shape.text[: shape.at[anchor.size]]) or "penalt" in phrase:
+        return "additional"
     if _ADDITIONAL.search(left_words) or _ON_THAT.search(shape.text[: shape.at[low]]) or _ADDITIONAL_WEAK.search(left_words) or regex.match(r"(?:\S+ ){0,6}?(?:(?:on top of|in addition to)(?! (?:that|this|it|which)\b)|atop|over and above|stacked on|that stacks? on)\b|(?:\S+ )?added to\b", right.lstrip()) or _ADDED.match(right.lstrip()) or regex.search(r"(?<!\ue003 )\bplus (?:an |a )?\Z", shape.text[: shape.at[anchor.first]]):
         return "additional"
     if anchor.amount is not None and _CAP.search(phrase) or _CAP.search(regex.split(r" (?:,|if|and that) ", shape.text[max(0, begin - 30) : end])[-1]) and anchor.bound in ("exact", "at_most", "range") and "maximum" not in near:
