@@ -56,6 +56,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
             anchor.set("targets", [partner[0]], "target-of-title", partner[1], partner[2], "title")
         deals.other_of_two(context, anchor)
         if anchor.imports is not None and not anchor.get("products"):
+            anchor.closed.discard("products")
             product_of_text(context, anchor)
             anchor.set("products", ["ALL"], "target-object", *anchor.imports)
         product_of_text(context, anchor)

@@ -45,27 +45,3 @@ def product_near(anchor: Anchor, clean: str) -> None:
             anchor.set("products", phrase.products, "product-near", *phrase.product_span)
             anchor.set("hs_codes", phrase.hs, "product-near", *phrase.product_span)
         return
-
-
-_CHARGED = regex.compile(r"\A[^;]*\b(?:impos|lev[iy]|charg|appl|ha(?:s|ve)\b|maintain|set|put|collect)")
-
-
-@rule(
-    "product-shared", table="tariffs", family="on-what", sets=("products",), needs=("impos", "lev", "charg", "appl", "ha", "maintain", "set", "put", "collect"),
-    examples=(
-        yes("Peru (18 percent) and Laos (30 percent) levy a higher tariff on [[tea]] than does Chile (2 percent).", products=("tea",)),
-        no("Peru (18 percent) and Laos (30 percent) levy a tariff.", why="no goods are named"),
-    ),
-)  # fmt: skip
-def product_shared(found: list[Anchor]) -> None:
-    """Rates in brackets behind those who charge them, whose duty and goods are told after the last: "Peru (18%) and Laos (30%) levy a tariff on tea"."""
-    for at, anchor in enumerate(found):
-        if anchor.rule not in ("size-ellipsis", "size-enumerated") or anchor.get("products"):
-            continue
-        shape = anchor.shape
-        told = next((a for a in found[at + 1 :] if a.rule == "frame"), None)
-        if told is not None and told.get("products") not in (None, ["ALL"]) and _CHARGED.match(shape.text[shape.at[anchor.size] : shape.at[told.first]]):
-            for slot in ("products", "hs_codes"):
-                value = told.slots.get(slot)
-                if value is not None:
-                    anchor.set(slot, value.value, "product-shared", value.start, value.end)

@@ -23,7 +23,6 @@ from extractor.rules.tariffs import (
     untaxed,
     zero,
 )
-from extractor.rules.tariffs.goods_near import product_shared
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import KINDS, Shape
@@ -78,7 +77,6 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
         parties.share_origin(found)
         if len(found) > 1:
             series.compare(found)
-            product_shared(found)
         anchors.extend(found)
     return anchors
 
