@@ -5,7 +5,8 @@
     nouns.py, changes.py, specific.py   beside a tariff noun; by how much it changes; sums of money per unit
     stacked.py, bare.py              rates on top of others; without a noun of their own
     elsewhere.py                     figures in sentences without a tariff noun, in a text that is about tariffs
-    free.py, zero.py, untaxed.py     zero rates: duty-free and eliminated; going to zero; goods that pay nothing
+    free.py, de_minimis.py   zero rates: duty-free and eliminated; the regime of small parcels
+    zero.py, untaxed.py      going to zero; goods that pay nothing
     ellipsis.py, enumerations.py, pairs.py, numbers.py   rates that lean on another: earlier and later ones, lists, pairs
     series.py                        rates of several countries compared in one sentence
     tables.py, columns.py, cells.py  rates in table rows: what a column says, the sizes in a cell

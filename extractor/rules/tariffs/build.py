@@ -5,7 +5,7 @@ from __future__ import annotations
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.facts import Fact
-from extractor.rules.tariffs import answers, dates, deals, home, inherit, kinds, leads, negatives, parties, untaxed
+from extractor.rules.tariffs import answers, dates, de_minimis, deals, home, inherit, kinds, leads, negatives, parties, untaxed
 from extractor.rules.tariffs.deeds import flow_of, same_export
 from extractor.rules.tariffs.goods_case import product_case
 from extractor.rules.tariffs.goods_topic import product_of_text
@@ -69,7 +69,9 @@ def run(context: Context) -> dict[str, list[Fact]]:
     for anchor in stated:
         anchor.status = status_of(context.title or context, anchor, []).status
     for anchor in done:
-        if anchor.rule == "frame" or anchor.amount is None and anchor.unit == "free" and anchor.rule not in untaxed.RULES and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")):
+        if anchor.rule == "frame" or anchor.amount is None and anchor.unit == "free" and anchor.rule not in untaxed.RULES and not any(anchor.get(slot) for slot in ("imposers", "targets", "products")) and not (
+            anchor.rule == "free-de-minimis" and de_minimis.is_near(anchor.shape, anchor.first, anchor.last)
+        ):
             continue  # a zero rate of nobody on nobody's goods is a textbook example
         sentence = context.sentences[anchor.sentence]
         if not anchor.get("imposers") and not anchor.get("targets") and negatives.is_textbook(context.lower[sentence.start : sentence.end]):

@@ -1,9 +1,10 @@
-"""Zero rates without a figure: duty-free entry, no tariffs, tariffs eliminated, the de minimis exemption."""
+"""Zero rates without a figure: duty-free entry, no tariffs, tariffs eliminated. The regime of small parcels: `de_minimis.py`."""
 
 from __future__ import annotations
 
 import extractor.pattern as regex
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.de_minimis import DE_MINIMIS, LIMIT, is_told
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.negatives import is_other_tariff
 from extractor.rules.tariffs.vocabulary import shape_pattern
@@ -36,18 +37,8 @@ ELIMINATION = shape_pattern(
 ELIMINATED = shape_pattern(
     r"(?P<head>" + _NOUN + r") (?:(?:on|for|against) (?:(?!;|tariff|dut)\S+ ){1,24}?)?(?:will |would |should |to |must |shall |has |have |had |can |could |were |was |are |is |being |all ){0,4}(?:be |been )?(?:being |completely |immediately |fully |gradually |also |eventually |progressively )?(?P<size>eliminated|abolished|scrapped|removed|waived|dismantled|phased out|zeroed|withdrawn|lifted|cancelled|canceled|done away with|axed|ditched)\b(?! (?:from|to|by|above|back)\b)"
 )
-DE_MINIMIS = shape_pattern(
-    r"\b(?P<size>(?:de - minimis|de minimis|de-minimis|low-value|low value) (?:\" )?(?:(?:duty|tariff|tax|customs|import|trade) )?(?:exemptions?|exceptions?|treatment|entry|loophole|provisions?|polic(?:y|ies)|rules?|regime|relief|privileges?|status|waiver)"
-    r"|import exemptions?|de minimis(?= for <PLACE|ADJ|GOOD>)|(?:tariff|duty|customs|import tax|import duty|customs duty) (?:exemptions?|waiver|relief)(?= (?:for|on) (?:(?:\S+ ){0,8}?(?:worth|under|below|valued|parcels?|packages?|shipments?)))"
-    r"|(?:tax|vat) exemptions?(?= (?:for|on) (?:imported goods|(?:<GOOD> )?imports?\b|(?:the )?imports? of))|exemptions?(?= for (?:small|low-value|cheap|inexpensive|such|these) (?:parcels|packages|shipments|goods|consignments|items))|exemptions?(?= for (?:shipments|parcels|packages) from)|duty-free (?:perk|loophole|threshold|window)|(?:duty|tariff|customs duty|import duty|import tax) exemptions?(?= (?:on|for) (?:the )?imports? of)|(?:duty|tariff|import tax) exemptions?(?= (?:\S+ ){0,4}?for (?:goods|parcels|packages|shipments)))\b"
-)
 # One of these stands in whatever the patterns above match.
-_WORDS = regex.compile(r"\b(?:free|zero|nil|nothing|no|without|exempt\w*|spar|reliev|ax(?:e|ing)|drop|end|rescind|repeal|forgo|not|minimis|exemptions?|waiver|relief|low-value|low|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
-# The exemption is a fact where the sentence says that it exists, ends or changes, not where it is merely named.
-_REGIME = regex.compile(
-    r"\b(?:end(?:s|ed|ing)?|eliminat\w+|clos(?:e|es|ed|ing)|scrap\w*|remov\w+|suspend\w*|suspension|abolish\w*|terminat\w+|repeal\w*|revok\w*|allow(?:s|ed|ing)?|eligib\w+|qualif\w+|appl(?:y|ies)|available|exclud\w+|restor\w+"
-    r"|no longer|phas\w+ out|expir\w+|rais\w+|lower\w*|enjoy\w*|benefit\w*|replac\w+|withdr\w+|lose|lost|loss|enter|extend\w*|keep|kept|maintain\w*|introduc\w+|(?:is|was|are|were|be) (?:\S+ )?(?:over|gone|history|dead)|abolish\w*|ineligible|unavailable|died|dies|lapse[sd]?)\b"
-)
+_WORDS = regex.compile(r"\b(?:free|zero|nil|nothing|no|without|exempt\w*|spar|reliev|ax(?:e|ing)|drop|end|rescind|repeal|forgo|not|minimis|exemptions?|waiver|relief|low-value|low|threshold|limit|allowance|ceiling|de-minimis|eliminat|aboli|scrap|remov|withdr|lift|cancel|axed|ditch|waiv|phas|dismantl|do(?:ing)?|did|won)")
 _OTHERWISE = regex.compile(r"\botherwise (?:be )?eligible for (?:the )?(?:duty-free )?\Z")
 _RULES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("free-duty-free", DUTY_FREE),
@@ -90,15 +81,6 @@ def zero() -> None:
 )  # fmt: skip
 def none() -> None:
     """"no tariffs", "without duty", "not subject to duties": a rate of zero."""
-
-
-@rule(
-    "free-de-minimis", table="tariffs", family="free", needs=("minimis", "low-value", "exemption", "low value", "waiver", "relief"),
-    examples=(yes("The bill would close the [[de minimis exemption]] for parcels from China.", rate_max=0.0, unit="free"),
-              no("The de minimis margin was not met.", why="a threshold of dumping law")),
-)  # fmt: skip
-def de_minimis() -> None:
-    """The exemption of small parcels from duty, named as a regime."""
 
 
 @rule(
@@ -162,7 +144,9 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
                 continue
             if _OTHERWISE.search(shape.text, max(0, match.start("size") - 60), match.start("size")):
                 continue
-            if rule_id == "free-de-minimis" and not _REGIME.search(shape.text):
+            if rule_id == "free-duty-free" and LIMIT.match(shape.text, match.end()):
+                continue  # up to which value goods come in free: a regime
+            if rule_id == "free-de-minimis" and not is_told(shape, match):
                 continue
             if head >= 0 and is_other_tariff(shape, head_first, head):
                 continue

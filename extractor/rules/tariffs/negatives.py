@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import extractor.pattern as regex
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.de_minimis import THRESHOLD
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
@@ -55,6 +56,8 @@ _TRADE_WORDS = frozenset(
 def is_other_size(shape: Shape, size: int) -> bool:
     """Whether the size at this token measures something else: a share, a change of trade or prices, a tax, a poll."""
     at = shape.at[size]
+    if shape.tokens[size].kind == "MON" and THRESHOLD.match(shape.text, at):
+        return True
     if shape.tokens[size].kind in ("PRC", "MON") and _PRICE.search(shape.text[shape.at[max(0, size - 9)] : at]):
         return True
     if _SHARE.match(shape.text, at) or shape.text.startswith("minus ", shape.at[max(0, size - 1)]) or any((item.low or 0) < 0 for item in shape.tokens[size].items):
