@@ -139,6 +139,23 @@ def is_excise(lower: str, start: int, end: int) -> bool:
     return excise >= 0 and not any(m.start() > excise for m in _BORDER.finditer(lower, excise, end))
 
 
+_HOME_TAX = regex.compile(r"\b(?:vat|v\.a\.t|value[- ]added tax(?:es)?|gst|(?:sales|purchase|turnover|consumption|luxury|property|income|capital gains|inheritance|payroll|corporation|corporate|company|wealth|withholding) tax(?:es)?)\b")
+_DUTY = regex.compile(r"\b(?:tariffs?|dut(?:y|ies)|customs|anti-?dumping|countervailing|levies|levy|import tax(?:es)?|(?:taxe[sd]|tax) (?:on )?imports?)\b")
+
+
+@rule(
+    "not-a-tax-at-home", table="tariffs", family="negatives",
+    examples=(
+        yes("Gin bears a [[15% customs duty]] and 19% VAT.", rate_min=15.0),
+        no("Customs duty is a second charge. VAT is 19%, but lower rates of 9% and 4% apply to books.", why="all the rates are of the tax on sales"),
+        no("The tariffs hurt carmakers. Beijing will also cut purchase taxes from 6% to 4% for small cars.", why="a tax on buyers at home"),
+    ),
+)  # fmt: skip
+def is_home_tax(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence (offsets in the text in lower case) speaks of a tax at home and of no duty: none of its figures is one."""
+    return _HOME_TAX.search(lower, start, end) is not None and _DUTY.search(lower, start, end) is None
+
+
 _ON_A_COUNTRY = shape_pattern(r"{head} (?:on|against|for) (?:imports from |goods from |all |the )*<PLACE|ADJ>")
 
 

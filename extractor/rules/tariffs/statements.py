@@ -94,6 +94,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     sentence = context.sentences[i]
     if _has_excise(context) and negatives.is_excise(context.lower, sentence.start, sentence.end):
         return []
+    if negatives.is_home_tax(context.lower, sentence.start, sentence.end):
+        return []
     if sentence.section == "table":
         return tables.find_cells(context, i, before)
     listed = items.find_item(context, i, before) if sentence.section == "list" else []
