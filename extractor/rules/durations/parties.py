@@ -19,6 +19,7 @@ _AGAINST = frozenset(("against", "on", "with", "to"))
 #: Quarrels at home: their country is the nearest one.
 _LEADS = frozenset("on against to with from for in of at into by over".split())
 _BODIES = frozenset("OPEC OPEC_PLUS UN WTO NATO G7 G20 AU".split())
+_TREATIES = frozenset("agreement agreements accord accords process protocol protocols ceasefire cease-fire pact summit talks".split())
 _FIRM = frozenset("company firm group maker airline bank carrier giant club team".split())
 _DOMESTIC = frozenset("dispute disputes row boycott standoff stand-off crisis blockade".split())
 _BETWEEN = frozenset(("between", "among", "with"))
@@ -246,10 +247,11 @@ def _subject(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
         if token.kind not in PLACES or not token.codes:
             continue
         led = i and (tokens[i - 1].text in _LEADS or tokens[i - 1].text == "the" and i > 1 and tokens[i - 2].text in _LEADS)
-        body = set(token.codes) <= _BODIES and tokens[i - 1].text == "("  # "a member of the oil cartel (OPEC)"
+        body = tokens[i - 1].text == "(" or i + 1 < len(tokens) and tokens[i + 1].text in _TREATIES  # "(OPEC)", "in Antalya (Turkey)", "the Minsk agreements"
         if not body and (token.kind in ("POSS", "APOSS") or not led):
             return token.codes[:1]
-        last = last or token.codes[:1]
+        if not body or set(token.codes) <= _BODIES:
+            last = last or token.codes[:1]
     return last
 
 

@@ -150,6 +150,11 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     aims = targets(context, sentence, shape, hit)
     takers = imposers(context, sentence, shape, hit, aims.codes, told, last)
     aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
+    if hit.instrument == "export_ban" and not hit.verb and takers.codes:
+        origin = {c for t in tokens[hit.first : hit.last + 1] if t.kind in ("ADJ", "PLACE") for c in t.codes}
+        if origin and not origin & set(takers.codes):  # "Moscow imposed a ban on EU farm exports"
+            hit = hit._replace(instrument="import_ban")
+            aims = Read(tuple(sorted(origin)), "target-inside", tokens[hit.first].start, tokens[hit.last].end)
     if not aims.codes:
         aims = elsewhere(context, sentence, shape, hit, takers.codes, told, last)
     if hit.instrument in _OBJECTS and (len(takers.codes) != 1 or takers.codes[0] == home(context)[0]) and _TALKED.search(left):

@@ -210,7 +210,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         before = tokens[i - 2].text if before == "the" and i > 1 else before
         if i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].text in ("based", "led", "backed", "held", "made", "owned", "linked"):
             continue
-        if before in _GIVEN:
+        if before in _GIVEN or before == "(":
             continue  # who is offered something has not taken the measure
         asked = before == "on" and i > 2 and any(t.text.startswith("call") for t in tokens[i - 3 : i]) and i + 1 < len(tokens) and tokens[i + 1].text == "to"
         act = token.kind in ("POSS", "APOSS") and any(t.text in _DECISIONS for t in tokens[i + 1 : i + 5])  # "over Japan's overhaul of the law that eased a ban"

@@ -39,6 +39,8 @@ _OVER_LATER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,7}?, (?:whic
 #: "Sanctions are an option": nothing is done yet.
 _OPTION = regex.compile(r"\A(?:(?:on|against) (?:[^ ]+ ){1,4}?)?(?:is|are|remains?|was|were) (?:still |only |also |always )?(?:\" ?)?(?:(?:one|an|another|the) )?(?:option|possibility|last resort|on the table|under (?:consideration|discussion|review)|being (?:considered|weighed|discussed|prepared|mulled|drafted)|possible|likely|an option)(?= |$)")
 _SOON = regex.compile(r"\A(?:[^ ]+ ){0,6}?(?:within|in (?:the )?(?:coming|next)) (?:(?:a few|the next|coming|several) )?(?:days|weeks|months)(?= |$)")
+#: What a measure may bring about: "the ban could raise prices".
+_DOES = regex.compile(r"\A(?:could|would|may|might|will) (?!be |take |come |apply |remain |enter |start |begin |cover |target |include |affect |last |expire )[a-z]+(?= )")
 _FACING = regex.compile(r"(?<![^ ])(?:face|faces|facing) (?:[^ ]+ ){0,9}\Z")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
 _NOT_YET = regex.compile(r"(?<![^ ])(?:agreement on|talks on|negotiat\w+|before|until|fail\w*|refus\w*|not|would|could|may|hopes?|plans?|seeks?) (?:[^ ]+ ){0,4}\Z")
@@ -60,6 +62,8 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     verdict = read_status(shape, hit.first, hit.last, published=published)
     if verdict.status == "threatened" and (given := _GIVEN.search(left)) is not None and verdict.start < tokens[shape.index(a - len(left) + given.start())].start:
         verdict = Verdict("in_force", given[0], tokens[hit.first].start, tokens[hit.last].end)
+    if verdict.status == "threatened" and left.endswith((" the ", " this ")) and _DOES.match(right) and not _THREATS.search(left):
+        verdict = Verdict("in_force", tokens[hit.first].text, tokens[hit.first].start, tokens[hit.last].end)
     status = verdict.status
     if status not in ("ended", "denied") and (match := _OVER_AFTER.match(right)):
         return Verdict("ended", match[0], tokens[hit.first].start, tokens[hit.last].end)

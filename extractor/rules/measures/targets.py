@@ -65,6 +65,11 @@ def targets(context: Context, sentence: int, shape: Shape, hit: Hit) -> Read:
         first = next((t for i, t in enumerate(tokens[: hit.first]) if t.kind in ("PLACE", "ACTOR", "ADJ", "POSS") and t.codes and (i == 0 or tokens[i - 1].text not in _ELSEWHERE)), subject)
         if first is not None and (subject is None or first is not subject or hit.first - tokens.index(first) > 1):
             return Read.of(first, "target-faces")
+    beside = hit.first - 1
+    while beside > 0 and tokens[beside].text in ("economic", "trade", "oil", "energy", "financial", "new", "wider", "tougher", "nuclear", "arms"):
+        beside -= 1
+    if hit.instrument in ("sanction", "embargo") and not hit.verb and beside > 0 and tokens[beside].kind == "PLACE" and (tokens[beside - 1].text in ("its", "their") or tokens[beside - 1].kind == "POSS") and not set(tokens[beside].codes) & _BODIES:
+        return Read.of(tokens[beside], "target-adjunct")  # "the EU has tied its Russia economic sanctions to ..."
     if (hit.instrument in ("sanction", "embargo", "secondary_sanction") or hit.instrument == "licence" and tokens[hit.first].text == "general") and hit.first and tokens[hit.first - 1].kind in ("PLACE", "ADJ") and not hit.verb:
         token = tokens[hit.first - 1]
         if not set(token.codes) & frozenset("USA EU GBR CAN AUS JPN CHE NATO G7 NZL NOR UN".split()):
@@ -202,12 +207,14 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
 
 
 _WRONGS = frozenset("invading invasion undermining undermine undermined attacking attack attacks occupying occupation support supporting supported aid helping help protect protecting defend backing annexing annexed annexation threatening destabilising destabilizing".split())
+#: After the name of a city: what was agreed there.
+_TREATIES = frozenset("agreement agreements accord accords process protocol protocols ceasefire cease-fire pact summit talks conference declaration convention format".split())
 _OWNED = frozenset("sovereignty territory territorial integrity independence security war invasion people eastern border borders crimea annexation occupied".split())
 
 
 def _wronged(tokens: list[Token], i: int) -> bool:
     """Whether the place at token `i` is on whose account a measure is taken: "for undermining Ukraine's sovereignty", "its war on Ukraine"."""
-    if any(t.text in _WRONGS for t in tokens[max(0, i - 4) : i]):
+    if any(t.text in _WRONGS for t in tokens[max(0, i - 4) : i]) or i + 1 < len(tokens) and tokens[i + 1].text in _TREATIES:
         return True
     return tokens[i].kind in ("POSS", "ADJ") and any(t.text in _OWNED for t in tokens[i + 1 : i + 3])
 

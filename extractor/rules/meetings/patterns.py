@@ -52,6 +52,7 @@ _ON_VISIT = r"(?<![^ ])(?:arrived(?: here)?|is here|was here|here|began|begins|s
 _VISIT_BY = r"(?<![^ ])(?:visit|trip|stopover)(?: here)? (?:(?:this|last|next|on|today|yesterday|later|<DATE>) ){0,3}by (?=(?:the |a )?(?:<POSS|ADJ|ACTOR>|[^ ]+ (?:[^ ]+ )?<ACTOR>))"
 _HERE = r"(?<![^ ])(?:arrived|arrives|flew in|is|was|are|were) here(?= (?:(?:last|this|on|early|late|today|yesterday|night|<DATE>) ){0,3}(?:for|to|on) )"
 _SIGNED_BY = r"(?<![^ ])(?:was|were|been|being|be) (?:formally )?(?:signed|initialled|inked) (?:(?!(?:said|which|into|;) )[^ ]+ ){0,7}?by (?=(?:(?:the|both) )?(?:<PLACE|POSS|ADJ|ACTOR|APOSS>|presidents?|prime|foreign|trade|heads?|leaders|ministers|representatives|officials))"
+_ATTENDED = r"(?<![^ ])(?:meeting|summit|talks|session|conference|ceremony|dinner|round) (?:was|were|is being|is|will be|has been) (?:also )?attended by (?=(?:(?:the|both) )?(?:<PLACE|POSS|ADJ|ACTOR|APOSS>|presidents?|prime|foreign|trade|heads?|leaders|ministers|representatives|officials))"
 _VISIT_OF = r"(?<![^ ])(?:visit|trip|arrival) of (?:the )?(?=(?:[^ ]+ ){1,7}?(?:to|in) (?:the )?<PLACE>)"
 _WILL_BE = r"(?<![^ ])(?:will|would) be in (?:the )?<PLACE>(?= (?:from|on|for|this|next|to|<DATE>))"
 _IS_IN = (
@@ -95,6 +96,7 @@ _PATTERNS = {
     "visit-by": (_VISIT_BY, "visit", "by-guest"),
     "come-here": (_HERE, "visit", "here"),
     "signed-by": (_SIGNED_BY, "signing", "of"),
+    "attended": (_ATTENDED, "talks", "of"),
     "broke": (_TALKS_BROKE, "talks", "known"),
     "will-be": (_WILL_BE, "visit", "inside"),
     "called-on": (_CALLED_ON, "talks", "both"),
@@ -119,7 +121,7 @@ _LITERALS = {
     "met": ("met ", "meet", "gather", "conven", "assembl", "got together"), "held": _TALK_WORDS, "dialled": ("phoned", "rang ", "called"), "sat": ("sat ", "sit", "engag", "confer", "dined", "lunched", "huddled", "consulted", "exchanged", "negotiat", "discuss", "reviewed", "shook", "see "),
     "spoke": ("spoke", "speak", "talked", "talking", "talk ", "conversed"), "signed": ("sign", "inked", "initialled"),
     "visited": ("visit", "arriv", "flew", "fl", "jet", "reached", "departed", "travel", "head", "went", "go", "lea", "left", "tour", "land", "touched", "stop", "paid", "pays", "pay ", "return", "back", "route", "way ", "invited", "dispatched", "sent", "led ", "due", "expected", "scheduled", "set "),
-    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "visit-by": ("visit", "trip", "stopover"), "come-here": (" here ",), "signed-by": ("signed", "initialled", "inked"), "broke": ("talks", "negotiations"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
+    "visit": ("visit", "trip", "tour", "stop", "journey", "mission", "return", "delegation"), "on-visit": ("visit",), "is-in": (" in ",), "sent": (" in ",), "visit-of": ("visit of", "trip of", "arrival of"), "visit-by": ("visit", "trip", "stopover"), "come-here": (" here ",), "attended": ("attended by",), "signed-by": ("signed", "initialled", "inked"), "broke": ("talks", "negotiations"), "will-be": (" be in ",), "called-on": ("call on", "visit on", "called on", " by "), "between": ("between", "among"),
     "of": (" of ",), "adjunct": (" by ",), "joined": ("join",), "with": (" with ",), "their": ("their ", "the two "), "again": ("talks", "negotiations", "meeting", "summit", "consultations"), "body": ("meeting", "session", "talks", "conference", "negotiations", "summit"), "at": ("meeting", "talks", "summit", "conference", "session", "negotiations"), "hosted": ("host", "welcom", "receiv", "greet", "entertain"), "invited": ("invit",),
     "paired": ("talks", "summit", "meeting", "negotiations", "dialogue", "consultations", "discussions", "commission"), "summit": ("summit", "ministerial", "meeting", "gathering", "conference", "session"),
 }  # fmt: skip
@@ -245,13 +247,14 @@ def visit(shape: Shape) -> list[Event]:
         yes("[[Canada-Japan trade talks]] will resume in May.", kind="talks", status="planned"),
         yes("Peru's [[negotiations with South Korea]] resumed on Monday.", kind="talks", status="held"),
         yes("The delegates agreed on little. [[Further talks]] will be held in Quito.", title="Chile and Peru meet over fishing rights", kind="talks", status="planned", place="Quito"),
+        yes("The [[meeting was attended by the presidents of Chile and Peru]].", kind="talks", status="held"),
         yes("[[Talks]] broke down over the price.", title="Chile and Peru haggle over gas", kind="talks", status="held"),
         no("Talks between the bank and its union failed.", why="no countries"),
     ),
 )
 def between(shape: Shape) -> list[Event]:
     """Talks, meetings, calls and summits as nouns: "between A and B", "A's talks with B", "A-B talks", "a meeting of A, B and C"."""
-    return _events(shape, ("paired", "between", "with", "of", "their", "at", "again", "broke"))
+    return _events(shape, ("paired", "between", "with", "of", "their", "at", "again", "broke", "attended"))
 
 
 @rule(

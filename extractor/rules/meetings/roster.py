@@ -175,6 +175,11 @@ def _holder(context: Context, sentence: int, tokens: list[Token], first: int, kn
         i -= 1
     if i >= 0 and tokens[i].kind in ("POSS", "APOSS", "ADJ"):
         return named_before(context, tokens, i)
+    if i >= 0 and tokens[i].text in ("before", "after", "during", "following"):  # "the chancellor told reporters before talks with ..."
+        who = next((j for j in range(i - 1, -1, -1) if tokens[j].kind == "ACTOR" and tokens[j].codes and not (j and tokens[j - 1].text in ("with", "to", "by", "of"))), None)
+        told = who is not None and any(t.text in ("told", "said", "arrived", "spoke") for t in tokens[who + 1 : i])
+        if who is not None and told:
+            return named_before(context, tokens, who)
     if i >= 0 and tokens[i].kind in ("PLACE", "ACTOR") and i == first - 1:
         return named_before(context, tokens, i)
     return subject(context, sentence, tokens, first, known, strict=True)

@@ -57,8 +57,11 @@ def change_noun(reading: Reading, k: int) -> Link | None:
     """"A 7 percent rise in exports": the change stands before the trade that changes."""
     tokens = reading.tokens
     noun = next((j for j in range(k + 1, min(k + 5, len(tokens))) if tokens[j].text in CHANGE_NOUNS), None)
-    if noun is None or any(t.text in BLOCK for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
+    if noun is None or any(t.text in BLOCK or t.text in ("a", "an", "representing", "marking", "reflecting") for t in tokens[k + 1 : noun]) or noun + 1 >= len(tokens) or tokens[noun + 1].text not in ("in", "of"):
         return None
+    if reading.links and noun + 2 < len(tokens) and tokens[noun + 2].text in ("those", "that"):  # "led by a $4 billion increase in those of cars"
+        good = noun + 4 if noun + 4 < len(tokens) and tokens[noun + 4].kind == "GOOD" else -1
+        return Link(k, reading.links[-1].head, "change", change_way(tokens[noun].text), k, noun + 2, good=good)
     head = noun_after(reading, noun + 1, 8, BLOCK)
     if head is None:
         return None
@@ -103,7 +106,7 @@ def number_first(reading: Reading, k: int) -> Link | None:
     if token.kind == "PCT" and j + 1 < len(tokens) and tokens[j].text == "share" and tokens[j + 1].text in ("of", "in"):
         head = noun_after(reading, j + 1, 7, BLOCK | _OUTSIDE)
         return None if head is None or head.deal else Link(k, head, "share", None, k, head.at, partner=named_for(tokens, k))
-    head = noun_after(reading, k, 4, BLOCK | {"of", "in", "on", "for", "at"})
+    head = noun_after(reading, k, 4, BLOCK | {"of", "in", "on", "for", "at", "with", "by"})
     if head is None or head.deal or token.kind == "PCT" or (head.flow != "balance" and head.at - k > 2):
         return None
     return Link(k, head, measure_of(token, head), None, k, head.at)

@@ -82,6 +82,8 @@ def number_after(reading: Reading, k: int) -> Link | None:
             return Link(k, head, "change", direction(behind), at, k + 1)
         if last is not None and last.measure == "change" and words in ([",", "or"], ["or"], ["("]):  # "increased $22 billion, or 7.0%"
             return Link(k, head, "change", last.direction, k, k)
+        if words[-2:] == ["ahead", "by"] and not head.deal:
+            return Link(k, head, "change", "up", at, to)
         if words[-1:] == ["off"] and last is not None and not head.deal:  # "at 2.3 million tonnes, off 15 percent"
             return Link(k, head, "change", "down", at, to)
         if not moves and words[-1:] == ["by"]:  # "cut imports by 5 percent"

@@ -31,7 +31,7 @@ class Done(NamedTuple):
 
 
 _INTO = frozenset(("to", "into", "toward", "towards"))
-_PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including ahead".split())
+_PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including include includes ahead".split())
 _SIDES = frozenset("to into toward towards from with between by".split())
 _ENDS = frozenset("; . according figures data statistics followed ahead compared while whereas but although because as which who said says".split())
 _BEHIND = frozenset(", ; . and or while up down compared against followed from".split()) - {"from"}
@@ -240,7 +240,7 @@ def _continued(tokens: Sequence[Token], sentence: int, head: Head, code: str | N
     if not earlier or earlier[-1].sentence != sentence or not head.at:
         return ()
     last = earlier[-1]
-    bare = tokens[head.at - 1].text in (",", "while", "and", "with", ";", "but", "its", "their", "whereas") and not head.deal
+    bare = not (head.at + 1 < len(tokens) and tokens[head.at + 1].text in ("from", "to", "with")) and tokens[head.at - 1].text in (",", "while", "and", "with", ";", "but", "its", "their", "whereas") and not head.deal
     if bare and last.partners and last.reporter is not None and code in (None, last.reporter) and last.link.head.flow in ("export", "import", "trade"):
         return (last.reporter, *last.partners)
     return ()

@@ -14,6 +14,7 @@ _IN = _GOODS + r"(?P<verb>imported|bought|purchased|brought in|shipped in)(?: <D
 _SENT = r"<PLACE> (?:has |had |have |now |also |reportedly ){0,2}(?P<verb>sent|sends) <QTY|MON:n> (?:worth )?of (?:[^ ]+ ){0,2}?<GOOD:good>(?: [a-z-]+){0,3}? to (?:the )?<PLACE>"
 _patterns = (("export", compile_shape(_OUT)), ("import", compile_shape(_IN)), ("export", compile_shape(_SENT)))
 _EARNED = frozenset("earned earns earn earning made fetched raised generated generates grossed netted".split())
+_SPENT = frozenset("spent spends spend paid pays".split())
 _NEAR = frozenset("a an about nearly some around almost just over roughly more than".split())
 
 
@@ -83,19 +84,22 @@ def change_of(reading: Reading, k: int) -> Link | None:
     pattern="(earned|made|...) <MON> ... from ... exports",
     examples=(
         yes("Kenya [[earned $1.4 billion from tea exports]] last year.", value_min=1.4e9, measure="value", flow="export", reporter="KEN", products=("tea",)),
+        yes("Peru [[spent $600 million on rice imports]] in May.", value_min=6e8, flow="import", reporter="PER", products=("rice",)),
         no("The firm earned $1.4 billion from its hotels as exports fell.", why="the money comes from hotels"),
     ),
 )
 def earned_from(reading: Reading, k: int) -> Link | None:
-    """Money that exports have earned."""
+    """Money that exports have earned, or that was spent on imports."""
     tokens = reading.tokens
-    if tokens[k].kind != "MON" or not any(t.text in _EARNED or t.text == "brought" for t in tokens[max(0, k - 4) : k]):
+    near = {t.text for t in tokens[max(0, k - 4) : k]}
+    spent = bool(near & _SPENT)
+    if tokens[k].kind != "MON" or not (spent or near & _EARNED or "brought" in near):
         return None
-    j = next((n for n in range(k + 1, min(len(tokens), k + 5)) if tokens[n].text in ("from", "through", "by")), None)
+    j = next((n for n in range(k + 1, min(len(tokens), k + 5)) if tokens[n].text in (("on", "for") if spent else ("from", "through", "by"))), None)
     if j is None or any(not t.kind and t.text not in ("last", "this", "year", "in", "a", "the") for t in tokens[k + 1 : j]):
         return None
     head = noun_after(reading, j, 6, BLOCK)
-    if head is None or head.flow != "export":
+    if head is None or head.flow != ("import" if spent else "export"):
         return None
-    verb = next(n for n in range(k - 1, -1, -1) if tokens[n].text in _EARNED or tokens[n].text == "brought")
+    verb = next(n for n in range(k - 1, -1, -1) if tokens[n].text in _EARNED | _SPENT or tokens[n].text == "brought")
     return Link(k, head, "value", None, verb, head.at)
