@@ -3,6 +3,7 @@
     statements.py                    which sentences state a rate, and in which order the rules for figures are asked
     sizes.py                         figures of a sentence about tariffs: asks the rules of the next five files
     nouns.py, changes.py, specific.py   beside a tariff noun; by how much it changes; sums of money per unit
+    plain.py                         plain numbers without a sign, as people speak
     stacked.py, bare.py              rates on top of others; without a noun of their own
     elsewhere.py                     figures in sentences without a tariff noun, in a text that is about tariffs
     free.py, de_minimis.py   zero rates: duty-free and eliminated; the regime of small parcels

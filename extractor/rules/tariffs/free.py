@@ -14,7 +14,7 @@ _NOUN = r"(?:tarriff?s?|tariffs?(?! (?:and|or) non-)(?: barriers?)?|(?:customs |
 _GAP = r"(?:(?:anti-?dumping|countervailing) and (?:anti-?subsidy|countervailing|anti-?dumping) )?(?:(?!(?:and|or|on|of|to|the 1|non-tariff|quota|war|threat|threats|uncertainty|some|certain|preferential|preferred|concessional|two|three|four|five|six|seven|eight|nine|ten|several|different)\b)(?:[\w'&-]+|<ADJ|POSS|PLACE|GOOD|ACTOR|APOSS>) ){0,5}?"
 
 DUTY_FREE = shape_pattern(
-    r"\b(?P<size>(?:duty|tariff|customs)[- ]free|tax[- ]free(?= imports?\b)|(?<=\bimports? (?:\S+ ){0,5})tax[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
+    r"\b(?P<size>(?:duty|tariff|customs)[- ]free|tax[- ]free(?= imports?\b)|(?<=\bimports? (?:\S+ ){0,5})tax[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|dut(?:y|ies)(?: ,|-)? (?:and )?quota[- ]free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
     r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of))"
 )
 ZERO = shape_pattern(
@@ -29,7 +29,7 @@ ELIMINATE = shape_pattern(
     + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?|inversions?|anomal\w+|slabs?|rates?(?! (?:on|for)\b)|structures?|lines?|uncertaint\w+|disputes?|wars?|threats?))"
 )
 EXEMPT = shape_pattern(
-    r"\b(?P<size>(?:exempt|free|spare|reliev)(?:s|ed|es|ing)?) (?:(?!;|\.|from|and|or)\S+ ){1,12}?from (?:all |any |the |its |import |customs |export |further |paying |<ADJ|PLACE|POSS> )*(?P<head>" + _NOUN + r")\b(?! (?:of <PCT|PRC>|hikes?|increases?))"
+    r"\b(?P<size>(?:exempt|free|spare|reliev)(?:s|ed|es|ing)?) (?:(?!;|\.|from|and|or)\S+ ){1,12}?from (?:all |any |the |its |import |customs |export |further |paying |basic |ordinary |regular |normal |additional |<ADJ|PLACE|POSS> )*(?P<head>" + _NOUN + r")\b(?! (?:of <PCT|PRC>|hikes?|increases?))"
 )
 ELIMINATION = shape_pattern(
     r"\b(?P<size>(?:eliminat|remov|abolish|abolit|dismantl|scrap|waiv)(?:ion|al|ing|ment|ping|er)?) of (?:all |its |most |the |their |any |remaining |existing |on |nearly |virtually )*" + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|preferences?|and non-tariff|or non-tariff))"
@@ -122,10 +122,14 @@ def eliminated() -> None:
     """"duties will be abolished": the same in the passive."""
 
 
-def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
-    """Anchors for zero rates of one sentence; `sized` are the anchors with figures, which own their tariff nouns."""
+def find_free(shape: Shape, sentence: int, sized: list[Anchor], refused: set[int]) -> list[Anchor]:
+    """Anchors for zero rates of one sentence; `sized` are the anchors with figures, which own their tariff nouns.
+
+    What only tells what a duty was that is taken away goes from `sized` to `refused`.
+    """
     if not _WORDS.search(shape.text):
         return []
+    earlier = _drop_earlier(shape, sized, refused)
     taken: list[tuple[int, int]] = [(a.first, a.last) for a in sized]
     heads = {a.head for a in sized if a.head >= 0}
     found: list[Anchor] = []
@@ -156,11 +160,34 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor]) -> list[Anchor]:
                 continue
             anchor = Anchor(sentence, shape, rule_id, size_first, first, last, head, head_first, None, "free", 0.0, 0.0)
             anchor.text = (shape.tokens[size_first].start, shape.tokens[size_last].end)
+            anchor.previous = earlier.get(head)
             taken.append((first, last))
             found.append(anchor)
     # "closed the de minimis exemption, which let parcels in duty-free": one regime, one fact
     regimes = [a for a in found if a.rule == "free-de-minimis"]
     return [a for a in found if a.rule == "free-de-minimis" or not any(0 < a.first - r.last <= 16 for r in regimes)]
+
+
+#: "scraps its duties on shrimp, now 4% to 8%", "eliminates tariffs on farm goods, such as 27% on wine and 35% on gin"
+_NOW_RATES = shape_pattern(r" (?:(?:on|for|against) (?:(?!;|<PCT>|that\b)\S+ ){1,14}?)?(?:, |\( |- |\u2014 |\u2013 ){0,2}(?:(?:such as|including|for example|e\.g|like|(?:which|that) (?:now |currently |today )?(?:are|is|stand|stands|reach|run|ran|range|average)|now|currently|today|at present|averaging|ranging|as high as|of up to|worth|some as high as) ){1,2}(?:\S+ ){0,3}?<PCT>(?: (?:on|for) (?:(?!;|<PCT>)\S+ ){1,5}?(?:,|and|, and) <PCT>){0,5}")
+
+
+def _drop_earlier(shape: Shape, sized: list[Anchor], refused: set[int]) -> dict[int, float | None]:
+    """Takes out of `sized` the rates that a duty which is taken away has now; by the duty's noun, what it was where there is one figure."""
+    earlier: dict[int, float | None] = {}
+    if not sized:
+        return earlier
+    for pattern in (ELIMINATE, ELIMINATION):
+        for match in pattern.finditer(shape.text):
+            rates = _NOW_RATES.match(shape.text, match.end())
+            if rates is None:
+                continue
+            first, last = shape.index(match.end() + 1), shape.index(rates.end() - 1)
+            gone = [a for a in sized if first <= a.size <= last]
+            refused |= {a.size for a in gone}
+            sized[:] = [a for a in sized if a not in gone]
+            earlier[shape.index(match.end("head") - 1)] = gone[0].high if len(gone) == 1 else None
+    return earlier
 
 
 _RAISES = regex.compile(r"(?:lift|drop)")

@@ -17,6 +17,7 @@ from extractor.rules.tariffs import (
     negatives,
     pairs,
     parties,
+    plain,
     series,
     sizes,
     tables,
@@ -119,10 +120,12 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     if topic:
         found += changes.find_points(shape, i, found)
         found += changes.find_half(shape, i, found)
-        found += free.find_free(shape, i, found)
+        found += free.find_free(shape, i, found, refused)
     if trade and dense and has_size:
         found += elsewhere.find_told(shape, i, found, refused)
         found = _previous(shape, found)
+    if topic or near:
+        found += plain.find_plain(shape, i, found, near)
     if trade:
         found += untaxed.find_untaxed(shape, i, found)
     if topic:

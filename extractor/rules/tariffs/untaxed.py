@@ -12,7 +12,7 @@ _AUX = r"(?:(?:will|would|can|could|may|must|shall|to|now|still|also|already|cur
 _STOP = r"(?= (?:,|;|\.|\)|and|but|while|until|from|on|if|for|within|up to|when|under|in|as|whatever|whether|because|of charge|at the border|provided|with effect|into|to <PLACE>|after|since|too|throughout|during|through)|\Z)"
 _PAY = shape_pattern(r"\b(?:pay|pays|paid|paying|owe|owes|owed|attract|attracts|face|faces|faced|bear|bears|incur|incurs|charged|taxed|levied) (?:at )?(?P<size>nothing|no charge|zero|nil|none|not a cent)\b" + _STOP)
 _ENTER = shape_pattern(
-    r"\b(?:enter|enters|entered|entering|come in|comes in|came in|coming in|get in|gets in|let in|admitted|imported|arrive|arrives|arrived|cross|crosses|go in|goes in|shipped in|brought in|cross the border|land|lands|landed|sold into|allowed in)"
+    r"\b(?:enter|enters|entered|entering|come in|comes in|came in|coming in|get in|gets in|let in|admitted|imported|arrive|arrives|arrived|cross|crosses|go in|goes in|shipped in|brought in|cross the border|land|lands|landed|sold into|allowed in|let through|waved through|get through)"
     r"(?: (?!;|\.|,|and\b|but\b)\S+){0,5}? (?P<size>free of charge|free|untaxed|without charge|without paying|without any charge|unburdened|at nil|at zero|at a zero rate|at zero rate|untariffed)\b(?! (?:trade|market|time|will|movement|press|vat|speech|access|ride|zone))" + _STOP
 )
 _STAY = shape_pattern(r"\b(?:is|are|was|were|be|been|stay|stays|stayed|remain|remains|remained|become|becomes|became|go|goes|went|rated|made|set) (?:now |still |already |also |again |all |entirely |fully |completely )*(?:at )?(?P<size>free|zero-rated|nil|untaxed|untariffed|zero|nought)\b(?! (?:to|trade|market|of (?!charge|all charge|any charge)|from|tolerance|sum|emission))" + _STOP)

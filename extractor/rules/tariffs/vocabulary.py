@@ -14,7 +14,7 @@ _HEAD = (
     r"|(?:customs |import |export |border )?dut(?:y|ies)(?!-(?:free|paid|bound))(?: rates?)?(?! (?:of care|calls?|stations?|to (?:serve|protect|report|act|warn|provide|disclose|inform|consult|defend|ensure|help|bargain|obey|vote|our|their|his|her)\b))|rates? of (?:customs |import )?dut(?:y|ies)"
     r"|lev(?:y|ies)|surcharges?|surtax(?:es)?|(?:import|export|border|customs|trade|across-the-board import) tax(?:es)?"
     r"|tax(?:es)?(?= (?:on|for|against) (?:(?:all|most|some|certain|any|nearly|every|its|their|the|<ADJ|POSS|PLACE>) ){0,3}(?:imports?|imported|exports?|foreign(?:-made)?|(?:<GOOD> )?(?:goods|products) (?:from|made|imported|entering|coming)|<GOOD> (?:imports?|exports?|from)|<ADJ> (?:<GOOD>|goods|products|imports))\b)|(?<=<ADJ> )cess(?:es)?|cess(?:es)?(?= (?:of|on|at|rate)\b)|cash deposits?(?= (?:of|at|rates?)\b)|(?:agri|import|customs|infrastructure|development|road|export) cess(?:es)?"
-    r"|(?:import|export|customs) (?:fees?|charges?)|transshipment (?:penalt(?:y|ies)|charges?|fees?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
+    r"|(?:import|export|customs) (?:fees?|charges?)|provisional payments?(?= (?:of|equal|at)\b)|transshipment (?:penalt(?:y|ies)|charges?|fees?)|countervails?|margins?(?= of dumping)|dumping margins?|subsidy (?:rates?|margins?)|cash deposit rates?|deposit rates?"
 )
 
 PARTS: dict[str, str] = {
@@ -52,5 +52,5 @@ def shape_pattern(source: str) -> regex.Pattern[str]:
 #: One of these stands in any sentence that speaks of a tariff: the gate that keeps other sentences free of cost.
 TRIGGER = regex.compile(
     r"\b(?:tariffs?|tarriff?s?|(?<!\b(?:heavy|heavier|heaviest|medium|light|double|jury|stamp|estate|guard|active|patrol|picket|civic|fiduciary|moral|sentry)[- ])dut(?:y|ies)|lev(?:y|ies|ied|ying)|surcharges?|surtax(?:es)?|import tax(?:es)?|export tax(?:es)?|border tax(?:es)?|tax(?:es)? on|cess(?:es)?|cash deposits?|tax[- ]free imports?|imports? (?:\S+ ){0,5}tax[- ]free|exemptions? for (?:small|low-value|cheap|inexpensive|shipments|parcels|packages)|taxe?[sd] (?:\S+ ){0,3}?(?:imports|exports)|dumping (?:at|of|by) |taxed|customs|duty[- ]free|tariff[- ]free|customs[- ]free|de minimis|countervail\w*"
-    r"|anti-?dumping|(?:been |were |was |have |had |has |being )dumped|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
+    r"|anti-?dumping|provisional payments?|(?:been |were |was |have |had |has |being )dumped|dumping margins?|subsidy rates?|tax exemptions?|ad valorem)\b"
 )
