@@ -70,7 +70,7 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
             todo.add(i)
     anchors: list[Anchor] = []
     for i in sorted(todo):
-        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))), dense)
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))), dense or not topical.isdisjoint((i - 1, i, i + 1)))
         earlier = None
         for anchor in found:
             _attach(context, anchor, earlier, government)
@@ -121,7 +121,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         found += changes.find_points(shape, i, found)
         found += changes.find_half(shape, i, found)
         found += free.find_free(shape, i, found, refused)
-    if trade and dense and has_size:
+    if trade and (dense or near) and has_size:
         found += elsewhere.find_told(shape, i, found, refused)
         found = _previous(shape, found)
     if topic or near:
