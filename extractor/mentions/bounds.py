@@ -16,7 +16,7 @@ _APPROX = "approx"
 
 # Phrases by their last word: a dictionary look-up on the word before the figure decides whether any pattern runs at all.
 _PHRASES = {
-    "up to": _AT_MOST, "as much as": _AT_MOST, "as many as": _AT_MOST, "as high as": _AT_MOST, "as long as": _AT_MOST, "no more than": _AT_MOST,
+    "up to": _AT_MOST, "upto": _AT_MOST, "as much as": _AT_MOST, "as many as": _AT_MOST, "as high as": _AT_MOST, "as long as": _AT_MOST, "no more than": _AT_MOST,
     "not more than": _AT_MOST, "no higher than": _AT_MOST, "not exceeding": _AT_MOST, "not to exceed": _AT_MOST, "less than": _AT_MOST,
     "fewer than": _AT_MOST, "lower than": _AT_MOST, "a maximum of": _AT_MOST, "maximum of": _AT_MOST, "at most": _AT_MOST, "under": _AT_MOST,
     "below": _AT_MOST, "a maximum": _AT_MOST, "maximum": _AT_MOST, "no longer than": _AT_MOST, "at the most": _AT_MOST, "a ceiling of": _AT_MOST,

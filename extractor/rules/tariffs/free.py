@@ -169,24 +169,22 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor], refused: set[int
 
 
 #: "scraps its duties on shrimp, now 4% to 8%", "eliminates tariffs on farm goods, such as 27% on wine and 35% on gin"
-_NOW_RATES = shape_pattern(r" (?:(?:on|for|against) (?:(?!;|<PCT>|that\b)\S+ ){1,14}?)?(?:, |\( |- |\u2014 |\u2013 ){0,2}(?:(?:such as|including|for example|e\.g|like|(?:which|that) (?:now |currently |today )?(?:are|is|stand|stands|reach|run|ran|range|average)|now|currently|today|at present|averaging|ranging|as high as|of up to|worth|some as high as) ){1,2}(?:\S+ ){0,3}?<PCT>(?: (?:on|for) (?:(?!;|<PCT>)\S+ ){1,5}?(?:,|and|, and) <PCT>){0,5}")
+_NOW_RATES = shape_pattern(r" (?:(?:on|for|against) (?:<PCT> of )?(?:(?!;|<PCT>|that\b)\S+ ){1,14}?)?(?:, |\( |- |\u2014 |\u2013 ){0,2}(?:(?:such as|including|for example|e\.g|like|(?:which|that) (?:now |currently |today )?(?:are|is|stand|stands|reach|run|ran|range|average)|now|currently|today|at present|averaging|ranging|as high as|of up to|worth|from the (?:current|present)|some as high as) ){1,2}(?:\S+ ){0,3}?<PCT>(?: (?:on|for) (?:(?!;|<PCT>)\S+ ){1,5}?(?:,|and|, and) <PCT>){0,5}")
 
 
 def _drop_earlier(shape: Shape, sized: list[Anchor], refused: set[int]) -> dict[int, float | None]:
     """Takes out of `sized` the rates that a duty which is taken away has now; by the duty's noun, what it was where there is one figure."""
     earlier: dict[int, float | None] = {}
-    if not sized:
-        return earlier
     for pattern in (ELIMINATE, ELIMINATION):
         for match in pattern.finditer(shape.text):
             rates = _NOW_RATES.match(shape.text, match.end())
             if rates is None:
                 continue
             first, last = shape.index(match.end() + 1), shape.index(rates.end() - 1)
-            gone = [a for a in sized if first <= a.size <= last]
-            refused |= {a.size for a in gone}
-            sized[:] = [a for a in sized if a not in gone]
-            earlier[shape.index(match.end("head") - 1)] = gone[0].high if len(gone) == 1 else None
+            gone = [i for i in range(first, last + 1) if shape.tokens[i].kind == "PCT" and not shape.text.startswith("of ", shape.at[i] + 2)]
+            refused |= set(gone)
+            sized[:] = [a for a in sized if a.size not in gone]
+            earlier[shape.index(match.end("head") - 1)] = shape.tokens[gone[0]].items[0].high if len(gone) == 1 else None
     return earlier
 
 

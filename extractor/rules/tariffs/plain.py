@@ -16,7 +16,7 @@ from extractor.shape import Shape
 
 _N = r"(?P<n>\d{1,3}(?: \. \d{1,2})?|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|fifty|sixty|a hundred)"
 _SLOW = r"(?:at |with |about |like |maybe |only |just |over |around |roughly |a |an |another |an additional |an extra |the full |up to |as much as ){0,3}"
-_END = r"(?= (?:,|;|\.(?! \d)|\)|\"|\?|!|plus \d|on|for|against|and|but|to (?:us|them|be|start|begin|match|mirror)|instead|when|while|if|or|at the border|too|now|in return|from <PLACE>)(?: |\Z)|\Z)"
+_END = r"(?= (?:,(?! \d)|;|\.(?! \d)|\)|\"|\?|!|plus \d|on|for|against|and|but|to (?:us|them|be|start|begin|match|mirror)|instead|when|while|if|or|at the border|too|now|in return|from <PLACE>)(?: |\Z)|\Z)"
 _PARTY = r"(?:they|we|it|he|you|i|they're|we're|it's|<PLACE|ADJ|ACTOR>)"
 _RULES = (
     shape_pattern(r"\b(?:pay|pays|paid|paying|charge|charges|charged|charging|tariff|tariffs|tariffed|tax|taxes|taxed|hit|slap|slapped) (?:us |them |you |everybody |everyone |him |<PLACE|ADJ> (?:goods |imports |cars )?)?" + _SLOW + _N + _END),
@@ -24,7 +24,7 @@ _RULES = (
     shape_pattern(_PARTY + r" (?:(?:is|are|was|were|'re|get|gets|got|had|have|has|also|now|still|be|stay|stays|stayed|come|comes|came|down|up|to|will|would) ){0,4}(?:at |an additional |an extra |another )?" + _N + _END),
     shape_pattern(r"(?:\A|[,;:(] |\b(?:and|but|while|or|to|from|at) )(?:the |only |just |another )?" + _N + r" (?:on|for|against) (?=(?:(?:all|most|the|imported|other|everything|foreign) ){0,2}(?:<GOOD|ADJ|PLACE>|goods|imports|everything|the rest|others))"),
     shape_pattern(r"(?:\A|[,;:(] |\b(?:and|but|while|that|so|with) )(?:the |<ADJ> )?<PLACE|GOOD> (?:at|gets?|got|gets away with|got away with|with|faces?|faced|pays?|paid|draws?|drew|sees?|saw|is at|stays at|is stuck at|goes to|went to|drops to|dropped to|is down to) (?:only |just |a )?" + _N + _END),
-    shape_pattern(r"(?:\ba |\ban |\bthe )" + _N + r" (?:(?:rate|figure) (?:for|on|of) (?:{mod} ){0,2}{head}|{head})\b"),
+    shape_pattern(r"(?:\ba |\ban |\bthe )(?!(?:122|201|232|301|338)\b)" + _N + r" (?:(?:rate|figure) (?:for|on|of) (?:{mod} ){0,2}{head}|{head})\b"),
 )
 _NAMES = {"ten": 10.0, "fifteen": 15.0, "twenty": 20.0, "twenty-five": 25.0, "thirty": 30.0, "thirty-five": 35.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "a hundred": 100.0}
 _WORDS = regex.compile(r"\d|\b(?:ten|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty|hundred)\b")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rules.tariffs import (
@@ -128,6 +130,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         found += plain.find_plain(shape, i, found, near)
     if trade:
         found += untaxed.find_untaxed(shape, i, found)
+    found = _either(shape, found)
     if topic:
         found += _frames(shape, i, found)
     found.sort(key=lambda a: (a.size, a.first))
@@ -170,6 +173,22 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
         if last is not None and i - last.sentence == 1:
             found = ellipsis.find_anaphora(shape, i, last)
     return _previous(shape, found), refused
+
+
+_EITHER = regex.compile(r"either (?:a |an )?\Z")
+
+
+def _either(shape: Shape, anchors: list[Anchor]) -> list[Anchor]:
+    """"Either 25 or 50 percent" is two rates, though it is one amount."""
+    out: list[Anchor] = []
+    for anchor in anchors:
+        out.append(anchor)
+        if anchor.bound != "range" or anchor.amount is None or anchor.low is None or not _EITHER.search(shape.text, 0, shape.at[anchor.size]):
+            continue
+        other = replace(anchor, low=anchor.high, slots=dict(anchor.slots), bound="exact", parent=anchor)
+        anchor.high, anchor.bound = anchor.low, "exact"
+        out.append(other)
+    return out
 
 
 _PRONOUN = regex.compile(r"(?:\" )?(?:it|they|that|this|these|those|he|she|in [a-z]+ (?:alone|only)|of (?:the total|these|this|that|them)) ")
