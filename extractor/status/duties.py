@@ -48,7 +48,7 @@ from extractor.status.cues import (
     WARNED_AFTER,
     WAS_IN,
 )
-from extractor.status.frames import conditional, dealt, proposed, threatened_behind
+from extractor.status.frames import any_country, conditional, dealt, proposed, threatened_behind
 from extractor.status.past import over
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
@@ -153,7 +153,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if behind is not None:
         return scope.after("threatened", behind)
     coming = adopted is not None or hit is not None and hit[0] == "adopted"
-    held = conditional(scope, coming) or proposed(scope, coming)
+    held = conditional(scope, coming) or proposed(scope, coming) or any_country(scope)
     if held is not None and not stands:
         return held
     warned = WARNED_AFTER.match(scope.rest)

@@ -61,6 +61,16 @@ def conditional(scope: Scope, coming: bool) -> Verdict | None:
     return scope.after("threatened", unless) if unless is not None else None
 
 
+_ANY_COUNTRY = regex.compile(r"\bany (?:country|nation|state|company|firm)\b (?:\S+ ){0,14}?(?:will|would|is going to)\b")
+_QUOTED = regex.compile(r"\"|\b(?:said|wrote|posted|warned|declared)\b")
+
+
+def any_country(scope: Scope) -> Verdict | None:
+    """"Any country that joins them will pay 12%", in somebody's words: a warning to all whom it may concern."""
+    match = _ANY_COUNTRY.search(scope.left)
+    return scope.between("threatened", match.start(), match.end()) if match is not None and _QUOTED.search(scope.shape.text) else None
+
+
 def threatened_behind(scope: Scope) -> regex.Match[str] | None:
     """The relative clause that says that the duty is a threat or a plan."""
     return _THREAT_BEHIND.match(scope.rest)

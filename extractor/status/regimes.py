@@ -7,6 +7,7 @@ from datetime import date
 import extractor.pattern as regex
 from extractor.shape import Shape
 from extractor.status.duties import read_status
+from extractor.status.frames import dealt
 from extractor.status.scope import Scope, Verdict
 
 _ENDS = r"(?:eliminat|end|clos|scrap|remov|abolish|terminat|repeal|revok|withdr[ae]w|phas(?:e|es|ed|ing) out|los(?:e|es|ing|t)|drop|exclud|cut off|rescind|do away with|did away with|shut|axe|discard|discontinu)"
@@ -21,6 +22,13 @@ _REGIME_OVER_AFTER = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:will|shall|woul
 _REGIME_SUSPENDED_AFTER = regex.compile(r"\A(?:(?!;|\.)\S+ ){0,14}?(?:is|are|was|were|been|be) (?:\w+ )?(?:suspended|paused)\b")
 _REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|were) not (?:be )?(?:available|apply|granted|extended|eligible))\b")
 _REFUSED = regex.compile(r"\b(?:no way|rul\w+ out|reject\w*|refus\w+ to|won't|(?:will|would|could) (?:not|never))\b")
+#: "Lima would grant duty-free entry", "asks for duty-free access": it is not there yet
+_SOUGHT = regex.compile(
+    r"\b(?:(?:would|could|might) (?:(?!,)\S+ ){0,2}?(?:grant|give|allow|let|get|gain|win|enter|receive|provide|admit|import|secure|be (?:allowed|granted|given|able|let|admitted))|(?:propos|offer|seek|request|demand|consider)(?:s|es|ed|ing)?|sought|want(?:s|ed)?|(?:call|ask|push|press|lobb[yi])\w* (?:\S+ ){0,3}?for|urg(?:es|ed|ing)|in talks (?:on|over|about)|negotiat(?:es|ed|ing))"
+    r" (?:(?!,|that\b|which\b|because\b|to end\b)\S+ ){0,7}?\Z"
+)
+#: What is sought may be that it stays or that it goes.
+_KEPT = regex.compile(r"\b(?:keep|maintain|exten[ds]|continu|preserv|prolong|renew|retain|protect|los[es]|end|eliminat|clos|scrap|remov|restor|current|existing|restrict|limit|revok|withdraw|suspend|abolish|phas)\w*\b")
 _FORMERLY = regex.compile(r"\W*(?:previously|formerly|until (?:now|then|recently|\ue008)|in the past|before (?:\ue008|the change|that|this)|prior to (?:\ue008|the change|that|this))\b ?,?")
 _AT_ONCE = regex.compile(r"\b(?:with immediate effect|effective immediately|as of today)\b")
 _ONCE = regex.compile(r"\W*(?:after|upon|once|when|following|as soon as)\b")
@@ -67,6 +75,9 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
         return scope.verdict("denied", offer)
     if offer is not None and regex.search(r"\b(?:zero|free of|no tariffs?|no dut)", scope.inside):
         return scope.verdict("threatened", offer)
+    sought = _SOUGHT.search(govern)
+    if sought is not None and not _KEPT.search(govern) and not dealt(scope, "would"):
+        return scope.verdict("threatened", sought)
     new = _REGIME_NEW.search(govern)
     if new is not None:
         return scope.verdict("adopted", new)

@@ -20,7 +20,7 @@ _BEFORE = shape_pattern(
     r"|\b(?:imports?|exports?|shipments|sales|trade|prices?|costs?|output|production|consumption|deficit|surplus|gdp|economy|stocks?|shares|index|bonds?|dollar|currency|jobs|employment|spending|revenues?|demand|market|volumes?|orders|bills?|profits?|earnings|margins?) (?!dut|tariff|tax|lev|surcharge)(?:\S+ ){0,5}?(?:rose|rise|rises|risen|fell|fall|falls|fallen|grew|grow|dropped|drop|drops|declined|decline|jumped|surged|plunged|slumped|climbed|gained|lost|dipped|increased|decreased|shrank|contracted|expanded|were up|was up|is up|are up|were down|was down|is down|are down|cut|cost|costs|(?<=(?:imports?|exports?|trade|sales) )account(?:s|ed)? for|make(?:s)? up|made up|represent(?:s|ed)?|reduce[sd]?|declining|falling|rising|dropping) (?:(?!dut|tariff|lev|rate)\S+ ){0,3})\Z"
 )
 #: A sum that is a price or a value: "when the price is above $1,250 a tonne", "worth $800".
-_PRICE = regex.compile(r"\b(?:prices?|priced|trading|traded|quoted|sold|sells|costs?|worth|valued?|values|valuing|threshold|fob|cif|subsid(?:y|ies)|payments?|grants?|wages?) (?:(?!dut|tariff|lev|tax)\S+ ){0,6}\Z")
+_PRICE = regex.compile(r"(?<![-\w])(?:prices?|priced|trading|traded|quoted|sold|sells|costs?|worth|valued?|values|valuing|threshold|fob|cif|subsid(?:y|ies)|payments?|grants?|wages?) (?:(?!dut|tariff|lev|tax)\S+ ){0,6}\Z")
 #: Sales, votes and the like stand closer to the percentage than the tariff noun does.
 _UTILITY = shape_pattern(
     r"\b(?:electricity|electric|power|energy|gas|water|telecoms?|telephone|phone|mobile|data|internet|broadband|rail|railway|freight|feed-in|hotel|room|rack|roaming|postal|postage|transport|bus|metro|taxi|heating|heat|utility|retail|network|transmission|distribution|grid|interconnection|port|airport|toll|pipeline|wheeling|generation|wholesale power|air fare|subscription|call|sms|tourist|medical|insurance|hospital|bank|lending|stamp|estate|death|inheritance|excise|fuel|gasoline|petrol|alcohol|beer|tobacco|cigarette|property|council|payroll|health|apprenticeship|bank|sugar drinks|windfall|congestion|heavy|light|off|active|civic|moral|fiduciary|jury|guard|double|sentry|public|road|tourism|licence) <?{head}\Z"
@@ -72,7 +72,7 @@ def is_other_size(shape: Shape, size: int) -> bool:
 #: "lower tariffs on another 36%": how many of the goods, not how much.
 _ON_SHARE = regex.compile(r"\b(?:tariffs|duty|duties|levies|levy) on (?:(?:another|about|around|nearly|some|roughly|the|remaining|other|a|further|over|more|than|almost|up|to|at|least|only) ){0,4}\Z")
 _BRACKET = shape_pattern(
-    r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already|currently subject to)|\b(?:if|where|when|whether)) "
+    r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already (?:facing|paying|subject|carrying|bearing|covered)|currently subject to)|\b(?:if|where|when|whether)) "
     r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
 )
 

@@ -13,7 +13,7 @@ from extractor.shape import Shape
 
 #: All rules about the place of a size, in order of preference.
 _PATTERNS: list[tuple[str, regex.Pattern[str]]] = [*nouns.PATTERNS, *changes.PATTERNS, *stacked.PATTERNS, *bare.PATTERNS, *specific.PATTERNS]
-_FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} ){0,3}?(?P<new><PCT|PRC|MON>)")
+_FROM_TO = shape_pattern(r"\bfrom (?:{fill} |current |present |existing |earlier |previous |old |original |normal ){0,5}?(?P<old><PCT|PRC>) (?:ad valorem |now |previously |today |currently |at present |presently |(?:in|on|for|until) (?:the )?<DATE> |, ){0,2}(?:and |up |down |straight )?to (?:{fill} |uniform |unified |single |common ){0,4}?(?P<new><PCT|PRC|MON>)")
 _SPREAD = shape_pattern(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between|runs?|running) (?:from )?(?:{fill} ){0,2}?(?P<old><PRC|MON|PCT>) (?:to|and|up to) (?:{fill} ){0,2}?(?P<new><PRC|MON|PCT>)")
 _BESIDE = shape_pattern(r"(?P<first><PCT>) (?:, and|, or|,|and|or|/|&) (?P<second><PCT>)(?! (?:lower|higher|more|less|growth|drop|rise|increase|decline|fall|cut))")
 #: "a minimum tariff of $7,000 will be applied": so much for each, whatever the sum
@@ -28,8 +28,9 @@ _POLL = regex.compile(r"\b(?:bid|barges?|freight|support\w*|oppos\w+|favou?r\w*|
 _CASE = regex.compile(r"\b(?:dump(?:ed|ing)|subsidi[sz](?:ed|ation)|countervail\w*|anti-?dumping|anti-?subsidy)\b")
 
 
-def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[Anchor], set[int]]:
-    """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before.
+def find_sizes(shape: Shape, sentence: int, topic_is_own: bool, trade: bool = False) -> tuple[list[Anchor], set[int]]:
+    """Anchors of one sentence about tariffs. `topic_is_own`: a tariff word stands in it, not only in the sentence before; `trade`: the
+    text speaks of customs duties, so that a "levy" is one.
 
     Also the tokens of sizes that belong to other tariffs and taxes: nothing else may take them.
     """
@@ -60,7 +61,7 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool) -> tuple[list[An
             if amount.type == "money" and (amount.high or amount.low or 0) >= 1000 and not _FROM_PRICE.match(text, shape.at[size]) and not _EACH_PAYS.search(text):
                 continue
             noun = shape.tokens[head_first].text if head >= 0 else ""
-            if noun.startswith(("lev", "surcharge", "charge", "fee", "cess", "cash")) and not _TRADE.search(text) and not _has_place(shape):
+            if noun.startswith(("lev", "surcharge", "charge", "fee", "cess", "cash")) and not trade and not _TRADE.search(text) and not _has_place(shape):
                 continue
             if rule_id in ("size-rate-word", "size-rate-on", "size-ranging") and noun.startswith("rate") and not _plain_rate(shape, head):
                 continue

@@ -97,7 +97,7 @@ def size_as_duty() -> None:
 @size_rule(
     PATTERNS,
     "size-summand",
-    r"(?:\A|[+=(:] |\bplus |\bwere as follows (?:: )?)(?:{mod} ){0,3}?(?P<head>{head}|section \S+|(?:grand )?total) (?:of |at |: )?<PCT:rate>(?= (?:\+|=|plus\b|\))| ?\.?\Z)",
+    r"(?:\A|[+=(:}] |\bplus |\bwere as follows (?:: )?)(?:{mod} ){0,3}?(?P<head>{head}|section \S+|(?:grand )?total) (?:of |at |: )?<PCT:rate>(?:(?= (?:\+|=|plus\b|\))| ?\.?\Z)|(?<== (?:grand )?total (?:of )?.))",
     (
         yes("For lathes from Peru the bill is: base duty 4% + Section 301 25% + reciprocal [[tariff 12%]] = total 41%.", rate_min=12.0),
         no("Costs: wages 4% + rent 25% = total 29%, before the tariff.", why="costs of a firm"),

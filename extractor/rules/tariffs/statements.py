@@ -151,7 +151,7 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
     found: list[Anchor] = []
     refused: set[int] = set()
     if topic or near:
-        found, refused = sizes.find_sizes(shape, i, topic)
+        found, refused = sizes.find_sizes(shape, i, topic, trade and near)
     if trade and not topic:
         found += elsewhere.find_strong(shape, i, found, refused)
     if found or topic or near:
