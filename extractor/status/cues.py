@@ -9,7 +9,7 @@ NEGATED = regex.compile(
     rf"\b(?:not|never|no longer|n't|\w+n't|cannot|without|no way(?: that)?|(?:declin|refus)(?:e|es|ed|ing) to|st(?:op|ops|opped|opping) short of|refrain(?:s|ed)? from|rather than|instead of|no (?:plans?|intention|need|desire) (?:to|of)|against) (?!only\b|rule out|ruling out|exclude|just\b|yet (?:ruled|decided)|hesitat|afraid|be surpris|until)(?:\S+ ){{0,3}}?{_ACT}"
 )
 DENIED = regex.compile(
-    r"(?<![-\w])(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|avert(?:s|ed|ing)?|avoid(?:s|ed|ing)?|reject(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|cancel(?:s|led|ed|ling)?|call(?:s|ed|ing)? off|decid(?:e|es|ed|ing) against|vot(?:e|ed|es|ing) (?:down|against)|thr(?:ew|own|ows?|owing) out|turn(?:s|ed|ing)? down|veto(?:es|ed)?|abandon(?:s|ed|ing)?|back(?:s|ed|ing)? (?:off|down|away)|scrap(?:s|ped)? (?:plans?|a plan|its plan)|drop(?:s|ped)? (?:plans?|a plan|its threat|the threat|his threat|its plan)|exempt(?:s|ed|ing)?(?= (?:\S+ ){0,8}?from\b)|spar(?:e|ed|es)|escap(?:e|es|ed)|dodg(?:e|es|ed)|stav(?:e|ed|ing) off|head(?:ed)? off|withdr[ae]w(?:n)? (?:a |the |its |his )?(?:threat|proposal|plan))\b"
+    r"(?<![-\w])(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying)|avert(?:s|ed|ing)?|avoid(?:s|ed|ing)?|reject(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|cancel(?:s|led|ed|ling)?|call(?:s|ed|ing)? off|decid(?:e|es|ed|ing) against|vot(?:e|ed|es|ing) (?:down|against)|thr(?:ew|own|ows?|owing) out|turn(?:s|ed|ing)? down|veto(?:es|ed)?|abandon(?:s|ed|ing)?|back(?:s|ed|ing)? (?:off|down|away)(?! to\b)|scrap(?:s|ped)? (?:plans?|a plan|its plan)|drop(?:s|ped)? (?:plans?|a plan|its threat|the threat|his threat|its plan)|exempt(?:s|ed|ing)?(?= (?:\S+ ){0,8}?from (?:(?!will\b|would\b|is\b|are\b|faces?\b|must\b|shall\b|can\b|,|\u2013|\u2014)\S+ ){0,8}\Z)|spar(?:e|ed|es)|escap(?:e|es|ed)|dodg(?:e|es|ed)|stav(?:e|ed|ing) off|head(?:ed)? off|withdr[ae]w(?:n)? (?:a |the |its |his )?(?:threat|proposal|plan))\b"
 )
 NOT_DENIED = regex.compile(r"\b(?:not|n't|\w+n't|never|to|refus\w+ to|declin\w+ to|could|would|may|seek\w*|trying|try|hop\w+|in order|help|help to|failed to) (?:\S+ ){0,2}?(?:rul(?:e|es|ed|ing) out|avoid|avert|escape|dodge|deny|reject|be exempt|stave|head)")
 THREAT = regex.compile(
@@ -22,7 +22,7 @@ NOT_FINAL = regex.compile(r"\b(?:lower house|upper house|committees?|panels?|sub
 #: A plan that was passed is a decision.
 APPROVED = regex.compile(r"\b(?:approv|adopt|pass|enact|sign|ratif|clear|green - light|greenlight|endors|impos|implement|launch|roll out|rolled out|vot(?:e|ed|es|ing) (?:for|through|in favou?r of)|gave (?:the |its |a |final )*(?:green light|nod|approval|assent) (?:to|for)|follow(?:ed|s)? through on)(?:e[sd]?|ed|es|ing|s|ied|ies)? (?:(?!that|which)\S+ ){0,4}?(?:proposals?|plans?|bills?|drafts?|recommendations?|requests?|package)\b")
 SUSPEND = regex.compile(
-    r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing)(?: on| of| in)?|postpon(?:e|es|ed|ing|ement of)|delay(?:s|ed|ing)?|put(?:s|ting)? (?:\S+ ){0,3}?on hold|on hold|defer(?:s|red|ring|ral of)?|freez(?:e|es|ing)|froze|frozen|put(?:s|ting)? off|push(?:es|ed|ing)? back|stay(?:s|ed|ing)? of|blocked|enjoin(?:s|ed)?|held off|hold(?:ing)? off)\b(?: \S+){0,8}? ?\Z"
+    r"\b(?:suspend(?:s|ed|ing)?|suspension of|paus(?:e|es|ed|ing)(?: on| of| in)?|postpon(?:e|es|ed|ing|ement of)|delay(?:s|ed|ing)?|put(?:s|ting)? (?:\S+ ){0,3}?on hold|on hold|defer(?:s|red|ring|ral of)?|freez(?:e|es|ing)|froze|frozen|put(?:s|ting)? off|push(?:es|ed|ing)? back|stay(?:s|ed|ing)? of|blocked|enjoin(?:s|ed)?|held off|hold(?:ing)? off)\b(?: (?!includes?\b|including\b|leaves?\b|leaving\b|means\b|brings\b|lowers\b|reduces\b|cuts\b|raises\b)\S+){0,8}? ?\Z"
 )
 END = regex.compile(
     r"\b(?P<end>lift(?:s|ed|ing)?|remov(?:e|es|ed|ing|al of)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|eliminat(?:e|es|ed|ing|ion of)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|revok(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|do(?:es|ne|ing)? away with|did away with|withdr[ae]w(?:s|n|ing)?|withdrawal of|drop(?:s|ped|ping)|terminat(?:e|es|ed|ing|ion of)|str(?:uck|ikes?|iking) down|expir(?:e|es|ed|y|ation of)|overturn(?:s|ed)?|annul(?:s|led)?|invalidat(?:e|es|ed|ing)|quash(?:es|ed)?|phas(?:e|es|ed|ing) out|replac(?:e|es|ed|ing)|revocation of|rolled back)(?P<gap>(?: (?!to\b|with\b|by\b|,)\S+){0,6}) ?\Z"
@@ -53,7 +53,7 @@ SAID_BY_BODY = regex.compile(r"\ue00c (?:also |has |had |later |\ue008 |on \ue00
 #: "cancelled the threat of a 12% duty"
 THREAT_GONE = regex.compile(r"\b(?:cancel|withdr[ae]w|avert|remov|lift|defus|call(?:ed|s|ing)? off|back(?:ed|s|ing)? (?:off|down|away)|drop|ditch|abandon|retract|end)\w* (?:(?!no\b|not\b)\S+ ){0,4}threats? (?:of|to)\b")
 AUTHORITY = regex.compile(r"\b(?:Commission|Department|Ministry|Customs|Treasury|Tribunal|Administration|Agency|Representative)\b")
-WARNED_AFTER = regex.compile(r"\A(?:[^.;]{0,120}?)(?:, | \" |\" )(?:(?!but\b|and\b|while\b)\S+ ){0,5}?(?:warned|warns|threatened|threatens|vowed|vows|suggested|proposed)\b")
+WARNED_AFTER = regex.compile(r"\A(?:[^.;]{0,120}?)(?:, | \" |\" )(?:(?!but\b|and\b|while\b|from\b|than\b|earlier\b|previously\b|originally\b)\S+ ){0,5}?(?:warned|warns|threatened|threatens|vowed|vows|suggested|proposed)\b")
 #: Verb groups right of the noun, where the noun is their subject.
 _W = r"(?:(?!said\b|says\b|\.|;)\S+ )"
 RIGHT = (

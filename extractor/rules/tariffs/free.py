@@ -25,7 +25,7 @@ NONE = shape_pattern(
     r"(?! (?:revenue|hikes?|increases?|deal|rates?|quotas?|changes?|relief|policy|threats?|war|cuts?|reductions?|exemptions?|of (?:<PCT|PRC>))|s? (?:of|at|above|below|to) <PCT>)"
 )
 ELIMINATE = shape_pattern(
-    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing|ed|es)?(?: out)?(?= (?:the|its|their|all|import|customs|<GOOD|ADJ|POSS>|tariffs|duties|out))|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop(?=s|ped|ping| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|end(?=s|ed|ing| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|withdr[ae]w|cancel|rescind|repeal|ditch|forgo)(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |substantially |both |these |those )*"
+    r"\b(?P<size>(?:eliminat|abolish|scrap|remov|waiv|zero(?:ing|ed|es)?(?: out)?(?= (?:the|its|their|all|import|customs|<GOOD|ADJ|POSS>|tariffs|duties|out))|dismantl|do(?:ing)? away with|did away with|phas(?:e|es|ed|ing) out|ax(?=e|ing)|lift|drop(?=s|ped|ping| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|end(?=s|ed|ing| (?:its|the|their|all|any|every|most|import|customs|tariffs|duties|<ADJ|POSS>))|withdr[ae]w|cancel|rescind|repeal|ditch|forgo|exempt(?=(?:s|ed|ing)? (?:the |all |basic |customs |import |export )))(?:e|es|ed|ing|ping|ped|ling|led|n|s)?,?) (?:approximately <PCT> of |<PCT> of )?(?:all |its |most |the |their |any |remaining |existing |our |on |nearly |virtually |substantially |both |these |those )*"
     + _GAP + r"(?P<head>" + _NOUN + r")\b(?! (?:exemptions?|exclusions?|suspensions?|exemption|preferences?|and non-tariff|or non-tariff|increases?|hikes?|evasion|rate quotas?|treatment|concessions?|inversions?|anomal\w+|slabs?|rates?(?! (?:on|for)\b)|structures?|lines?|uncertaint\w+|disputes?|wars?|threats?))"
 )
 EXEMPT = shape_pattern(
@@ -84,7 +84,7 @@ def none() -> None:
 
 
 @rule(
-    "free-eliminate", table="tariffs", family="free", needs=("eliminat", "abolish", "scrap", "remov", "waiv", "zero", "dismantl", "away with", "phas", "ax", "lift", "drop", "end", "withdr", "cancel", "rescind", "repeal", "ditch", "forgo"),
+    "free-eliminate", table="tariffs", family="free", needs=("exempt", "eliminat", "abolish", "scrap", "remov", "waiv", "zero", "dismantl", "away with", "phas", "ax", "lift", "drop", "end", "withdr", "cancel", "rescind", "repeal", "ditch", "forgo"),
     examples=(yes("Peru will [[eliminate all customs duties]] on apples.", rate_max=0.0, unit="free"),
               no("Peru will remove the tariff exemption for apples.", why="the duty comes back"),
               no("Peru will eliminate tariff and non-tariff barriers.", why="barriers in general, no rate of zero is stated")),
