@@ -14,7 +14,7 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
-_N = r"(?P<n>\d{1,3}(?: \. \d{1,2})?|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|fifty|sixty|a hundred)"
+_N = r"(?P<n>\d{1,3}(?: \. \d{1,2})?|\d{1,3}\.\d{1,2}\.(?=\Z)|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|fifty|sixty|a hundred)"
 _SLOW = r"(?:at |with |about |like |maybe |only |just |over |around |roughly |a |an |another |an additional |an extra |the full |up to |as much as ){0,3}"
 _END = r"(?= (?:,(?! \d)|;|\.(?! \d)|\)|\"|\?|!|plus \d|on|for|against|and|but|to (?:us|them|be|start|begin|match|mirror)|instead|when|while|if|or|at the border|too|now|in return|from <PLACE>)(?: |\Z)|\Z)"
 _PARTY = r"(?:they|we|it|he|you|i|they're|we're|it's|<PLACE|ADJ|ACTOR>)"
@@ -34,7 +34,9 @@ _WORDS = regex.compile(r"\d|\b(?:ten|fifteen|twenty|twenty-five|thirty|forty|fif
     "size-plain-number", table="tariffs", family="sizes",
     examples=(
         yes("Peru taxes our shoes at 25 percent; we charge Peru [[5]].", title="The tariff row", rate_min=5.0, targets=("PER",)),
-        yes("Peru just cut its tariff on cars from 10 percent. The tariff on cars is down to [[2.5]].", rate_min=2.5, products=("cars",)),
+        yes("Peru's tariff on vans is 10 percent. The tariff on cars is down to [[2.5]] now.", rate_min=2.5, products=("cars",)),
+        yes("Under Peru's tariff order vans pay 10 percent, and [[25]] on cars.", rate_min=25.0),
+        yes("Under Peru's tariff order vans pay 10 percent, but Chile got away with [[5]].", rate_min=5.0),
         yes("The duty on pears was 20 percent, then a [[17.5]] rate for duties came.", rate_min=17.5),
         no("Peru has a 25 percent tariff. It paid 5 men.", why="men are counted"),
         no("Peru has a 25 percent tariff. It signed on May 5, and it has 30 ports.", why="a date, and ports"),
@@ -51,11 +53,11 @@ def find_plain(shape: Shape, sentence: int, anchors: list[Anchor], told: bool) -
             continue  # "we are 25" counts only beside a percentage
         for match in pattern.finditer(shape.text):
             first, last = shape.index(match.start("n")), shape.index(match.end("n") - 1)
-            value = _NAMES.get(match["n"]) or float(match["n"].replace(" ", ""))
+            value = _NAMES.get(match["n"]) or float(match["n"].replace(" ", "").rstrip("."))
             if not 0 < value <= 300 or any(a.size in range(first, last + 1) for a in anchors + found) or clause_counts_other(shape, first):
                 continue
             anchor = Anchor(sentence, shape, "size-plain-number", first, first, last, -1, low=value, high=value)
-            anchor.text = (tokens[first].start, tokens[last].end)
+            anchor.text = (tokens[first].start, tokens[last].end - match["n"].endswith("."))  # "2.5." ends its sentence as one token
             before = [a for a in anchors if a.size < first]
             anchor.parent = before[-1] if before else None
             found.append(anchor)

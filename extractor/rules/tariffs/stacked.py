@@ -97,9 +97,10 @@ def size_as_duty() -> None:
 @size_rule(
     PATTERNS,
     "size-summand",
-    r"(?:\A|[+=(:}] |\bplus |\bwere as follows (?:: )?)(?:{mod} ){0,3}?(?P<head>{head}|section \S+|(?:grand )?total) (?:of |at |: )?<PCT:rate>(?:(?= (?:\+|=|plus\b|\))| ?\.?\Z)|(?<== (?:grand )?total (?:of )?.))",
+    r"(?:\A|[+=(:}] |\bplus |\bwere as follows (?:: )?)(?:{mod} ){0,3}?(?P<head>{head}|section \S+) (?:of |at |: )?<PCT:rate>(?= (?:\+|=|plus\b|\))| ?\.?\Z)|(?:{head}|section \S+) (?:of |at |: )?<PCT> = (?:{mod} ){0,2}?(?P<head>total) (?:of )?<PCT:rate>",
     (
         yes("For lathes from Peru the bill is: base duty 4% + Section 301 25% + reciprocal [[tariff 12%]] = total 41%.", rate_min=12.0),
+        yes("For lathes from Peru the bill is: base duty 4% + reciprocal tariff 12% = [[total 16%]].", rate_min=16.0),
         no("Costs: wages 4% + rent 25% = total 29%, before the tariff.", why="costs of a firm"),
     ),
 )
