@@ -69,7 +69,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
         "subsidy",
     ),
     (
-        r"(?:export|import|general|special|temporary general) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]ing (?:requirements?|system|rules?|regime|scheme|arrangements?)|(?:prior|special|government) (?:permission|consent|clearance)"
+        r"(?:export|import|general|special|temporary general) (?:licen[cs]es?|licen[cs]ing|permits?)(?: requirements?| system)?|licen[cs]e requirements?|licen[cs]ing (?:requirements?|system|rules?|regime|scheme|arrangements?)|(?:prior|special|government) (?:permission|consent|clearance)"
         rf"|non-automatic (?:import )?licensing|(?:export|import|prior) (?:authori[sz]ations?|approvals?)|(?:licen[cs]es?|permits?) (?:to|for|on) {_N}(?:exports?|imports?|exporting|importing|ship|sell)",
         "licence",
     ),

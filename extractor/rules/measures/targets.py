@@ -139,7 +139,7 @@ def _listed(shape: Shape, hit: Hit) -> Read:
     if verb is None:
         return NOBODY
     span = tokens[verb + 1 : hit.first] if verb < hit.first else []
-    passive = verb and tokens[verb - 1].text in ("were", "was", "been", "be", "are", "is")
+    passive = verb and tokens[verb].text in ("added", "placed", "put", "listed", "included", "removed") and tokens[verb - 1].text in ("were", "was", "been", "be", "are", "is")
     found = [t for t in (tokens[:verb] if passive else span) if t.kind in PLACES and t.codes and t.kind != "ACTOR"]
     if not found and not passive:
         found = [t for t in tokens[hit.last + 1 : hit.last + 12] if t.kind in PLACES and t.codes]

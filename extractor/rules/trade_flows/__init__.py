@@ -110,7 +110,7 @@ def _no_trade(shape: Shape, k: int) -> bool:
     """Whether a number measures no trade: a length, an area, the weight of one bag, the value of one parcel."""
     token = shape.tokens[k]
     if token.kind == "MON":
-        return abs(token.items[0].high or token.items[0].low or 0) < 1e4
+        return bool(abs(token.items[0].high or token.items[0].low or 0) < 1e4)
     if token.kind != "QTY":
         return False
     if token.items[0].unit in _NO_TRADE:

@@ -240,6 +240,8 @@ def _head(tokens: Sequence[Token], i: int, trade_near: bool) -> Head | None:
             return None
         return Head(i, "")
     if word in _BUYING:
+        if word in ("took", "takes") and any(t.text in ("place", "places", "part", "effect", "action", "steps", "over", "time", "control", "office", "spot", "position", "advantage") for t in tokens[i + 1 : i + 4]):
+            return None
         if word in ("shipment", "deliveries") and any(t.text == "for" for t in tokens[max(0, i - 4) : i]):
             return None
         if word in ("sale", "sales") and after in ("tax", "price", "prices", "force", "manager", "report", "team"):

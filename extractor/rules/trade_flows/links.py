@@ -13,7 +13,7 @@ from extractor.shape import Token
 
 CHANGE_NOUNS = frozenset(
     "rise increase fall drop decline growth gain jump surge decrease improvement reduction cut rebound slump downturn boost leap climb slide dip"
-    " plunge expansion contraction hike shrinkage deterioration".split()
+    " plunge expansion contraction hike shrinkage deterioration recovery".split()
 )
 _EARLIER = frozenset(("against", "from", "vs", "versus", "compared", "than", "vs.", "below", "above"))
 _PASSING = frozenset(

@@ -9,7 +9,7 @@ from extractor.movement import DOWN, FLAT, MOVES, UP, direction
 from extractor.nearby import OWNERS, PLACES
 from extractor.rule import no, rule, yes
 from extractor.rules.trade_flows.heads import Head
-from extractor.rules.trade_flows.links import BLOCK, CHANGE_NOUNS, named_for
+from extractor.rules.trade_flows.links import BLOCK, CHANGE_NOUNS, change_way, named_for
 from extractor.rules.trade_flows.model import NUMBERS, Link, Reading, measure_of
 from extractor.shape import Token
 
@@ -102,6 +102,10 @@ def number_after(reading: Reading, k: int) -> Link | None:
     tail = words[-1] if words else ""
     if not moves and not head.deal and tail in ("by", "to") and (verb := _verb_before(tokens, head)):
         return Link(k, head, "change" if tail == "by" else measure_of(token, head), direction(verb), at, to)
+    if words[-1:] == ["of"] and len(words) > 1 and words[-2] in CHANGE_NOUNS and not head.deal:
+        return Link(k, head, "change", change_way(words[-2]), at, to)  # "averaged 10 million barrels, a recovery of 1 million"
+    if behind in ("up", "down") and k + 2 < len(tokens) and tokens[k + 2].text in ("from", "on") and not head.deal and last is not None:
+        return Link(k, head, "change", direction(behind), at, k + 1)
     if behind in ("higher", "lower") and not head.deal:
         return Link(k, head, "change", direction(behind), at, k + 1)
     if tail in ("by", "another") and moves or (tail in MOVES and tail not in ("topped", "record") and tail not in FLAT) or (len(words) > 1 and words[-2] in MOVES and tail in ("a", "further", "some", "almost")):

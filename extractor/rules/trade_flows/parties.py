@@ -111,7 +111,10 @@ def parties(
 
 
 def _of_region(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a region owns the noun: "world exports", but not "the world's largest importer, bought"."""
+    """Whether a region owns the noun ("world exports", but not "the world's largest importer, bought") or the goods come from one ("from Gulf nations")."""
+    source = next((i for i in range(end + 1, min(len(tokens), end + 8)) if tokens[i].text == "from"), None)
+    if source is not None and tokens[end].text[:6] not in ("import", "arriva") and any(t.text in ("nations", "countries", "region", "economies") for t in tokens[source + 1 : source + 5]) and not any(t.kind in PLACES for t in tokens[source + 1 : source + 5]):
+        return True
     return any(tokens[i].text in _REGIONS and tokens[i + 1].text not in _SUPERLATIVES for i in range(start, end))
 
 
@@ -264,6 +267,8 @@ def _subject(
         if sentence - done.sentence > 4:
             break
         if done.reporter is not None and done.reporter not in partners:
+            if len(done.partners) == 1 and {done.link.head.flow, head.flow} == {"export", "import"} and done.partners[0] in place_codes(context.title) and done.reporter not in place_codes(context.title):
+                return done.partners  # a text on a country's imports that has told of one seller's exports to it
             return (done.reporter,)
     titled = [c for c in _title_places(context, head) if c not in partners]
     if titled:
