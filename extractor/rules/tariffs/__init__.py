@@ -19,7 +19,8 @@
     imposers.py, charging.py, markets.py   who charges: named with the noun, as subject of the verb, by the market entered
     referents.py, voices.py, press.py      who charges: behind "it", "the government"; whoever says so; the paper's own country
     targets.py, payers.py, responders.py   on whom: behind the tariff noun; who faces or pays it; who answers or gets it
-    own.py, counted.py, lines.py           on whom: "its cars", "our exporters"; countries that are counted; the head of a line
+    own.py, counted.py, cases.py           on whom: "its cars", "our exporters"; countries that are counted; whose goods are dumped
+    sections.py, lines.py                  on whom or who: the heading above, the head of a line
     origins.py, orders.py                  on whom: elsewhere in the sentence, its topic, the section; the order that is cited
     goods.py                         on what
     both.py, deals.py                two sides: duties dropped by both, the other side of a deal

@@ -61,14 +61,14 @@ def _list_of(context: Context, sentence: int, count: int, named: set[str]) -> tu
     for i in order:
         if not 0 <= i < len(context.sentences):
             continue
-        for run in _runs(context.shape(i).tokens):
+        for run in runs_of_places(context.shape(i).tokens):
             codes = list(dict.fromkeys(c for t in run for c in t.codes))
             if len(codes) == count and named <= set(codes) or len(codes) == count - len(named) > 1 and named and not named & set(codes):
                 return sorted({*codes, *named}), run[0], run[-1]
     return None
 
 
-def _runs(tokens: list[Token]) -> list[list[Token]]:
+def runs_of_places(tokens: list[Token]) -> list[list[Token]]:
     """Runs of countries with nothing but commas, "and" and "the" between them."""
     runs: list[list[Token]] = []
     last = -9

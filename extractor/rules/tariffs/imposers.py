@@ -11,7 +11,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
 _BY_AGENT = shape_pattern(
-    r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|declared|approved|determined|decided|decreed|signed|planned|imposed recently|unveiled|set out|raised|doubled|increased|cut|lowered|reduced|lifted|removed|agreed|recommended|made|issued|floated|mooted|published|confirmed)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
+    r"\A(?:(?!;|tariff|dut)\S+ ){0,12}?(?:(?:imposed|levied|introduced|announced|set|placed|slapped|proposed|threatened|applied|ordered|adopted|enacted|charged|put in place|put on|unveiled|implemented|sought|maintained|declared|approved|determined|decided|decreed|signed|planned|imposed recently|unveiled|set out|raised|doubled|increased|cut|lowered|reduced|lifted|removed|recommended|made|issued|floated|mooted|published|confirmed)(?: \S+ly| on \S+| recently| last \S+| this \S+)? |\A|(?<=\A\S )|against \S+ )by (?:the |new |current |previous |former |both |then |outgoing )*(?P<who><PLACE|ACTOR|ADJ|POSS|APOSS>)"
 )
 _RELATIVE = shape_pattern(
     r"\A(?:(?:, )?(?:that|which) )?(?:the )?(?P<who><PLACE|ACTOR>) (?:\S+ly |has |have |had |is |was |would |will |may |could |also |now |already |first |currently |then |plans? to |planned to |threatened to |wants? to |itself ){0,4}(?:impos|levi|levy|slap|plac|put|appl|charg|threaten|introduc|announc|set|propos|enact|implement|rais|want|plan|collect|began|begin|start|add|mainta|hit|is|ha[sd])"
@@ -117,6 +117,8 @@ def listed_as_imposer(shape: Shape, place: int, size: int) -> bool:
     return _LIST_CHARGES.match(after) is not None or _LIST_IN.search(shape.text[: shape.at[place]]) is not None
 
 
+#: Names that have no adjective of their own: "EU tariffs" are charged by the EU, where "China tariffs" (not "Chinese tariffs") are on China.
+_SHORT_NAMES = frozenset(("USA", "EU", "GBR", "ARE", "NZL", "HKG"))
 #: Laws whose number or initials name the duty: "25% Section 301 duties".
 _US_LAW = shape_pattern(r"\bsections? (?:122|201|232|301|338)\b|\bieepa\b")
 
@@ -127,7 +129,7 @@ _US_LAW = shape_pattern(r"\bsections? (?:122|201|232|301|338)\b|\bieepa\b")
               yes("Growers fear a 30% [[Section 301]] duty on Mexican tomatoes.", imposers=("USA",), targets=("MEX",)),
               no("A 30% duty on Mexican tomatoes is feared.", why="the adjective belongs to the goods")),
 )  # fmt: skip
-def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
+def imposer_modifier(anchor: Anchor, home: str | None = None, american: bool = False) -> None:
     """A country before the tariff noun: "US tariffs" are imposed by the US, unless another country is known to impose them.
 
     In a government's own text ("the China tariff" in a White House briefing) and where it speaks itself ("I am raising
@@ -142,6 +144,7 @@ def imposer_modifier(anchor: Anchor, home: str | None = None) -> None:
         token = anchor.shape.tokens[i]
         if token.kind in ("ADJ", "PLACE", "ACTOR"):
             own = home is not None and not anchor.get("imposers") and home not in token.codes or anchor.own_voice
+            own = own or american and token.kind == "PLACE" and not anchor.get("imposers") and not _SHORT_NAMES & set(token.codes) and len(token.codes) == 1 and token.items[0].kind == "country"
             if own and not anchor.get("targets") and token.kind != "ACTOR":
                 anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
             elif anchor.get("imposers"):

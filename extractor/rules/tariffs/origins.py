@@ -13,7 +13,7 @@ from extractor.shape import Token
 
 _UNIVERSAL = shape_pattern(r"\b(?:global|universal|worldwide|across-the-board|across the board)\b")
 #: Further away: "the suspension will apply to all countries", "repeals the exemption worldwide".
-_FOR_ALL = shape_pattern(r"\b(?:for|to|on|from|against) (?:goods from |imports from |products of )?(?:all|every) (?:other )?(?:countr(?:y|ies)|nations?|origins|trading partners)(?! (?:that|which|with|who|not))|\b(?:exemptions?|duties|tariffs?|rates?|dut(?:y|ies)) (?:\S+ ){0,3}?(?:worldwide|globally)\b|\b(?:irrespective|regardless) of (?:the |their |its )?(?:country of )?origin\b|\bfrom all (?:origins|sources)\b")
+_FOR_ALL = shape_pattern(r"\b(?:for|to|on|from|against) (?:goods from |imports from |products of )?(?:all|every) (?:other )?(?:countr(?:y|ies)|nations?|origins|trading partners)(?! (?:that|which|with|who|not))|\b(?:exemptions?|duties|tariffs?|rates?|dut(?:y|ies)) (?:\S+ ){0,3}?(?:worldwide|globally)\b|\b(?:appl\w+|covers?|extends?) (?:universally|globally|worldwide|across the board)\b|\b(?:irrespective|regardless) of (?:the |their |its )?(?:country of )?origin\b|\bfrom all (?:origins|sources)\b")
 
 
 @rule(

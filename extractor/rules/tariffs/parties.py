@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extractor.context import Context
 from extractor.rules.tariffs.both import both_sides
+from extractor.rules.tariffs.cases import target_case
 from extractor.rules.tariffs.charging import imposer_subject
 from extractor.rules.tariffs.counted import target_counted
 from extractor.rules.tariffs.deals import one_of_two, other_side
@@ -66,7 +67,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     target_universal(anchor)
     target_responder(anchor)
     imposer_subject(anchor, before)
-    imposer_modifier(anchor, government)
+    imposer_modifier(anchor, government, _american(context))
     if anchor.nameless or anchor.own_voice and government is None:
         imposer_referent(context, anchor)
     target_own(context, anchor)
@@ -93,9 +94,19 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
             exporter_charges(anchor)
 
 
+def _american(context: Context) -> bool:
+    """Whether the text speaks of the American government: its "China tariffs" are on China."""
+    known = context.memory.get(("american", 0))
+    if known is None:
+        named = any(p.code == "USA" and not p.adjective for p in context.mentions.places)
+        known = context.memory[("american", 0)] = named or context.title is not None and any(p.code == "USA" for p in context.title.mentions.places)
+    return bool(known)
+
+
 def complete(context: Context, anchor: Anchor) -> None:
     """Sets the side that neither the sentence nor what was said before names."""
     target_counted(context, anchor)
+    target_case(context, anchor)
     one_of_two(anchor)
     other_side(context, anchor)
     imposer_speaker(context, anchor)

@@ -15,7 +15,7 @@ from extractor.shape import Shape, Token
 _ENTER = shape_pattern(
     r"\b(?:enter(?:s|ed|ing)?|pass(?:es|ed|ing)?|admitted|cleared?|com(?:e|es|ing)|import(?:ed|s)?|ship(?:s|ped|ping)?|arriv(?:e|es|ed|ing)|flow(?:s|ed)?|mov(?:e|es|ed)|sold|sell|sent|send|exported|traded|bring|brought|receive[sd]?|qualif(?:y|ies|ied)|(?:are|is|were|was|be|become|remain(?:s|ed)?)(?= (?:\w+ ){0,2}\Z)) (?:(?!;|\.)\S+ ){0,8}\Z"
 )
-_SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but |that )(?:other |those |all other |any |every |each |some |most )?(?:countr(?:y|ies)|nations?|economies|partners?|jurisdictions?|anyone|whoever) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in|buy\w*|purchas\w*|import\w*|doing|trading) (?:(?!;|<PCT>)\S+ ){1,18}\Z")
+_SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but |that )(?:other |those |all other |any |every |each |some |most )?(?:countr(?:y|ies)|nations?|economies|partners?|jurisdictions?|anyone|whoever) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in|buy\w*|purchas\w*|import\w*|doing|trading) (?:(?!;|<PCT>)\S+ ){1,18}\Z|\b(?:affected|other|remaining|several|dozens of|scores of|most) (?:\w+ )?(?:countries|nations|economies|partners|states) (?:(?!;|<PCT|PLACE|ADJ|POSS>)\S+ ){0,12}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
 _POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
@@ -98,6 +98,9 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
         after = _behind_aside(tokens, phrase.end, verb)
         strict = all(t.text in _SUBJECT_GAP or t.text.endswith("ly") for t in tokens[after:verb])
         listed = strict and len(phrase.products) > 1 and phrase.end - start <= 4 * len(phrase.products) and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS)
+        if tokens[start].kind in ("ADJ", "PLACE", "POSS") and start + 1 < verb and (tokens[start + 1].text in _BUYERS or tokens[start + 1].kind == "GOOD" and tokens[start + 2].text in _BUYERS):
+            anchor.set("imposers", list(tokens[start].codes), "target-subject", tokens[start].start, tokens[start].end)
+            return  # "Chinese importers of wool, who must pay": they buy where the duty is charged
         if start and tokens[start - 1].text in ("that", "which", "who") and tokens[start].text not in DETERMINERS and not (phrase.targets or phrase.hs or phrase.all_products):
             continue  # "cars that exceed the quota": a verb, not a noun
         if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or listed or strict and phrase.end - start <= 4)):

@@ -36,8 +36,9 @@ def imposer_referent(context: Context, anchor: Anchor) -> None:
         found = None if who is None else (who, "sentence")
     else:
         found = referent(context, anchor, anchor.nameless)
-    if found is None and anchor.nameless in _BODIES:
+    if anchor.nameless in _BODIES and (found is None or found[1] == "context" and _only_sells(context, found[0].codes)):
         writes_for = press_country(context.document)
+        found = None if writes_for is not None else found
         if writes_for is not None and writes_for not in (anchor.get("targets") or ()):
             anchor.set("imposers", [writes_for], "imposer-referent", -1, -1, "metadata")
     if found is not None and set(found[0].codes) != set(anchor.get("targets") or ()):
@@ -62,6 +63,12 @@ def target_referent(context: Context, anchor: Anchor) -> None:
     if found is not None and set(found[0].codes) != set(anchor.get("imposers") or ()):
         token, basis = found
         anchor.set("targets", list(token.codes), "target-referent", token.start, token.end, basis)
+
+
+def _only_sells(context: Context, codes: tuple[str, ...]) -> bool:
+    """Whether the text names these countries only as where goods come from: "imports from Peru", "Peruvian wool"."""
+    text = context.lower
+    return all(p.code not in codes or p.adjective or text[max(0, p.start - 12) : p.start].rstrip().endswith(("from", "from the", "against", " in")) for p in context.mentions.places)
 
 
 def referent(context: Context, anchor: Anchor, word: str) -> tuple[Token, str] | None:

@@ -215,7 +215,7 @@ def _closes(tokens: list[Token], i: int) -> int:
 
 def _further(tokens: list[Token], i: int) -> int:
     """Where the countries stand after the goods: "a duty on steel from", "the tariff on steel applies to"; 0 where none follow."""
-    if tokens[i].text in ("from", "against"):
+    if tokens[i].text in ("from", "against") or tokens[i].text == "on" and i + 1 < len(tokens) and tokens[i + 1].kind == "PLACE":
         return i
     j = i
     while j < len(tokens) - 1 and j - i < 4 and (tokens[j].text in _AUXILIARIES or tokens[j].text.endswith("ly")):

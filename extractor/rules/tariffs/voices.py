@@ -106,7 +106,7 @@ def _charged_abroad(context: Context, anchor: Anchor) -> bool:
     return bool(named or context.title is not None and context.title.mentions.places)
 
 
-_TITLE_ACT = regex.compile(r"\b(?:to|will|plans?|imposes?|imposing|rais\w+|hik\w+|cuts?|lowers?|reduc\w+|slap\w*|sets?|tighten\w*|restrict\w*|introduc\w+|announc\w+|approv\w+|extend\w*|doubl\w+|scraps?|abolish\w*|remov\w+|lifts?|launch\w*|propos\w+|adopts?|retaliat\w+|hits?|levies|puts?|threat\w+|punish\w*|warns?|vows?|targets?|orders?|signs?|pauses?|suspends?|delays?|lists?|unveils?|widens?|expands?)\b")
+_TITLE_ACT = regex.compile(r"\b(?:to|will|plans?|imposes?|imposing|rais\w+|hik\w+|cuts?|lowers?|reduc\w+|slap\w*|sets?|tighten\w*|restrict\w*|introduc\w+|announc\w+|approv\w+|extend\w*|doubl\w+|scraps?|abolish\w*|remov\w+|lifts?|launch\w*|propos\w+|adopts?|retaliat\w+|hits?|levies|puts?|threat\w+|punish\w*|warns?|vows?|targets?|orders?|signs?|pauses?|suspends?|delays?|lists?|unveils?|widens?|expands?|appl(?:y|ies)|re-?imposes?|extends?)\b")
 
 
 def _title_actor(context: Context) -> tuple[Token, str] | None:
