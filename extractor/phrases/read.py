@@ -75,13 +75,19 @@ def _finished(r: Reading) -> Phrase:
         examples(r.tokens, i, r.stop, phrase)
     if r.universal and not phrase.targets and (phrase.products or phrase.all_products) and (r.imported or phrase.head in FLOW_NOUNS or phrase.destination):
         phrase.all_targets = True
-    if r.imported and not phrase.targets and r.universal:
+    if r.imported and not phrase.targets and r.universal and not _of_these(r):
         phrase.all_targets = True
     if not phrase.targets and (phrase.head in FLOW_NOUNS or phrase.all_products) and any(t.text in ("global", "worldwide") for t in r.tokens[r.at : i]):
         phrase.all_targets = True  # "on nearly all global imports"
     phrase.universal = r.universal or any(t.text in DETERMINERS and t.text.endswith("'s") for t in r.tokens[r.at : i])
     phrase.targets = [c for c in phrase.targets or r.buyer if c not in phrase.excluded]
     return phrase
+
+
+def _of_these(r: Reading) -> bool:
+    """Whether "from these countries" follows: whose goods they are was told before."""
+    following = [t.text for t in r.tokens[r.i : r.i + 4]]
+    return any(word in ("from", "of") and after in ("these", "those", "both", "such") for word, after in zip(following, following[1:], strict=False))
 
 
 def _word(r: Reading, token: Token) -> None:

@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset("on from with against to for between of in into than ov
 
 #: Verbs and phrases whose subject pays the duty.
 FACE = shape_pattern(
-    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|(?:grappl|contend|wrestl|struggl|reckon|deal|liv)(?:e|es|ed|ing|s)? with|shoulder(?:s|ed|ing)?|endur(?:e|es|ed|ing)|weather(?:s|ed|ing)?|stomach(?:s|ed)?|up against|reeling from|on the receiving end of|suffer(?:s|ed|ing)? (?:from|under)|stuck with|left with|(?:wallop|whack|smack|clobber|hammer)ed (?:with|by)|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold|export|ship)(?:ed|ing|s|ped|ping)? (?:(?!;|\.)\S+ ){1,14}?(?:at|with)(?= (?:\S+ ){0,6}\Z)|(?:has|have|having|gains?|gained|gets?|given|granted|provided) (?:\S+ ){0,4}?access(?: to)?(?= (?:\S+ ){0,4}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
+    r"\b(?:subject(?:ed)? (?:only |also |(?:,|upon) (?:(?!;|\.|dut|tariff)\S+ ){1,20}?(?:, )?(?=to )|instead |, |currently |again )*to|fac(?:e|es|ed|ing)|confront(?:s|ed|ing)?|star(?:e|es|ed|ing) down|looking at|on the hook for|in line for|(?:grappl|contend|wrestl|struggl|reckon|deal|liv)(?:e|es|ed|ing|s)? with|shoulder(?:s|ed|ing)?|endur(?:e|es|ed|ing)|weather(?:s|ed|ing)?|stomach(?:s|ed)?|up against|reeling from|on the receiving end of|suffer(?:s|ed|ing)? (?:from|under)|stuck with|left with|(?:wallop|whack|smack|clobber|hammer)ed (?:with|by)|pay(?:s|ing)?|paid|hit (?:with|by)|slapped with|struck (?:with|by)|met with|(?<=\b(?:be|is|are|was|were|been|being|get|gets|got|not|now|also|currently) )charged|attract(?:s|ed|ing)?|incur(?:s|red|ring)?|carr(?:y|ies|ied|ying)|see|seen|saw|encounter(?:s|ed)?|liable (?:to|for)|dutiable at|(?:dump|sell|sold|export|ship)(?:ed|ing|s|ped|ping)? (?:(?!;|\.)\S+ ){1,14}?(?:at|with)(?= (?:\S+ ){0,6}\Z)|(?:has|have|having|gains?|gained|gets?|given|granted|provided) (?:\S+ ){0,4}?access(?: to)?(?= (?:\S+ ){0,4}\Z)|taxed at|tariffed (?:at|with|by)|assessed|threatened with|landed with|(?:punish|penali[sz]|burden|saddl|target|threaten|singl)ed (?:out )?(?:with|by)|receiv(?:e|es|ed)|qualify for|enjoy(?:s|ed)?|get|gets|bear|bears|absorb|covered by|affected by|targeted (?:with|by)|dodge|avoid(?:s|ed)?|escape[sd]?|burdened (?:with|by)|eligible for|entitled to|available for|(?:operat\w+|trad(?:e|es|ing)|ship(?:s|ped|ping)?|export(?:s|ed|ing)?|sold|sells?|is|are|was|were|now|still|be) (?:on|under)|faces? up to|exempt(?:ed)? from|free of|(?:is|are|was|were|be|been) levied|accept(?:s|ed|ing)?|expect(?:s|ing)|brac(?:e|es|ed|ing) for) (?:(?!(?:impos(?:e|es|ing)|lev(?:y|ies|ying)(?! of)|slap(?:s|ping)?|rais(?:e|es|ed|ing)|lower(?:s|ing)?|reduc(?:e|es|ing)|cut(?:s|ting)|halv(?:e|es|ing)|announc(?:e|es|ing)|introduc(?:e|es|ing)|threaten(?:s|ed|ing)?|retaliat\w+|respond\w*)\b)\S+ ){0,7}\Z"
 )
 
 #: Verbs whose object pays the duty: "hit X with a tariff".
@@ -40,6 +40,10 @@ NP_LEFT_STOP = frozenset(
 )  # fmt: skip
 
 
+#: What a rate does before a figure without a noun: "tariffs on Peruvian goods now reaching 50%".
+_MOVING = frozenset("now reaching standing rising totaling totalling hitting climbing jumping falling going dropping moving averaging ranging becoming topping".split())
+
+
 def premodifiers(anchor: Anchor) -> list[int]:
     """Tokens before the tariff noun (or the size) that belong to its noun phrase: countries, goods, adjectives."""
     shape = anchor.shape
@@ -58,7 +62,7 @@ def premodifiers(anchor: Anchor) -> list[int]:
             break
         if token.kind in ("ADJ", "GOOD") or token.kind in ("PLACE", "ACTOR"):
             left.append(i)
-        elif token.kind or token.text in NP_LEFT_STOP or not token.text[0].isalnum() and token.text not in ('"', "'"):
+        elif token.kind or token.text in NP_LEFT_STOP or anchor.head < 0 and token.text in _MOVING or not token.text[0].isalnum() and token.text not in ('"', "'"):
             break
         i -= 1
         steps += 1

@@ -23,7 +23,7 @@ _ABOVE = 9  # sentences that a country on a line of its own speaks for
         yes("[[Peru]]: An extra duty of 5% on Chilean wine took effect.\n\nChile: Its ministers met.", imposers=("PER",), targets=("CHL",)),
         yes("[[Peru]]: Imposed duties of 5% on wine.\n\nChile: Its ministers met.", imposers=("PER",)),
         yes("Norway has set new tariffs.\n\n- [[Laos & Peru]]: A rate of 5% took effect in May, but the duty could rise to 8%.\n- Chile: none.", imposers=("NOR",), targets=("LAO", "PER")),
-        yes("How they answered:\n\n- May 2: Nothing yet.\n[[PERU]]\n- May 4: Raised its duty on Chilean wine to 5%.\n", imposers=("PER",), targets=("CHL",)),
+        yes("How they answered:\n\n- May 2: Laos cut its duty on Fijian wood to 4%.\n[[PERU]]\n- May 4: Raised its duty on Chilean wine to 5%.\n", imposers=("PER",), targets=("CHL",)),
         no("Norway: where duties of 5% are no news, said the paper.", why="the words before the colon say where the text was written"),
     ),
 )  # fmt: skip

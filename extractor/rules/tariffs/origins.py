@@ -78,11 +78,16 @@ def target_clause(anchor: Anchor, clean: str) -> None:
 _BUYS = frozenset("buy buys buying bought purchase purchases purchasing purchased trading doing".split())
 
 
+_TO_BUY = frozenset("to for over by still keeps kept keep of continues".split())
+
+
 def _bought(tokens: list[Token], i: int) -> bool:
     """Whether what stands at `i` is bought by somebody: "buying Russian oil", "purchases of Iranian crude"."""
     j = i - 1
     while j > 0 and i - j <= 4 and (tokens[j].text in ("of", "the", "any", "more", "discounted", "cheap", "from") or tokens[j].kind == "GOOD"):
         j -= 1
+    if j > 0 and tokens[j].text in ("import", "imports", "importing", "imported"):
+        return tokens[j - 1].text in _TO_BUY or tokens[j - 1].kind == "PLACE" and j + 1 < len(tokens) and tokens[j + 1].kind == "GOOD"
     return j >= 0 and tokens[j].text in _BUYS
 
 
@@ -125,7 +130,7 @@ def target_quota(context: Context, anchor: Anchor) -> None:
             return
 
 
-_LABELLED = shape_pattern(r"(?P<what><PLACE|ADJ>) \( (?:(?:down|up|cut|raised|from|to|now|at|of|about|<PCT>|,|-) ){0,5}\Z")
+_LABELLED = shape_pattern(r"(?P<what><PLACE|ADJ>) \( (?:(?:down|up|cut|raised|from|to|now|at|of|about|prospective|proposed|planned|new|current|additional|extra|an?|<PCT>|,|-) ){0,5}\Z")
 
 
 @rule(

@@ -59,6 +59,7 @@ def target_with(anchor: Anchor, clean: str) -> None:
               yes("Korean [[carmakers]] face a 15% tariff.", targets=("KOR",), products=("cars",)),
               yes("Copper wire listed in Annex I and made in [[Norway]] faces a 12% duty.", targets=("NOR",), products=("copper wire",)),
               yes("Only Peru [[escapes]] the global tariff of 10%.", targets=("ALL",), targets_excluded=("PER",)),
+              yes("[[Laos]], a major tin exporter, will be hit with a 9% duty.", targets=("LAO",)),
               no("Switzerland will impose a 39% tariff.", why="the subject imposes")),
 )  # fmt: skip
 def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> None:
@@ -114,6 +115,9 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             return  # "Nigerian importers will pay": they buy where the duty is charged
         if strict and loose is not None and not loose.targets and _is_origin(shape, phrase, loose.end, verb):
             break
+        if strict and not phrase.targets and start > 1 and tokens[start - 1].text == "," and tokens[start - 2].kind == "PLACE" and tokens[phrase.end].text == ",":
+            anchor.set("targets", list(tokens[start - 2].codes), "target-subject", tokens[start - 2].start, tokens[start - 2].end)
+            return  # "Malaysia, a big seller of chips, will be hit with"
         if strict:
             file_phrase(anchor, phrase, clean, "target-subject")
             if not phrase.targets and tokens[start].text in ("its", "their"):

@@ -50,6 +50,7 @@ def imposer_referent(context: Context, anchor: Anchor) -> None:
     "target-referent", table="tariffs", family="on-whom", sets=("targets",), needs=("it", "they", "its", "their", "the"),
     examples=(
         yes("[[Laos]] sells timber to Norway. The country will face a 25% duty in Norway.", targets=("LAO",), imposers=("NOR",)),
+        yes("Oslo warned [[Laos]] that it will face a 25% duty.", targets=("LAO",)),
         no("Laos sells timber to Norway. The timber will face a 25% duty in Norway.", why="the goods pay, not a country that is pointed at"),
     ),
 )  # fmt: skip
@@ -57,12 +58,25 @@ def target_referent(context: Context, anchor: Anchor) -> None:
     """"The country will face a duty", "its goods will pay": the subject of a sentence before."""
     if anchor.get("targets"):
         return
-    found = referent(context, anchor, anchor.payer)
+    found = _in_sentence(anchor) or referent(context, anchor, anchor.payer)
     if found is not None and anchor.payer == "they" and len(found[0].codes) < 2:
         return  # "they face duties": the goods, not the country
     if found is not None and set(found[0].codes) != set(anchor.get("imposers") or ()):
         token, basis = found
         anchor.set("targets", list(token.codes), "target-referent", token.start, token.end, basis)
+
+
+_SAYS = frozenset("said says told warned added wrote that if unless because as".split())
+
+
+def _in_sentence(anchor: Anchor) -> tuple[Token, str] | None:
+    """The country that the sentence names before "it" or "they": "Oslo warned the Laotians that they will face"."""
+    tokens = anchor.shape.tokens
+    at = next((i for i in range(anchor.first - 1, -1, -1) if tokens[i].text == anchor.payer), -1)
+    if at < 2 or anchor.payer not in ("it", "they") or tokens[at - 1].text not in _SAYS and tokens[at - 1].text != ",":
+        return None
+    imposers = set(anchor.get("imposers") or ())
+    return next(((t, "sentence") for t in reversed(tokens[:at]) if t.kind in ("PLACE", "ADJ", "POSS") and not set(t.codes) & imposers), None)
 
 
 def _only_sells(context: Context, codes: tuple[str, ...]) -> bool:
@@ -83,7 +97,7 @@ def referent(context: Context, anchor: Anchor, word: str) -> tuple[Token, str] |
             token = _person(context.shape(i).tokens) if word in _PERSONS else _subject(context.shape(i).tokens)
             if token is not None:
                 return token, "context"
-        return None if word in _PERSONS else title_subject(context)
+        return _title_person(context) if word in _PERSONS else title_subject(context)
     if word in _LANDS:
         for i in before:
             token = _subject(context.shape(i).tokens)
@@ -103,8 +117,18 @@ def _subject(tokens: list[Token]) -> Token | None:
 
 
 def _person(tokens: list[Token]) -> Token | None:
-    """The last official of a sentence that can be a subject: "he" is nobody else."""
-    return next((t for i, t in reversed(list(enumerate(tokens))) if t.kind in ("ACTOR", "APOSS") and t.items[0].kind == "person" and i + 1 < len(tokens) and is_subject(tokens, i)), None)
+    """The last official of a sentence that can be a subject: "he" is nobody else. Of two that are named together neither is meant."""
+    for i in range(len(tokens) - 2, -1, -1):
+        t = tokens[i]
+        if t.kind in ("ACTOR", "APOSS") and t.items[0].kind == "person" and is_subject(tokens, i):
+            beside = any(o.text == "and" for o in tokens[max(0, i - 5) : i]) and any(o.kind == "ACTOR" for o in tokens[max(0, i - 8) : i])
+            return None if beside else t
+    return None
+
+
+def _title_person(context: Context) -> tuple[Token, str] | None:
+    found = title_subject(context)
+    return found if found is not None and found[0].kind in ("ACTOR", "APOSS") and found[0].items[0].kind == "person" else None
 
 
 def title_subject(context: Context) -> tuple[Token, str] | None:

@@ -29,6 +29,10 @@ _AGREES_TO = shape_pattern(r"\bagree(?:s|d)? (?:in \S+ )?to (?:{det} )+\Z")
 _ON_SOMEBODY = shape_pattern(r"\A(?:\S+ ){0,2}?(?:on|against|for) (?:\S+ ){0,4}?<PLACE|ADJ|POSS>")
 #: Who has won a quota or room for its goods pays what is charged there: "won a quota of 9,000 tonnes at a 5% duty".
 _QUOTA_WON = shape_pattern(r"\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|got|gained|given|granted|receives?|received) (?:an? |the |its |<QTY|CNT> ){0,3}(?:\S+ ){0,2}?quotas? (?:(?!;|,|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,9}?(?:at|with|under|on|paying) (?:{det} ){0,3}\Z")
+#: Who is sent a letter that threatens a duty pays it.
+_NOTIFIED = shape_pattern(r"\b(?:receiv|got|gets|getting|was sent|were sent|been sent|handed)\w* (?:(?!;)\S+ ){0,4}?(?:letters?|notices?|notifications?|warnings?) (?:(?!;|<PLACE|ADJ|POSS|ACTOR>)\S+ ){0,5}\Z")
+#: Behind a duty: whom it has hurt. "the 25% tariff has further unsettled Indian exporters".
+_HURTS_WHOM = shape_pattern(r"\A(?:(?!,|;|that |which |and |<PCT|PRC>)\S+ ){0,10}?(?:hit|hits|hurt|hurts|unsettled|rattled|battered|worried|alarmed|squeez\w+|affect\w*|jolted|shaken|shook|dealt a blow to|a blow to|cripp\w+|devastat\w+|threaten\w*|burden\w*|pressur\w+|weigh\w* on) (?:the |many |most |all )?(?P<who><ADJ|POSS|PLACE>) (?:<GOOD> |\w+ ){0,2}?(?:exporters?|exports|producers|farmers|growers|industry|industries|manufacturers|firms|companies|shipments|goods|makers|mills|sellers|suppliers|carmakers)\b")
 #: What a duty does to its payer: "the 15% tariff would hurt its salmon".
 _HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")
 _OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|reply|return) (?:to|for|against)|to (?:retaliate|hit back|respond) (?:against|at|to)|responding to|retaliating against) (?:(?!,|;)\S+ ){0,5}\Z")
@@ -42,6 +46,8 @@ _OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|
               yes("[[Peru]] has agreed to a 19% tariff, Norway said.", targets=("PER",)),
               yes("[[Peru]] fears that the 19% duty will stay.", targets=("PER",)),
               yes("[[Peru]] won a cut in the duty on its wool from 19% to 5%.", targets=("PER",), rate_min=5.0),
+              yes("The 9% duty set by Norway has further unsettled [[Peruvian]] exporters.", imposers=("NOR",), targets=("PER",)),
+              yes("[[Peru]] received a letter that threatens a 9% duty.", targets=("PER",)),
               yes("[[Peru]] won a quota of 9,000 tonnes of wool at a 5% duty from Norway.", imposers=("NOR",), targets=("PER",)),
               no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
 )  # fmt: skip
@@ -56,7 +62,7 @@ def target_responder(anchor: Anchor) -> None:
         order = range(after, len(shape.tokens) - 1)
     elif match := _RESPONDS.search(left):
         order = range(shape.index(match.start()) - 1, -1, -1)
-    elif match := _OBTAINS.search(left) or _QUOTA_WON.search(left):
+    elif match := _OBTAINS.search(left) or _QUOTA_WON.search(left) or _NOTIFIED.search(left):
         order = range(shape.index(match.start()) - 1, -1, -1)
         anchor.obtained = True
     elif _AGREES_TO.search(left) and not anchor.get("targets") and anchor.amount is not None and not (after < len(shape.tokens) and _ON_SOMEBODY.match(shape.text[shape.at[after] :])):
@@ -65,6 +71,11 @@ def target_responder(anchor: Anchor) -> None:
     elif after < len(shape.tokens) and _HURTS.match(shape.text[shape.at[after] :]):
         order = range(begin - 1, -1, -1)
     else:
+        hurt = _HURTS_WHOM.match(shape.text[shape.at[after] :]) if after < len(shape.tokens) and not anchor.get("targets") else None
+        if hurt:
+            token = shape.tokens[shape.index(shape.at[after] + hurt.start("who"))]
+            if not set(token.codes) & set(anchor.get("imposers") or ()):
+                anchor.set("targets", list(token.codes), "target-responder", token.start, token.end)
         return
     for i in order:
         token = shape.tokens[i]
