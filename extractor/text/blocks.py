@@ -19,6 +19,8 @@ _BREAK = re.compile(
     r"|\n(?=[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ]|\||\#{1,6}[ ]|>[ ]))"
     r"|\n(?=[ ]{3,}\S)"
 )
+_LINE = re.compile(r"\n\s*")
+_WRAP = 120  # code points of a line that no writer breaks by hand
 _ITEM = re.compile(r"[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|(?![NS]\. (?:Korea|Africa))[a-zA-Z]|[ivx]{1,4})[.)][ ])")
 _HASH = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _ROW = re.compile(r"[ ]{0,3}\|")
@@ -106,8 +108,9 @@ def _blocks(raw: str, text: str) -> list[tuple[int, int, str]]:
     """Spans and sections: title, body, list, table, and "header" for the row that names a table's columns."""
     blocks: list[tuple[int, int, str]] = []
     at = 0
+    ends = _LINE if unwrapped(text) else _BREAK
     for run in find_runs(raw, text):
-        blocks += _prose(text, at, run.start)
+        blocks += _prose(text, at, run.start, ends)
         rows = [(raw.find("<", a), b, run.section) if "</t" in raw[a:b] else _strip(text, a, b, run.section) for a, b in run.rows]  # an empty first cell of HTML keeps its place
         if run.header:
             rows[0] = (rows[0][0], rows[0][1], "header")
@@ -115,15 +118,23 @@ def _blocks(raw: str, text: str) -> list[tuple[int, int, str]]:
             rows = [(m.end() if (m := _ITEM.match(text, a, b)) else a, b, section) for a, b, section in rows]
         blocks += rows
         at = run.end
-    blocks += _prose(text, at, len(text))
+    blocks += _prose(text, at, len(text), ends)
     return [b for b in blocks if b[0] < b[1]]
 
 
-def _prose(text: str, begin: int, finish: int) -> list[tuple[int, int, str]]:
+def unwrapped(text: str) -> bool:
+    """Whether every line is a paragraph, as on web pages: most of the text stands in lines longer than any that are broken by hand."""
+    if "\n" not in text:
+        return False
+    sizes = [len(" ".join(line.split())) for line in text.split("\n")]
+    return 2 * sum(n for n in sizes if n > _WRAP) > sum(sizes)
+
+
+def _prose(text: str, begin: int, finish: int, breaks: re.Pattern[str]) -> list[tuple[int, int, str]]:
     blocks: list[tuple[int, int, str]] = []
     at = begin
     in_list = False
-    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text, begin, finish)]
+    ends = [(m.start(), m.end()) for m in breaks.finditer(text, begin, finish)]
     ends.append((finish, finish))
     for stop, after in ends:
         start = at

@@ -9,6 +9,7 @@
     free.py, de_minimis.py   zero rates: duty-free and eliminated; the regime of small parcels
     zero.py, untaxed.py      going to zero; goods that pay nothing
     ellipsis.py, enumerations.py, pairs.py, numbers.py   rates that lean on another: earlier and later ones, lists, pairs
+    strings.py                       tables written out on one line
     series.py                        rates of several countries compared in one sentence
     tables.py, columns.py, cells.py  rates in table rows: what a column says, the sizes in a cell
     sections.py                      the headings and labels above a rate: countries, and whether it is real

@@ -172,7 +172,7 @@ def column_slots(anchor: Anchor, column: Column) -> None:
         elif token.kind == "GOOD":
             anchor.set("products", [token.items[0].name.lower()], "rate-in-table", token.start, token.end)
             anchor.set("hs_codes", list(token.items[0].hs), "rate-in-table", token.start, token.end)
-        elif token.kind == "DATE" and isinstance(token.items[0], When) and not regex.search(r"\b(?:announced|proposed|threatened|signed)\b", column.text):
+        elif token.kind == "DATE" and isinstance(token.items[0], When) and not regex.search(r"\b(?:announced|proposed|threatened|signed|list|letters?|announcement|order|proposal|proclamation|plan)\b", column.text):
             when = token.items[0]
             anchor.set("effective_from", when.timex, "rate-in-table", when.start, when.end)
             anchor.set("effective_from_date", when.first, "rate-in-table", when.start, when.end)

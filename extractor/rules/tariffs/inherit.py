@@ -102,6 +102,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
             _copy(anchor, regime, "products", "context")
     if not anchor.get("targets") and imposers:
         _sole_target(anchor, done, title, imposers)
+    if anchor.section is not None and not definite or anchor.rule == "free-de-minimis":
+        return  # what the section says of its country is not on the goods of the sentence before
     if not anchor.get("products") and (definite or bare):
         for frame, basis in chain:
             if frame.get("products") and _carries(frame, anchor) and (basis == "title" or anchor.sentence - frame.sentence <= _NEAR) and _same(anchor, frame, "targets") and _same(anchor, frame, "imposers"):
@@ -139,7 +141,9 @@ _SPARES = regex.compile(r"\b(?:exempt|spar|exclud|shield)\w* (?:\S+ ){1,6}?from 
 
 def _elsewhere(anchor: Anchor, other: Anchor) -> bool:
     """Whether the other statement stands under the name of other countries: in another item of the list, another section."""
-    return anchor.section is not None and other.section is not None and anchor.section.value != other.section.value
+    if other.section is None:
+        return False
+    return anchor.listed and anchor.sentence != other.sentence if anchor.section is None else anchor.section.value != other.section.value
 
 
 def _upto(anchor: Anchor) -> str:

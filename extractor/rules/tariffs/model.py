@@ -50,6 +50,7 @@ class Anchor:
     closed: set[str] = field(default_factory=set)  # slots that the sentence leaves open on purpose: nothing may fill them
     nameless: str = ""  # the subject that charges where the sentence leaves it unnamed: "it", "government"
     section: Slot | None = None  # the countries that the heading above or the label of the item names alone, as targets
+    listed: bool = False  # it stands in a list item
     told: Verdict | None = None  # of a table row: the status that a cell of its own names
     payer: str = ""  # the same for who pays
     answered: bool = False  # what the subject of the sentence answers: it does not charge this duty

@@ -78,6 +78,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     product_free(anchor, clean)
     product_line(anchor, clean)
     product_dumped(anchor, clean)
+    anchor.listed = context.sentences[anchor.sentence].section == "list"
     party_of_line(context, anchor)
     target_section(context, anchor)
     if anchor.rule != "frame":

@@ -14,8 +14,11 @@ from extractor.rules.tariffs.model import Anchor, Slot
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 from extractor.status import Verdict
+from extractor.text.blocks import unwrapped
 
 _GLUE = frozenset(("and", "&", "the", "/", "'", "\"", "(", ")"))
+_MARKS = frozenset((".", "-", "\u2013", "\u2014"))
+_DEALT = regex.compile(r"(?:trade )?(?:deals?|tariffs?|rates?|dut(?:y|ies)|agreements?|truce|goods|imports|products|exports)\b")
 _LABEL = 12  # tokens of a label before its colon, at most
 _DEEP = 8  # sentences of one item that its label speaks for
 _HEADED = 3  # headings above each other that are looked at
@@ -44,14 +47,30 @@ def _places(tokens: list[Token]) -> list[Token]:
     return named if named and all(t.kind == "PLACE" for t in named) else []
 
 
+def _deal_with(tokens: list[Token]) -> list[Token]:
+    """The countries of a label that also says what is told of them: "EU & Japan trade deals reached:"."""
+    named = [i for i, t in enumerate(tokens) if t.kind == "PLACE"]
+    after = tokens[named[-1] + 1].text if named and named[-1] + 1 < len(tokens) else ""
+    return [tokens[i] for i in named] if _DEALT.match(" ".join(t.text for t in tokens[named[-1] + 1 :]) if named else "") and named[0] == 0 and after else []
+
+
+def _lines_are_paragraphs(context: Context) -> bool:
+    known = context.memory.get(("unwrapped", 0))
+    if known is None:
+        known = context.memory[("unwrapped", 0)] = unwrapped(context.document.text)
+    return bool(known)
+
+
 def item_start(context: Context, index: int) -> int:
     """The first sentence of the list item or paragraph that sentence `index` belongs to."""
     sentences = context.sentences
     clean = context.document.text
     at = index
     while at > 0 and index - at < _DEEP and sentences[at - 1].section == sentences[at].section and sentences[at - 1].heading == sentences[at].heading:
+        if sentences[at - 1].end - sentences[at - 1].start < 3:
+            break  # a bullet on a line of its own
         gap = clean[sentences[at - 1].end : sentences[at].start]
-        if "\n\n" in gap or any(c in gap for c in "-+\u2022\u25cf\u25aa") or "\n" in gap and any(c.isalnum() or c == "*" for c in gap):
+        if "\n\n" in gap or "\n" in gap and _lines_are_paragraphs(context) or any(c in gap for c in "-+\u2022\u25cf\u25aa") or "\n" in gap and any(c.isalnum() or c == "*" for c in gap):
             break
         at -= 1
     return at
@@ -62,10 +81,11 @@ def own_label(context: Context, index: int) -> list[Token]:
     tokens = context.shape(item_start(context, index)).tokens
     colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), -1)
     if colon <= 0:
-        return []
+        mark = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text in _MARKS), -1)
+        return _places(tokens[:mark]) if mark > 0 and (context.sentences[index].section == "list" or len(tokens) == mark + 1) else []
     opening = next((i for i, t in enumerate(tokens[:colon]) if t.text == "("), colon)
     outside = _places(tokens[:opening])  # "Japan (car maker of the region):"
-    return outside or _places([t for t in tokens[opening:colon] if t.text not in ("etc", ".")])  # "Neighbours (Laos, Peru etc.):"
+    return outside or _deal_with(tokens[:colon]) or _places([t for t in tokens[opening:colon] if t.text not in ("etc", ".")])  # "Neighbours (Laos, Peru etc.):"
 
 
 def headings(context: Context, index: int) -> list[int]:

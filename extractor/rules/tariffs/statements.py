@@ -22,6 +22,7 @@ from extractor.rules.tariffs import (
     plain,
     series,
     sizes,
+    strings,
     tables,
     untaxed,
     zero,
@@ -112,6 +113,8 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         return []
     trade = trade and (topic or not _goes_on_about_other(context, i, shape))
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
+    if has_size and (topic or near or i and leads.speaks_of_tariffs(context, i - 1)) and (written := strings.find_string(context, i)):
+        return [*_frames(shape, i, []), *written]
     found: list[Anchor] = []
     refused: set[int] = set()
     if has_size:
