@@ -93,9 +93,6 @@ def may_be_margin(anchor: Anchor) -> bool:
     return anchor.amount is not None and "dut" in near and not _OTHER_DUTY.search(near) and not _ADDITIONAL.search(near)
 
 
-_SUMMAND = regex.compile(r"\b(?:section|ieepa|reciprocal|fentanyl|additional|extra|surcharge|safeguard|retaliatory|penalty|secondary)\b")
-
-
 @rule(
     "kind-of-rate", table="tariffs", family="kinds", sets=("kind",),
     examples=(
@@ -125,9 +122,6 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
     """
     if anchor.kind != "level":
         return anchor.kind
-    if anchor.rule == "size-summand":  # "base duty 4% + Section 301 25% = total 29%"
-        label = anchor.shape.text[anchor.shape.at[max(0, anchor.first - 3)] : anchor.shape.at[anchor.size]].rsplit("+", 1)[-1].rsplit("=", 1)[-1]
-        return "total" if "total" in label else "margin" if _MARGIN.search(label) else "additional" if _SUMMAND.search(label) else "level"
     if anchor.unit == "multiple":
         return "change"
     if anchor.rule == "size-tariff-line" or _TARIFF_LINE.search(anchor.shape.text):
