@@ -24,7 +24,7 @@ from extractor.where import trace
 _SLOTS = {"iso_duration": "duration-mention", "subject": "duration-subject", "actors": "duration-parties", "against": "duration-parties", "kind": "duration-kind", "start_date": "duration-days", "end_date": "duration-days", "ongoing": "duration-kind"}
 #: In order of preference.
 _RULES = (*before_noun.RULES, *deadlines.RULES, *after_noun.RULES, *clauses.RULES)
-_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "halt", "stopped ", "closed ", "shut ", "walked o", "struck ", "downed tools", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
+_EVENT = Gate(*SUBJECT, "calm", "within", "suspend", "paus", "postpon", "halt", "stopped ", "fought ", "battled ", "clashed ", "closed ", "shut ", "walked o", "struck ", "downed tools", "defer", "exten", " tak", "took", "need", "froze", "invad", "suppl", "deliver", "sell", "ship ", "buy", "purchase", "days to ", "months to ", "weeks to ", "ban ", "banned", "bars ", "barred", "prohibit", "prolong", "renew", "roll", "push", "put", "days for ")
 _COUNTED = Gate(*LITERALS)
 #: What follows a war that is over.
 _ENDED = regex.compile(r"(?<![^ ])(?:ended|end of|came to an end|called off|is over|was over|fought|until)(?= )")

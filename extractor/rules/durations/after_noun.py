@@ -11,7 +11,7 @@ from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape, compile_shape
 
 _LINK = (
-    r"(?:for|of|is|are|was|were|now|(?:ended|ends|ending|over|collapsed|broke down|closed|finished|concluded|failed|resumed|lifted|called off) after|runs to|stretched to|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
+    r"(?:for|of|will be|would be|shall be|is|are|was|were|now|(?:ended|ends|ending|over|collapsed|broke down|closed|finished|concluded|failed|resumed|lifted|called off) after|runs to|stretched to|lasted|lasts|lasting|last|spanning|entered (?:its|their|a)|in its|in their|into its|into their|valid for|over a period of|a period of|up to"
     r"|running|runs|ran|by|expires?|lapses?|completes|completed|reached|reaches|hit|marks|passed|exceeded"
     r"|(?:phased out|phased in|staged|spread|eliminated|eliminate|removed|scrapped|cut|reduced|lowered)(?: [a-z]+){0,3} over"
     r"|over the past|over the last|during the past|during the last|in the past|in the last|throughout the past)"
@@ -19,12 +19,12 @@ _LINK = (
 _MACROS = {**MACROS, "link": _LINK}
 _AFTER = (
     r"(?<![^ ])(?P<noun>{event}) (?:{word}){0,14}?(?P<link>{link}) (?:(?:a|an|the|its|another|further|additional|period|total|of|at|least|nearly|about|over|more"
-    r"|than|only|just|some|almost|up|to|past|last|next|first|initial) ){0,4}<DUR:dur>"
+    r"|than|only|just|some|almost|up|to|past|last|next|first|initial|mere|barely|whole|entire) ){0,4}<DUR:dur>"
 )
 _DOING = {
     **_MACROS,
     "verb": r"ban(?:s|ned|ning)|bar(?:s|red|ring)|prohibit(?:s|ed|ing)|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?|roll(?:s|ed|ing)? over|push(?:es|ed|ing)? back|put(?:s|ting)? off|suspend(?:ed|s|ing)?|paus(?:ed|es|ing)|delay(?:ed|s|ing)?|postpon(?:ed|es|ing)|defer(?:red|s|ring)?|extend(?:ed|s|ing)?|frozen|froze|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|block(?:s|ed|ing)|clos(?:e|es|ed|ing)|shut|shuts",
-    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate|initiative|moratorium|halt|pause|exclusions?|cuts|curbs|strike|meetings?|summit|session|border|borders|ports?|crossings?|accord|treaty",
+    "thing": r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|ban|bans|embargo|truce|cease-?fire|pact|agreement|quotas?|licen[cs]es?|imports?|exports?|shipments?|purchases|talks|vote|decision|ratification|entry|law|measures?|rules?|deadline|waivers?|exemptions?|contracts?|deal|mandate|initiative|corridor|moratorium|halt|pause|exclusions?|cuts|curbs|strike|meetings?|summit|session|border|borders|ports?|crossings?|accord|treaty",
 }
 _SUSPENDED = (
     r"(?<![^ ])(?P<verb>{verb}) (?:{word}){0,20}?(?:for|by) (?:(?:a|an|the|its|another|further|additional|period|of|at|least|nearly|about"
@@ -150,7 +150,7 @@ def _of_verb(verb: str, word: str) -> str:
     if verb.startswith(("ban", "bar", "prohib")):
         return "embargo"
     if verb.startswith(("exten", "prolong", "renew", "roll")):
-        return "embargo" if word in _TRADES else SUBJECT.get(word, "agreement" if word == "initiative" else "other")
+        return "embargo" if word in _TRADES else SUBJECT.get(word, "agreement" if word in ("initiative", "corridor") else "other")
     if verb[:3] in ("del", "pos", "def", "pus", "put"):
         return "delay"
     if verb.startswith(("clos", "shut")):

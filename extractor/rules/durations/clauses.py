@@ -123,4 +123,27 @@ def walked(context: Context, shape: Shape, match: regex.Match[str]) -> Reading |
     return Reading("strike", dur, noun, noun, dur, "length", None)
 
 
-RULES = ((_walked, walked, "duration-walked-out"), (_doing_so, doing_so, "duration-been-doing"), (_invaded, invaded, "duration-since-invasion"), (_leading, leading, "duration-leads-clause"), (_supply, supply, "duration-of-supply"))
+_FOUGHT = r"(?<![^ ])(?P<noun>fought|battled|warred|clashed) (?:{word}){0,6}?for (?:(?:a|an|another|at|least|about|nearly|almost|some|more|than|over|just) ){0,3}<DUR:dur>(?! (?:to|for|in jail))"
+_fought = compile_shape(_FOUGHT, MACROS)
+
+
+@rule(
+    "duration-fought",
+    table="durations",
+    family="across the clause",
+    pattern=_FOUGHT,
+    examples=(
+        yes("The armies of Chile and Peru [[fought for 44 days]].", iso_duration="P44D", subject="war", actors=("CHL", "PER")),
+        no("The firm fought for two years to keep its name.", why="no war"),
+    ),
+)
+def fought(context: Context, shape: Shape, match: regex.Match[str]) -> Reading | None:
+    """How long armies or countries "fought". Needs words of war or two countries before the verb."""
+    dur, noun = shape.index(match.start("dur")), shape.index(match.start("noun"))
+    codes = {c for t in shape.tokens[:noun] for c in t.codes}
+    if len(codes) < 2 and not any(t.text in ("troops", "army", "armies", "rebels", "forces", "soldiers", "militia") for t in shape.tokens[:noun]):
+        return None
+    return Reading("war", dur, noun, noun, dur, "elapsed", False)
+
+
+RULES = ((_fought, fought, "duration-fought"), (_walked, walked, "duration-walked-out"), (_doing_so, doing_so, "duration-been-doing"), (_invaded, invaded, "duration-since-invasion"), (_leading, leading, "duration-leads-clause"), (_supply, supply, "duration-of-supply"))

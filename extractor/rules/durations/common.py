@@ -58,7 +58,7 @@ def read(shape: Shape, match: regex.Match[str], kind: str = "", ongoing: bool | 
         return None
     if not aged and (word in NEEDS_TRADE or before in NEEDS_TRADE):
         at = shape.at[noun]
-        around = shape.text[:at] + shape.text[at + len(word) :]
+        around = shape.text[:at] + shape.text[at + len(word) :] if word in ("duty", "duties") else shape.text  # "tour of duty" is no word of trade
         if not any(w in around for w in TRADE_WORDS) and (word in _PLANS or not any(t.kind == "GOOD" for t in shape.tokens)):
             return None
     first, last = sorted((dur, noun))

@@ -14,7 +14,7 @@ _since = compile_shape(_SINCE, MACROS)
 _WITHIN = r"(?<![^ ])(?:within|inside|no later than|not later than) (?:the (?:next|following|coming) |the |next )?<DUR:dur>"
 _within = compile_shape(_WITHIN, MACROS)
 _TRADE = regex.compile(
-    r"tariff|(?<![^ ])trade (?!commission|secret)|(?<![^ ])(?<!of )dut(?:y|ies)(?= )(?! (?:station|officer))|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|dumping|investigation"
+    r"tariff|(?<![^ ])trade (?!commission|secret)|(?<![^ ])(?<!of )dut(?:y|ies)(?= )(?! (?:station|officer))|sanction|embargo|(?<![^ ])exports?(?= )|(?<![^ ])imports?(?= )|quota|retaliat|truce|cease-?fire|dumping|investigation|(?<![^ ])licen[cs]es?(?= )"
 )
 
 #: The calendar of an order itself ("within 90 days of the date of this order") says nothing about trade.

@@ -9,6 +9,7 @@ from extractor.rules.durations.common import Reading
 from extractor.rules.durations.subjects import SUBJECT
 from extractor.shape import Shape, Token
 
+_ATTACKS = frozenset("strikes attacks fighting bombing bombardment hostilities shelling".split())
 _PROPER = frozenset("tour tours mission session conference summit round league".split())
 _TARIFFS = frozenset("tariff tariffs trade duty duties levy levies customs".split())
 _TRADE = frozenset("imports import exports export shipments purchases sales deliveries".split())
@@ -37,6 +38,8 @@ def settle(context: Context, sentence: int, shape: Shape, found: Reading) -> Rea
     if word in _RENEWALS:
         subject = _renewed(context, sentence, tokens, found)
         return found._replace(subject=subject) if subject else None
+    if word in ("halt", "halts", "pause") and any(t.text in _ATTACKS for t in tokens[found.noun + 1 : found.noun + 5]):
+        return found._replace(subject="ceasefire")
     if found.subject == "pause" and (word in _HALTS or word in _TRADE):
         after = tokens[found.noun + 1 : found.noun + 6]
         if word in _TRADE or (after and after[0].text in ("of", "on", "in") and any(t.text in _TRADE for t in after)):

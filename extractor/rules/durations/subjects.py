@@ -15,7 +15,7 @@ _NOUNS = {
     "agreement": "agreement memorandum protocol partnership pact accord deal contract treaty arrangement",
     "embargo": "embargo ban prohibition blockade",
     "delay": "delay postponement deferral grace extension renewal rollover prolongation",
-    "pause": "pause standstill suspension moratorium freeze reprieve stay hiatus",
+    "pause": "pause standstill suspension moratorium freeze reprieve stay hiatus halt",
     "strike": "strike sit-in work-to-rule stayaway stoppage walkout walk-out lockout lock-out go-slow",
     "other": "waiver exemption restriction curb licence license boycott dispute row standoff stand-off crisis visit trip tour stopover stop-over mission quota investigation probe inquiry campaign"
     " programme program phase-out phase-in plan transition siege closure duty safeguard non-recognition isolation rift feud shutdown wind-down window hostage-taking lull violence",
@@ -36,7 +36,7 @@ SUBJECT["duty"] = "tariff"
 
 #: Nouns that only count where the sentence speaks of trade, war or a visit abroad: too common elsewhere.
 NEEDS_TRADE = frozenset(
-    "violence window windows wind-down wind-downs grace graces isolations isolation lull lulls meeting meetings summit summits conference conferences session sessions negotiator negotiators closure closures duty isolation crackdown crackdowns plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
+    "halt halts violence window windows wind-down wind-downs grace graces isolations isolation lull lulls meeting meetings summit summits conference conferences session sessions negotiator negotiators closure closures duty isolation crackdown crackdowns plan plans programme programs programmes program campaign campaigns mission missions quota quotas investigation investigations probe"
     " probes inquiry inquiries contract contracts arrangement arrangements deal deals suspension suspensions freeze freezes"
     " stay stays restriction restrictions curb curbs licence licences license licenses memorandum protocol partnership partnerships prohibition prohibitions exemption exemptions waiver waivers transition transitions phase-in phase-out delay delays shutdown"
     " shutdowns crisis crises row rows discussion discussions offensive offensives pause pauses hiatus ban bans round rounds duties measures".split()

@@ -94,11 +94,13 @@ def _dated(tokens: Sequence[Token], first: int, k: int) -> bool:
     """Whether a month of delivery stands with the good or the contract: "December Brent", "for June delivery", "the July contract"."""
     for i in range(max(first, 0), k):
         token = tokens[i]
-        if token.text in _CONTRACTS and any(t.kind == "DATE" or t.text in ("benchmark", "active", "actively", "exchange", "key", "most") for t in tokens[max(first, i - 6) : i + 4]):
+        if token.text in _CONTRACTS and any(t.kind == "DATE" or t.text in ("benchmark", "active", "actively", "exchange", "key", "most", "main") for t in tokens[max(first, i - 6) : i + 4]):
             return True
         if token.kind != "DATE":
             continue
         beside = tokens[i + 1 : i + 4]
+        if i > 1 and tokens[i - 1].text == "in" and tokens[i - 2].text == "delivery":
+            return True
         if i > 1 and tokens[i - 1].text == "for" and any(t.kind == "GOOD" for t in tokens[max(first, i - 4) : i]) and len(_timex(token)) == 7 and not any(t.text == "forecast" for t in tokens[first:i]):
             return True
         if any(t.text in ("delivery", "contract", "futures") for t in beside[:2]):
