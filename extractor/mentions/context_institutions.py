@@ -174,6 +174,29 @@ def philippines_near(scope: Scope, start: int, end: int) -> bool:
     return scope.has(_PHILIPPINES)
 
 
+def _document_names(name: str, *words: str) -> None:
+    """Registers a rule: the document holds one of these strings, so that a body of that country is meant."""
+
+    def rule(scope: Scope, start: int, end: int) -> bool:
+        return scope.speaks_of(words)
+
+    rule.__name__ = name
+    rule.__doc__ = f"The document speaks of {words[0]}."
+    context(rule)
+
+
+_document_names("bangladesh_near", "Bangladesh", "Dhaka")
+_document_names("brazil_near", "Brazil", "BRAZIL", "Brasilia")
+_document_names("china_near", "China", "CHINA", "Beijing", "Chinese")
+_document_names("korea_near", "Korea", "KOREA", "Seoul")
+_document_names("new_zealand_near", "New Zealand", "NZ", "Wellington")
+_document_names("south_africa_near", "South Africa", "Pretoria")
+_document_names("swiss_near", "Switzerland", "Swiss", "Bern")
+_document_names("taiwan_near", "Taiwan", "TAIWAN", "Taipei")
+_document_names("thailand_near", "Thailand", "Thai", "Bangkok")
+_document_names("vietnam_near", "Vietnam", "Viet Nam", "Hanoi")
+
+
 _RULES_ON = re.compile(r"(?:'s (?:preliminary|final|affirmative|determination|calculation|order|investigation|decision)|,? (?:also |has |had |have |will |would |is |was |preliminarily |then |intends |again )*(?:determin|found|find|assign|calculat|set|impos|publish|initiat|issu|instruct|appl(?:y|i)|establish|rul|conclud|announc|revis|postpon|conduct|estimat)\w*)\b")
 
 
