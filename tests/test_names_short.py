@@ -45,3 +45,46 @@ def test_a_good_inside_the_name_of_a_body_is_none() -> None:
     found = find_mentions(make_view(Document(id="t", text="The Organization of the Petroleum Exporting Countries met on coffee.")), DAY)
     assert [p.code for p in found.places] == ["OPEC"]
     assert [g.slug for g in found.goods] == ["coffee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Paris Agreement, the Doha Round and the Treaty of Rome.", []),
+        ("Brussels sprouts, Jerusalem artichokes and Lima beans.", []),
+        ("He reads the Washington Post, USA Today and the Jakarta Post.", []),
+        ("China Mobile and Korea Zinc rose; the Gulf of Oman was calm.", []),
+        ("They met in Paris and Doha; Washington agreed.", ["FRA", "QAT", "USA"]),
+    ],
+)
+def test_names_that_hold_a_place_and_are_none(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eurostat, Destatis and Istat agreed.", ["EU", "DEU", "ITA"]),
+        ("MDIC and Secex raised the quota; MOTIE and Mincetur did not.", ["BRA", "BRA", "KOR", "PER"]),
+        ("The Ministry of Industry and Trade in Hanoi spoke.", ["VNM", "VNM"]),
+        ("The Ministry of Industry and Trade spoke.", []),
+        ("UNCTAD and the Food and Agriculture Organization warned.", ["UN", "UN"]),
+    ],
+)
+def test_bodies_of_trading_nations(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Prime Minister Morawiecki spoke.", date(2020, 5, 1), ["POL"]),
+        ("Prime Minister Morawiecki spoke.", date(2025, 5, 1), []),
+        ("Gentiloni spoke.", date(2017, 5, 1), ["ITA"]),
+        ("Paolo Gentiloni spoke.", date(2021, 5, 1), ["EU"]),
+        ("Mr. Fox and Trade Secretary Fox spoke.", date(2018, 5, 1), ["GBR", "GBR"]),
+        ("A fox and a Fox film.", date(2018, 5, 1), []),
+    ],
+)
+def test_officials_count_in_their_terms(text: str, day: date, expected: list[str]) -> None:
+    assert codes(text, day) == expected

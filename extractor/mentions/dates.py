@@ -19,9 +19,13 @@ from extractor.mentions.years import Calendar, Handler, fiscal
 __all__ = ["Calendar", "triggers"]
 
 
+#: The ends of papers' names before "Today": USA, India, Russia.
+_PAPERS = frozenset(("USA ", "dia ", "sia "))
+
+
 def _day(offset: int) -> Handler:
     def handle(calendar: Calendar, start: int, end: int) -> When | None:
-        if calendar.text[end : end + 1].isalpha():
+        if calendar.text[end : end + 1].isalpha() or calendar.text[start] == "T" and calendar.text[start - 4 : start] in _PAPERS:
             return None
         if calendar.published is None:
             return When(start, end, "XXXX-XX-XX" if offset else "PRESENT_REF", None, None, "day", "none")
