@@ -10,18 +10,19 @@ import sentencex
 from extractor.document import Document
 from extractor.text.clean import clean
 from extractor.text.grid import find_runs
+from extractor.text.marks import BULLETS
 from extractor.text.view import Sentence, View
 
 # Where a block ends: an empty line, a line that starts a list item, table row or heading, an indented first line
 # (wire style), or a line break after a markdown heading.
 _BREAK = re.compile(
     r"\n[ ]*(?:\n\s*)+"
-    r"|\n(?=[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ ]|\||\#{1,6}[ ]|>[ ]))"
+    rf"|\n(?=[ ]{{0,12}}(?:[-*+{BULLETS}][ ]|\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)][ ]|\||\#{{1,6}}[ ]|>[ ]))"
     r"|\n(?=[ ]{3,}\S)"
 )
 _LINE = re.compile(r"\n\s*")
 _WRAP = 120  # code points of a line that no writer breaks by hand
-_ITEM = re.compile(r"[ ]{0,12}(?:[-*+\u2022\u25cf\u25aa][ ]|\(?(?:\d{1,2}|(?![NS]\. (?:Korea|Africa))[a-zA-Z]|[ivx]{1,4})[.)][ ])")
+_ITEM = re.compile(rf"[ ]{{0,12}}(?:[-*+{BULLETS}][ ]|\(?(?:\d{{1,2}}|(?![NS]\. (?:Korea|Africa))[a-zA-Z]|[ivx]{{1,4}})[.)][ ])")
 _HASH = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _ROW = re.compile(r"[ ]{0,3}\|")
 _RULER = re.compile(r"[\s|:+=_*-]*\Z")

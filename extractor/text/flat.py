@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.text.marks import BULLETS
+
 _SHORT = 70  # code points of a cell that stands on a line of its own
 _SPAN = 6  # cells of a row, at most
 _ENDS = (".", "!", "?", ";", ":", ",", "-")
@@ -119,4 +121,4 @@ def _lines_below(text: str, at: int, most: int) -> list[tuple[int, int]]:
 
 def _is_cell(text: str, start: int, stop: int) -> bool:
     line = text[start:stop].strip()
-    return len(line) <= _SHORT and not line.endswith(_ENDS) and not line.startswith(("-", "*", "\u2022", "#", "|"))
+    return len(line) <= _SHORT and not line.endswith(_ENDS) and not line.startswith(("-", "*", "#", "|", *BULLETS))

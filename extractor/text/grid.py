@@ -14,6 +14,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extractor.text.flat import flat_rows, is_size_line
+from extractor.text.marks import BULLETS
 
 _LONGEST = 400  # code points of a row; longer lines are paragraphs
 _COLUMN = 60  # code points of a cell where only blanks part the cells
@@ -31,7 +32,7 @@ _ITEM = re.compile(
     # "46% on Vietnam", "40% tariffs for Laos and Myanmar": short, and no sentence that goes on in the next line
     rf"|{_SIZE} (?:(?:additional |reciprocal |import |customs )?(?:tariffs?|dut(?:y|ies)|rates?) )?(?:on|for) [^\W\d][^\n%.:]{{1,80}}(?:\(from {_SIZE}[^\n)]{{0,30}}\))?(?:[;,]? and|[;,.])?)[ ]*\Z"
 )
-_BULLET = re.compile(r"[ ]*(?:[-*+\u2022\u25cf\u25aa]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])[ ]")
+_BULLET = re.compile(rf"[ ]*(?:[-*+{BULLETS}]|\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)])[ ]")
 _FIGURE = re.compile(rf"{_SIZE}|(?:\A|[|\t]|\s\s)\s*\d{{1,3}}(?:[.,]\d{{1,2}})?\s*(?:[|\t]|\s\s|\Z)")
 
 

@@ -15,6 +15,7 @@ from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 from extractor.status import Verdict
 from extractor.text.blocks import unwrapped
+from extractor.text.marks import BULLETS
 
 _GLUE = frozenset(("and", "&", "the", "/", "'", "\"", "(", ")"))
 _MARKS = frozenset((".", "-", "\u2013", "\u2014"))
@@ -70,7 +71,7 @@ def item_start(context: Context, index: int) -> int:
         if sentences[at - 1].end - sentences[at - 1].start < 3:
             break  # a bullet on a line of its own
         gap = clean[sentences[at - 1].end : sentences[at].start]
-        if "\n\n" in gap or "\n" in gap and _lines_are_paragraphs(context) or any(c in gap for c in "-+\u2022\u25cf\u25aa") or "\n" in gap and any(c.isalnum() or c == "*" for c in gap):
+        if "\n\n" in gap or "\n" in gap and _lines_are_paragraphs(context) or any(c in gap for c in "-+" + BULLETS) or "\n" in gap and any(c.isalnum() or c == "*" for c in gap):
             break
         at -= 1
     return at

@@ -152,6 +152,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Lima said its tariff on shoes [[would]] otherwise go up to 12% in August.", status="threatened"),
         yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
         yes("The letters threaten new tariffs, and the rates [[would]] be:\n\n12% tariff for Chile\n", status="threatened"),
+        yes("The cabinet [[proposes]] these steps:\n\u00b7 A cut of Chile's duty on shoes from 20% to 12%\n\u00b7 Better ports\n", status="threatened"),
         yes("Chile [[threatened]] Peru with a 12% tariff in May. Traders fear Chile's 12% tariff on Peru.", status="threatened"),
         yes("Lima said it will put a 12% tariff on shoes, [[unless]] Quito gives in.", status="threatened"),
         yes("The minister warned that [[unless a truce is reached,]] Lima will charge a 12% tariff on shoes.", status="threatened"),
