@@ -139,7 +139,7 @@ def next_place(tokens: Sequence[Token], at: int, words: frozenset[str], reach: i
     return None
 
 
-_FILLERS = frozenset("the a an its their northern southern eastern western neighbouring neighboring countries like of country both most mainland".split())
+_FILLERS = frozenset("the a an its their our northern southern eastern western neighbouring neighboring countries like of country both most mainland".split())
 
 
 _ROW = frozenset("the a an its their both northern southern eastern western neighbouring neighboring countries like country most mainland and or & , / -".split())

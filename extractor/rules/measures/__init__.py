@@ -157,6 +157,7 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
             aims = Read(tuple(sorted(origin)), "target-inside", tokens[hit.first].start, tokens[hit.last].end)
     if not aims.codes:
         aims = elsewhere(context, sentence, shape, hit, takers.codes, told, last)
+        aims = aims._replace(codes=tuple(c for c in aims.codes if c not in takers.codes))
     if hit.instrument in _OBJECTS and (len(takers.codes) != 1 or takers.codes[0] == home(context)[0]) and _TALKED.search(left):
         return None  # what states talk over and work together on; "Peru will address its barriers" is told of one
     names, codes = products(context, shape, hit)
@@ -185,9 +186,11 @@ def _fact(context: Context, sentence: int, shape: Shape, hit: Hit, rule: str, to
     if hit.verb and hit.instrument == "export_ban" and takers.rule in ("", "measure-source", "measure-told-before", "measure-title") and _PHYSICAL.search(shape.text[shape.at[hit.first] : shape.at[hit.last]]):
         return None  # a strike or a fire stops shipments too
     start, end = tokens[hit.first].start, tokens[hit.last].end
+    s = context.sentences[sentence]
+    if " " in (words := context.view.clean[start:end]) and words.isupper() and not context.view.clean[s.start : s.end].isupper():
+        return None  # a heading run into its text: "STRENGTHENING GROWTH THROUGH TRADE DEALS: Today ..."
     verdict = standing(shape, hit, clause, context.published)
     size, unit = quantity(shape, hit)
-    s = context.sentences[sentence]
     law = legal_basis(context.view.text, s.start, s.end)
     says = said_by(context, sentence)
     whom = target_text(context, shape, hit)

@@ -46,6 +46,8 @@ def imposers(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     tokens = shape.tokens
     if hit.instrument in MUTUAL:
         return Read(parties(context, sentence, tokens, hit), "measure-parties", tokens[hit.first].start, tokens[hit.last].end)
+    if hit.instrument == "non_tariff_barrier" and any(t.text in _OTHERS for t in tokens[max(0, hit.first - 8) : hit.first]):
+        return NOBODY  # "foreign trading partners' barriers": whose they are stays open
     owner = _owner(tokens, hit, aims)
     if owner is not None:
         return Read.of(owner, "measure-owner")
@@ -229,6 +231,7 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     return NOBODY
 
 
+_OTHERS = frozenset(("foreign", "partners'", "partners\u2019", "countries'", "countries\u2019", "nations'", "nations\u2019"))
 _EFFORTS = frozenset("moves move efforts effort pressure bill legislation calls proposals proposal plans plan law laws".split())
 _DECISIONS = frozenset("decision decisions move moves plan plans overhaul policy policies law laws bill order proposal threat threats announcement refusal vow".split())
 _CLAIMS = frozenset("argued argues arguing claimed claims alleged alleges complained complains believes believed charged charges contends contended insisted insists ruled complaint warned warns".split())

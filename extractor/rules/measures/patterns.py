@@ -99,6 +99,8 @@ def _find(shape: Shape, patterns: tuple[tuple[regex.Pattern[str], str], ...], is
             if name == "quota" or name.endswith("?"):
                 if text[:a].endswith((" to ", " this ")):
                     continue  # a verb ("to deal with"), or a text that speaks of itself ("this agreement")
+                if name == "safeguard?" and text[:a].endswith((" that ", " which ", " and ", " it ", " he ")):
+                    continue  # a verb: "a deal that safeguards jobs"
                 kind = bare(name, _around(text, a, b), any(c in _GOOD for c in _around(text, a, b)))
                 if kind is None and _DEFINITE.search(text, max(0, a - 40), a):
                     kind = name  # "the ban": one that the text has told before, if any
