@@ -21,7 +21,7 @@ _ULTIMATUM = regex.compile(r": (?:\S+ ){1,8}?(?:and|or) face (?:\S+ ){0,3}\Z")
 #: "the duty that the minister is said to be weighing"
 _THREAT_BEHIND = regex.compile(
     rf"\A(?:(?!said\b|says\b|but\b|while\b|as\b|;|\.|,)\S+ ){{0,11}}?(?:that |which )?{_WHO} (?:(?:also|reportedly|recently|earlier|previously|once|now|first|originally) ){{0,2}}"
-    r"(?:(?:has |had |have )?(?:(?:also|reportedly|recently|earlier|previously|once|first|originally) ){0,2}(?:threaten(?:s|ed)|propos(?:es|ed)|float(?:s|ed)|planned|plans (?:to|for)|vow(?:s|ed)|promis(?:es|ed)|pledg(?:es|ed)|sought|seeks)"
+    r"(?:(?:has |had |have )?(?:(?:also|reportedly|recently|earlier|previously|once|first|originally) ){0,2}(?:threaten(?:s|ed)|propos(?:es|ed)|float(?:s|ed)|planned|plans (?:to|for)|vow(?:s|ed)|promis(?:es|ed)|pledg(?:es|ed)|sought|seeks|mus(?:ed|es) about|talked about|raised the (?:prospect|possibility) of)"
     r"|(?:is|are|was|were|has been|have been|had been) (?:(?:also|reportedly|now|said to be) ){0,2}(?:threatening|proposing|considering|weighing|mulling|floating|planning|seeking))\b"
 )
 #: The clause that a "which will" leans on speaks of a proposal.

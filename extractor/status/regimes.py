@@ -24,7 +24,7 @@ _REGIME_NOT = regex.compile(r"\A(?:(?!;)\S+ ){0,24}?(?:(?:shall|will|is|are|was|
 _REFUSED = regex.compile(r"\b(?:no way|rul\w+ out|reject\w*|refus\w+ to|won't|(?:will|would|could) (?:not|never))\b")
 #: "Lima would grant duty-free entry", "asks for duty-free access": it is not there yet
 _SOUGHT = regex.compile(
-    r"\b(?:(?:would|could|might) (?:(?!,)\S+ ){0,2}?(?:grant|give|allow|let|get|gain|win|enter|receive|provide|admit|import|secure|be (?:allowed|granted|given|able|let|admitted))|(?:propos|offer|seek|request|demand|consider)(?:s|es|ed|ing)?|sought|want(?:s|ed)?|(?:call|ask|push|press|lobb[yi])\w* (?:\S+ ){0,3}?for|urg(?:es|ed|ing)|in talks (?:on|over|about)|negotiat(?:es|ed|ing))"
+    r"\b(?:(?:would|could|might) (?:(?!,)\S+ ){0,2}?(?:grant|give|allow|let|get|gain|win|enter|receive|provide|admit|import|secure|be (?:allowed|granted|given|able|let|admitted))|(?:propos|(?<!will )(?<!shall )(?<!to )offer|seek|request|demand|consider)(?:s|es|ed|ing)?|sought|want(?:s|ed)?|(?:call|ask|push|press|lobb[yi])\w* (?:\S+ ){0,3}?for|urg(?:es|ed|ing)|in talks (?:on|over|about)|negotiat(?:es|ed|ing))"
     r" (?:(?!,|that\b|which\b|because\b|to end\b)\S+ ){0,7}?\Z"
 )
 #: What is sought may be that it stays or that it goes.

@@ -31,7 +31,7 @@ def size_change_by() -> None:
 @size_rule(
     PATTERNS,
     "size-legal-change",
-    r"(?:{raise}|{lower}) (?:\S+ ){0,3}?(?P<head>{head}) (?:(?!;|<PCT>)\S+ ){0,70}?from <PCT> to <PCT:rate>",
+    r"(?:{raise}|{lower}) (?:\S+ ){0,6}?(?P<head>{head}) (?:(?!;|<PCT|MON>)\S+ ){0,70}?from <PCT|MON> to <PCT|MON:rate>(?! (?:a year|million|billion|worth))",
     (
         yes("I lower the rate of duty set forth in section 3(a) of that order, as modified by a later order, from 30 percent to [[20 percent]].", rate_min=20.0, rate_previous=30.0),
         no("The order lowers the rate set forth in it; output rose from 30 percent to 40 percent.", why="the percentage measures output"),

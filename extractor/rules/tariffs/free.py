@@ -15,7 +15,7 @@ _GAP = r"(?:(?:anti-?dumping|countervailing) and (?:anti-?subsidy|countervailing
 
 DUTY_FREE = shape_pattern(
     r"\b(?P<size>(?:duty|tariff|customs)[- ]free|tax[- ]free(?= imports?\b)|(?<=\bimports? (?:\S+ ){0,5})tax[- ]free|(?:duties|tariffs)-free|(?:duty|tariff|customs) - free|dut(?:y|ies)(?: ,|-)? (?:and )?quota[- ]free|free of (?:all |any |customs |import |the )*(?:dut(?:y|ies)|tariffs?)|free from (?:all |any |customs |import )*(?:dut(?:y|ies)|tariffs?))\b"
-    r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of))"
+    r"(?! (?:shops?|stores?|shopping|retail|retailers?|zones?|outlets?|sales|goods sales|returns?|refunds?|allowances? for travell?ers|spending|business|operators?|perfumes?|liquor|parts? of|or excise))"
 )
 ZERO = shape_pattern(
     r"\b(?P<size>(?:zero|nil)(?:[- ](?:rate|rates|rated|import|customs|percent|per cent))*[- ](?:tariffs?|dut(?:y|ies))|zero-for-zero|zero-tariffs?|zero-dut(?:y|ies))\b"

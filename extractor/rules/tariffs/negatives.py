@@ -72,7 +72,7 @@ def is_other_size(shape: Shape, size: int) -> bool:
 #: "lower tariffs on another 36%": how many of the goods, not how much.
 _ON_SHARE = regex.compile(r"\b(?:tariffs|duty|duties|levies|levy) on (?:(?:another|about|around|nearly|some|roughly|the|remaining|other|a|further|over|more|than|almost|up|to|at|least|only) ){0,4}\Z")
 _BRACKET = shape_pattern(
-    r"(?:(?:<GOOD>|goods|products|items|imports|articles|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already (?:facing|paying|subject|carrying|bearing|covered)|currently subject to)|\b(?:if|where|when|whether)) "
+    r"(?:(?:<GOOD>|goods?|products?|items?|imports|articles?|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already (?:facing|paying|subject|carrying|bearing|covered)|currently subject to)|\b(?:if|where|when|whether)) "
     r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
 )
 
@@ -112,7 +112,7 @@ def is_other_tariff(shape: Shape, first: int, head: int) -> bool:
         return not (shape.tokens[first - 1].text in _TRADED and _crosses_border(shape))
     before = shape.tokens[first - 1] if first else None
     if before is not None and before.kind == "GOOD" and before.items[0].slug in _SERVICES:
-        return not {t.text for t in shape.tokens if not t.kind} & _TRADE_WORDS - {"tariffs"}
+        return _ON_A_COUNTRY.search(shape.text) is None and not {t.text for t in shape.tokens if not t.kind} & _TRADE_WORDS - {"tariffs"}
     if shape.tokens[head].text.startswith(("tariff", "lev", "charge", "surcharge")):
         words = {t.text for t in shape.tokens if not t.kind}
         return bool(words & _SERVICE_WORDS) and not words & _TRADE_WORDS

@@ -67,6 +67,8 @@ def find_sizes(shape: Shape, sentence: int, topic_is_own: bool, trade: bool = Fa
                 continue
             if rule_id in ("size-rate-word", "size-rate-on", "size-ranging") and not _DUTY_WORD.search(text) and topic_is_own:
                 continue
+            if rule_id == "size-subject-to" and "taxed" in match[0] and not trade and not _DUTY_WORD.search(text) and not _TRADE.search(text):
+                continue  # what people earn and shops sell is taxed too
             if rule_id == "size-margin" and not (_CASE.search(text) and (_TRADE.search(text) or _has_place(shape))):
                 continue
             if rule_id in ("size-ranging", "size-total", "size-rate-on") and OTHER_FIGURE.search(match[0]) or rule_id == "size-points" and (not _DUTY_WORD.search(text) or OTHER_FIGURE.search(text) or _POLL.search(text)):
