@@ -29,6 +29,8 @@ _ITEM = re.compile(
     rf"[ ]{{0,8}}(?:{_LABEL}(?:[ ]?:|[ ]+[-\u2013\u2014]+|[ ]?\.{{2,}})[ ]{{0,12}}(?:up to |from |at |now )?{_SIZE}(?:[ ]?(?:\(|,|;|from |to |and |or |up |down |rising |falling |instead |until |ad |on |in |duty|tariff|\u2192|->|[-\u2013*\u2020])[^\n]{{0,60}}|[.;,]?)"
     rf"|{_LABEL}[ ]?\((?:up to |from |at |now )?{_SIZE}[^\n()]{{0,50}}\)[.;,]?"
     rf"|{_SIZE}(?:[ ]?:|[ ]+[-\u2013\u2014]+)[ ]{{1,4}}[^\W\d][^\n%]{{1,160}}"
+    # "Gulf Fixings Co., Ltd. 34.2%": a name in capitals and a figure alone
+    rf"|(?:[A-Z][\w.,&'/-]*|of|and|the|de|&|\([A-Z][^\n()]{{0,30}}\))(?:[ ](?:[A-Z][\w.,&'/-]*|of|and|the|de|&|\([A-Z][^\n()]{{0,30}}\))){{0,8}}[ ]{_SIZE}[.;,]?"
     # "46% on Vietnam", "40% tariffs for Laos and Myanmar": short, and no sentence that goes on in the next line
     rf"|{_SIZE} (?:(?:additional |reciprocal |import |customs )?(?:tariffs?|dut(?:y|ies)|rates?) )?(?:on|for) [^\W\d][^\n%.:]{{1,80}}(?:\(from {_SIZE}[^\n)]{{0,30}}\))?(?:[;,]? and|[;,.])?)[ ]*\Z"
 )

@@ -78,12 +78,12 @@ class _Member:
         no("The tariff lifted prices of cars by 12%, shoes 14% and toys 16%.", why="the figures are price rises"),
     ),
 )  # fmt: skip
-def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], refused: set[int], near: bool = False) -> list[Anchor]:
+def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], refused: set[int], near: bool = False, case: bool = False) -> list[Anchor]:
     """The further rates of a series whose verb is told once, each with its own label; returns the new anchors.
 
     A series counts where one of its members is known to be a rate, or where it follows a tariff noun with nothing between
     them that is measured in percent itself. `near`: a sentence shortly before speaks of a rate, so that "wheat moves to 7%,
-    maize to 8%" needs no tariff noun of its own. Labels of known anchors are set too: "Malta pays 15%, Cyprus 20%".
+    maize to 8%" needs no tariff noun of its own; `case`: a sentence beside it speaks of a dumping or subsidy case. Labels of known anchors are set too: "Malta pays 15%, Cyprus 20%".
     """
     tokens = shape.tokens
     sizes = [i for i, t in enumerate(tokens) if t.kind in ("PCT", "PRC")]
@@ -101,7 +101,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
         if len(chain) < 2 or any(m.size in refused for m in chain):
             continue
         base = next((known[m.size] for m in chain if m.size in known), None)
-        if base is None and not _introduced(shape, chain) and not (near and _carried(shape, chain)):
+        if base is None and not _introduced(shape, chain) and not (near and (_carried(shape, chain) or _RATES.search(shape.text, 0, shape.at[chain[0].size]))) and not (case and len(chain) > 2 and OTHER_FIGURE.search(shape.text) is None):
             continue
         if all(not shape.tokens[m.size].kind for m in chain) or any(not shape.tokens[m.size].kind and not any(t.kind in ("PLACE", "GOOD", "ADJ") for t in m.label) for m in chain):
             continue  # bare numbers count only beside a percentage, and behind a country or goods
@@ -222,6 +222,10 @@ def _introduced(shape: Shape, chain: list[_Member]) -> bool:
         return True
     typed = all(any(t.kind for t in m.label) for m in chain)
     return (first.mark.startswith("(") or typed and not first.mark) and len(between.split()) <= 8 and regex.search(r"\b(?:rose|fell|grew|slow\w*|hit exports|hurt|growth|jumped|lost|gained)\b", left) is None
+
+
+#: "The final rates: ..." in a text about duties
+_RATES = regex.compile(r"\A(?:the |its |these )?(?:(?:final|preliminary|new|definitive|provisional|company|individual) ){0,2}(?:rates?|margins?|dut(?:y|ies)) (?:(?:are|were|is|set|as follows) ){0,3}:")
 
 
 def _carried(shape: Shape, chain: list[_Member]) -> bool:

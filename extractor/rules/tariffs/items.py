@@ -30,7 +30,7 @@ _LEADS = (":", "\u2193", "\U0001f447", "\u2014", "\u2013")  # with which a line 
 _STOPS = (".", "!", "?", ";", ",", "\"", "'")
 _PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
 _CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b")
-_FIRMS = regex.compile(r"\b(?:producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
+_FIRMS = regex.compile(r"\b(?:dumping margins?|subsidy (?:rates?|margins?)|producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
 _CHANGE = regex.compile(r"\b(?:new|chang\w+|rais\w+|increas\w+|cuts?|lower\w*|reduc\w+|hik\w+|adjust\w+|revis\w+|previous|old)\b")
 #: Words that make an item a sentence, which the rules for sentences read.
 _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|may|might|must|shall|has|have|had|does|do|did|said|says|rose|fell|grew|exceeds?|includes?|commit\w*|agreed?|announc\w+|ranged|soared|eliminat\w+|remov\w+|maintain\w*)\b")
@@ -178,7 +178,7 @@ def _label_first(context: Context, index: int, shape: Shape) -> Anchor | None:
         return None
     label = shape.group(match, "label")
     size = shape.index(match.start("rate"))
-    if match["mark"] is None and not label[-1].kind and label[-1].text not in (":", "-") and len(label) > 4:
+    if match["mark"] is None and not label[-1].kind and label[-1].text not in (":", "-") and len(label) > 4 and not _firms_above(context, index):
         return None  # words and a figure without a mark between: a sentence
     anchor = _tail(context, index, shape, size)
     if anchor is None or match["mark"] is None and match["head"] is None and label[-1].text in ("to", "by", "at", "of"):

@@ -184,7 +184,7 @@ def is_service_text(lower: str) -> bool:
     return _SERVICE_DOCUMENT.search(lower) is not None and _TRADE_DOCUMENT.search(lower) is None
 
 
-_CUSTOMS = regex.compile(r"\b(?:tariffs?|customs|(?:import|export|anti-?dumping|countervailing|retaliatory|additional|safeguard|border) (?:dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?)|duties (?:on|of|for|against)|duty-free|levies on|levy on|subsidy (?:rates?|margins?)|dumping (?:duty|margins?|rates?|case)|trade remed(?:y|ies))\b")
+_CUSTOMS = regex.compile(r"\b(?:tariffs?|customs|(?:import|export|anti-?dumping|countervailing|retaliatory|additional|safeguard|border) (?:dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?)|duties (?:on|of|for|against)|duty-free|levies on|levy on|subsidy (?:rates?|margins?)|dumping (?:duty|margins?|rates?|case|of)|trade remed(?:y|ies))\b")
 
 
 def is_trade_text(lower: str) -> bool:

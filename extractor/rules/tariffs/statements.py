@@ -59,6 +59,8 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
     title_topical = title_topic and bool(marked or len(context.sentences) <= _SHORT)
     trade = negatives.is_trade_text(context.lower) or context.title is not None and negatives.is_trade_text(context.title.lower)
     dense = title_topical or len(marked) * 3 >= len(context.sentences)  # the text is about tariffs, it does not just name them
+    case = bool(topical) and _CASE.search(context.lower) is not None
+    firms: set[int] = set()  # sentences of a dumping case that tell what firms were given
     todo = set(marked)
     with_size = {context.view.sentence_at(a.start) for a in context.mentions.amounts if a.type != "quantity" and a.type != "count"}
     for i, sentence in enumerate(context.sentences):
@@ -71,9 +73,12 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
             todo.add(i)
         elif topical and i not in todo and elsewhere.STRONG_WORDS.search(context.lower, sentence.start, sentence.end):
             todo.add(i)
+        if case and i in with_size and i not in topical and _FIRMS.search(context.lower, sentence.start, sentence.end):
+            firms.add(i)
+            todo.add(i)
     anchors: list[Anchor] = []
     for i in sorted(todo):
-        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or not topical.isdisjoint(range(i - 3, i + 3))), dense or not topical.isdisjoint((i - 1, i, i + 1)))
+        found = _sentence_anchors(context, i, i in topical, anchors, title_topical, trade and (title_topic or i in firms or not topical.isdisjoint(range(i - 3, i + 3))), dense or i in firms or not topical.isdisjoint((i - 1, i, i + 1)), case and (i in firms or not topical.isdisjoint((i - 1, i - 2))))
         earlier = None
         for anchor in found:
             _attach(context, anchor, earlier, government)
@@ -85,6 +90,9 @@ def find_anchors(context: Context, marked: list[int], title_topic: bool, governm
     return anchors
 
 
+_CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|anti-?subsidy|dumping (?:duty|duties|margins?))\b")
+#: What firms are given in such a case.
+_FIRMS = regex.compile(r"\b(?:(?:was|were|is|are|been) (?:\w+ )?(?:assigned|given|handed|allotted|allocated)|drew|cooperat\w+|co-operat\w+|non-cooperat\w+|all others?|all[- ]other|(?:other|remaining) (?:exporters|producers|companies|firms)|residual|country-wide|mandatory respondents?|individual (?:rates|duties|margins))\b")
 _SHORT = 12  # sentences of a text that its title alone can make one about tariffs
 #: Words of a zero rate that is told without a figure.
 _ZERO = regex.compile(r"\b(?:nothing|no charge|no rate|zero|nil|none|free|untaxed|without|unburdened|untariffed|zero-rated|nought)\b")
@@ -92,9 +100,9 @@ _ZERO = regex.compile(r"\b(?:nothing|no charge|no rate|zero|nil|none|free|untaxe
 _SIZES = frozenset(KINDS[kind] for kind in ("PCT", "PTS", "PRC", "MON", "MUL"))
 
 
-def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True, dense: bool = False) -> list[Anchor]:
+def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor], about: bool = False, trade: bool = True, dense: bool = False, case: bool = False) -> list[Anchor]:
     """What one sentence says of rates. `topic`: a tariff word stands in it; `about`: the title has one; `trade`: bare figures may be
-    rates here; `dense`: the text is about tariffs throughout."""
+    rates here; `dense`: the text is about tariffs throughout; `case`: a dumping case is spoken of right before."""
     sentence = context.sentences[i]
     if _has_excise(context) and negatives.is_excise(context.lower, sentence.start, sentence.end):
         return []
@@ -118,7 +126,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
     found: list[Anchor] = []
     refused: set[int] = set()
     if has_size:
-        found, refused = _figures(context, i, topic, near, trade, before)
+        found, refused = _figures(context, i, topic, near, trade, before, case)
         refused |= zero.to_zero(shape, found)
     if topic or near:
         found += zero.at_zero(shape, i, found)
@@ -148,7 +156,7 @@ def _has_excise(context: Context) -> bool:
     return bool(known)
 
 
-def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, before: list[Anchor]) -> tuple[list[Anchor], set[int]]:
+def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, before: list[Anchor], case: bool) -> tuple[list[Anchor], set[int]]:
     """The figures of a sentence that are rates, clearest constructions first; and the tokens that nothing else may take."""
     shape, clean = context.shape(i), context.view.clean
     found: list[Anchor] = []
@@ -157,11 +165,11 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
         found, refused = sizes.find_sizes(shape, i, topic, trade and near)
     if trade and not topic:
         found += elsewhere.find_strong(shape, i, found, refused)
-    if found or topic or near:
+    if found or topic or near or case:
         found += pairs.find_pairs(shape, clean, i, found)
         refused |= pairs.earlier_sizes(shape)
         found = [a for a in found if a.size not in refused]
-        found += enumerations.find_series(shape, clean, i, found, refused, near)
+        found += enumerations.find_series(shape, clean, i, found, refused, near, case)
     if found:
         found += sizes.find_beside(shape, i, found, refused)
     if found or topic:
