@@ -28,6 +28,9 @@ _FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
 _LEADS = (":", "\u2193", "\U0001f447", "\u2014", "\u2013")  # with which a line leads to what stands below it
 _STOPS = (".", "!", "?", ";", ",", "\"", "'")
+#: "Here is what changes.", "The new rates follow."
+_ANNOUNCES = regex.compile(r"\b(?:here (?:is|are)|below|following|as follows|(?:rates?|changes|list|details) (?:follow|are|is)|breakdown|at a glance)\b")
+_ASIDE_RATE = shape_pattern(r"\( (?:but |only )?<PCT:rate> (?:for|on|from) (?P<who><PLACE|ADJ>)")
 _PERIOD = regex.compile(r"\b(?:day|week|month|quarter|year|average|session|monday|tuesday|wednesday|thursday|friday)\b")
 _CASE = regex.compile(r"\b(?:anti-?dumping|countervailing|dumping margins?|subsidy (?:rates?|margins?)|cash deposits?)\b")
 _FIRMS = regex.compile(r"\b(?:dumping margins?|subsidy (?:rates?|margins?)|producers|exporters|manufacturers|compan(?:y|ies)|firms|respondents)\b")
@@ -47,6 +50,7 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("New tariff rates on Chilean goods:\n- Copper: 10%, rising to [[25%]] in May 2026\n- Wine: 15%\n", rate_min=25.0, products=("copper",), effective_from="2026-05"),
         yes("New tariff rates on Chilean goods:\n- Copper: [[10%]] (was 25%)\n- Wine: 15% (was 20%)\n", rate_min=10.0, rate_previous=25.0, products=("copper",)),
         yes("Kenya cuts import duties on:\n\n- Rice: from 25% and 35% to a single rate of [[10%]]\n- Tyres: from 15% to 10%\n", rate_min=10.0, rate_previous=35.0, products=("rice",)),
+        yes("Kenya's new import duties:\n- Steel: 25% ([[15%]] for Japan)\n- Tyres: 15%\n", rate_min=15.0, targets=("JPN",), products=("steel",)),
         yes("Kenya's new import duties:\nRice: [[free]]\nTyres: 15%\n", rate_min=0.0, unit="free", products=("rice",)),
         yes("Kenya's draft rules would set new import duties:\n\nTyres (HS 4011.10.00, 4011.20.00): from 25% and 10% to a single rate of [[15%]].\nRice: from 50% to 35%.\n", rate_min=15.0, products=("tyres",), status="threatened"),
         yes("Kenya's import duties on rice from Oman:\n- within quota: 5%\n- above quota: [[35%]]\n", rate_min=35.0, kind="over_quota", products=("rice",), targets=("OMN",)),
@@ -95,6 +99,14 @@ def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor
 
 def _later(context: Context, index: int, anchor: Anchor) -> list[Anchor]:
     """A second rate of the same item, told behind it: "25% on cabinets (set to rise to 30% in January)"."""
+    aside = _ASIDE_RATE.search(anchor.shape.text)
+    if aside is not None:  # "25% (15% for Japan)"
+        size, who = anchor.shape.index(aside.start("rate")), anchor.shape.tokens[anchor.shape.index(aside.start("who"))]
+        special = make_anchor(anchor.shape, index, "rate-in-item", size, -1, -1)
+        special.label = anchor.label
+        special.slots = {name: slot for name, slot in anchor.slots.items() if name != "targets"}
+        special.set("targets", list(who.codes), "row-label", who.start, who.end)
+        return [special]
     match = _LATER.search(anchor.shape.text)
     if match is None or anchor.unit != "percent":
         return []
@@ -123,7 +135,7 @@ def item_may_hold(context: Context, index: int) -> bool:
     if OTHER_MEASURE.search(context.lower, nearest.start, nearest.end):
         return False
     lead = context.lower[nearest.start : nearest.end].rstrip()
-    lead_in = lead.endswith(_LEADS) or nearest.section == "title" or not lead.endswith(_STOPS) and TRIGGER.search(lead) is not None
+    lead_in = lead.endswith(_LEADS) or _ANNOUNCES.search(lead) is not None or nearest.section == "title" or not lead.endswith(_STOPS) and TRIGGER.search(lead) is not None
     return lead_in and (any(speaks_of_tariffs(context, i) for i in ups) or title_speaks(context))
 
 

@@ -99,7 +99,7 @@ def speaks_of_tariffs(context: Context, index: int) -> bool:
 
 _GATE = Gate(
     "tariff", "tarrif", "duty", "duties", "levy", "levie", "levying", "surcharge", "surtax", "import tax", "export tax", "border tax", "tax on", "taxes on", "taxed", "customs",
-    "minimis", "countervail", "provisional payment", " cess", "cash deposit", "tax-free", "tax free", "exemption for", "exemptions for", "taxes ", "taxed ", "retaliatory tax", "reciprocal tax", "dumping", "dumped", "subsidy rate", "tax exemption", "ad valorem",
+    "minimis", "countervail", "provisional payment", " cess", "cash deposit", "tax-free", "tax free", "exemption for", "exemptions for", "taxes ", "taxed ", "retaliatory tax", "impost", "import charge", "border charge", "import penalt", "border penalt", "reciprocal tax", "dumping", "dumped", "subsidy rate", "tax exemption", "ad valorem",
 )  # fmt: skip
 
 

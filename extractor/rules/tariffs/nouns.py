@@ -127,9 +127,10 @@ def size_tariff_line() -> None:
 @size_rule(
     PATTERNS,
     "size-tariff-verb",
-    r"<PLACE|ACTOR> (?P<head>tax|taxes|taxed) (?:(?:all|its|their|most|the|raw|some) ){0,2}(?:\S+ ){0,3}?(?:imports?|exports?|goods) (?:from \S+ |of \S+ )?at (?:{fill} ){0,3}?<PCT:rate>|\b(?:they|we|he|it|<PLACE|ACTOR>) (?P<head>tariff|tariffs|tariffed) (?:us|them|you|our \S+|their \S+|<PLACE>|<ADJ> \S+|<GOOD>) (?:at )?(?:{fill} ){0,3}?<PCT:rate>",
+    r"\b(?:to|will|would|could|may) (?P<head>tax) (?:(?:all|its|their|most|the|raw|some|<ADJ|PLACE|POSS>) ){0,3}(?:<GOOD> )?(?:imports?|exports?|goods|<GOOD>) (?:from \S+ |of \S+ )?(?:at|by) (?:{fill} ){0,3}?<PCT:rate>|<PLACE|ACTOR> (?P<head>tax|taxes|taxed) (?:(?:all|its|their|most|the|raw|some) ){0,2}(?:\S+ ){0,3}?(?:imports?|exports?|goods) (?:from \S+ |of \S+ )?at (?:{fill} ){0,3}?<PCT:rate>|\b(?:they|we|he|it|<PLACE|ACTOR>) (?P<head>tariff|tariffs|tariffed) (?:us|them|you|our \S+|their \S+|<PLACE>|<ADJ> \S+|<GOOD>) (?:at )?(?:{fill} ){0,3}?<PCT:rate>",
     (
         yes("They [[tariff us at 50%]], said the senator of Peru.", rate_min=50.0),
+        yes("The tariff row goes on: Peru plans to [[tax Chilean wine at 33 percent]].", rate_min=33.0),
         yes("Argentina [[taxes soybean exports at 33 percent]].", rate_min=33.0, imposers=("ARG",)),
         no("They tariff us; 50% of voters agree.", why="a share of voters"),
     ),

@@ -10,7 +10,7 @@ from extractor.rules.tariffs.negatives import is_other_tariff
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Shape
 
-_WORD = r"(?P<zero>zero|nil|nothing|duty-free|duty free|free)"
+_WORD = r"(?P<zero>zero|nil|nothing|duty-free|duty free|free|0(?= (?:\.|,|;|\)|by|in|on|over|from|for|and)(?! \d)| ?\Z))"
 _NEAR = r"(?:(?!;|\.|\(|to|and|while|but|zero|nil|<PCT|PRC|PTS>)\S+ ){0,10}?"
 _FROM_RATE = shape_pattern(rf"(?P<old><PCT|PRC>) {_NEAR}(?:down |back |all the way )?to (?:almost |virtually |practically |nearly |a )?{_WORD}\b(?! (?:trade|market|of)\b)")
 _GONE = shape_pattern(r"(?P<old><PCT|PRC>) (?:(?:\)|,|{head}|rates?|which|that|now|both|all) ){0,4}(?:will|would|is to|are to|must|shall|to|are|were|was|is) (?:then |now |also )?(?:be |being )?(?:fully |completely |gradually |progressively |immediately |entirely |mostly |largely |eventually )?(?P<zero>eliminated|abolished|scrapped|phased out|waived|zeroed)\b|(?P<old><PCT|PRC>) (?:{mod} ){0,4}?{head} (?P<zero>removed|eliminated|abolished|scrapped|phased out|dropped)\b(?! (?:from|by|to)\b)")
@@ -20,7 +20,7 @@ _AT_ZERO = shape_pattern(
     r"(?:to|at|of|be|is|are|was|were|been|:) (?:currently |now |still |already |again )?(?:almost |virtually |practically |nearly |a |set at |cut to )?(?P<zero>zero|nil)\b(?! (?:tariff|dut|percent|rate))"
 )
 _NEW_SUBJECT = shape_pattern(r", (?:and |while |but )?(?:the |all )?<GOOD|PLACE|ADJ>")
-_EITHER = regex.compile(r"\b(?:zero|nil|nothing|free|eliminated|abolished|scrapped|phased out|waived|zeroed|removed|dropped)\b")
+_EITHER = regex.compile(r"\b(?:to 0|zero|nil|nothing|free|eliminated|abolished|scrapped|phased out|waived|zeroed|removed|dropped)\b")
 
 
 @rule(
