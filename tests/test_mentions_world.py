@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extractor.document import Document
@@ -211,3 +213,24 @@ def test_two_spelled_figures_are_two() -> None:
 )
 def test_dollars_and_cents_are_one_sum(text: str, expected: list[tuple[object, ...]]) -> None:
     assert amounts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "currency"),
+    [
+        ("They paid 3 billion lira.", date(2025, 1, 1), "TRY"),
+        ("They paid 3 billion lira.", date(1987, 1, 1), "ITL"),
+        ("They paid 5 million francs.", date(2025, 1, 1), "CHF"),
+        ("They paid 5 million francs.", date(1987, 1, 1), "FRF"),
+        ("They paid COP 40 billion.", date(2025, 1, 1), "COP"),
+        ("They paid R$5 bilh\u00f5es.", date(2025, 1, 1), "BRL"),
+    ],
+)
+def test_money_of_the_day(text: str, day: date, currency: str) -> None:
+    found = find_numbers(View(Document(id="t", text=text), text, []), day)[0]
+    assert [(a.type, a.currency) for a in found] == [("money", currency)]
+    assert found[0].low is not None and found[0].low >= 5e6
+
+
+def test_a_summit_is_no_sum() -> None:
+    assert amounts("At COP 30 and COP29 leaders met.") == []

@@ -6,6 +6,7 @@ Figures arrive as decimal strings with a power of ten, so that "84.9 cents" is 0
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from extractor.mentions import bounds
@@ -140,11 +141,12 @@ def build(text: str, start: int, core: int, end: int, kind: int, payload: Any, l
 class Money:
     """Which currency a word or sign means in one document: "$" and words that several currencies share ("pesos", "crowns")."""
 
-    __slots__ = ("country", "text")
+    __slots__ = ("country", "modern", "text")
 
-    def __init__(self, text: str, country: str | None) -> None:
+    def __init__(self, text: str, country: str | None, published: date | None = None) -> None:
         self.text = text
         self.country = country
+        self.modern = published is not None and published.year > 2002  # the euro has replaced marks, lire and francs
 
     def code(self, payload: str | Shared, at: int) -> str | None:
         """ISO 4217 of an entry's payload at an offset; None where nothing tells ("pesos" with no country near).
@@ -167,9 +169,13 @@ class Money:
                 seen = self.text.rfind(cue, max(0, at - WINDOW), at)
                 if seen > nearest:
                     best, nearest = code, seen
+        if best is None and self.modern:
+            return _NOW.get(default or "", default)
         return best or default
 
 
+#: What "lira" and "francs" mean without a country since the euro.
+_NOW = {"ITL": "TRY", "FRF": "CHF"}
 _DOLLARS = Shared("dollars")
 _PLAIN = frozenset({"$", *(Shared(word) for word in ("dollars", "dollar", "dlrs", "dlr", "cents", "cent", "cts", "ct"))})
 

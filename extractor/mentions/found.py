@@ -30,5 +30,5 @@ class Found:
         self.durations: list[Duration] = []
         self.whens: list[When] = []
         self.words = words()
-        self.money = amounts.Money(text, country)
+        self.money = amounts.Money(text, country, published)
         self.calendar = Calendar(text, published)

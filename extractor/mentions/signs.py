@@ -16,7 +16,7 @@ _BARE = "$€£¥₹₩₽₺฿₫₦₱₪₴₵"
 _SUM = re.compile(
     r"\d{1,3}(?:,\d{2,3})+(?!\d)|\d+(?:\.\d+)?(?:\s?-?(?:bn|billion|million|mln|mn|trillion|trn|tn|crore|lakh)\b|[mbk]\b|\s(?:a|per)\s|/[a-z])|\d+\.\d\d\b(?!\.)|\d{3,}(?:-\d{3,})?\s(?:a|per|each)\b|\d+(?:\.\d+)?\s?(?:-|to)\s?[NRKP]\d"
 )
-_NAMES = frozenset({"N", "R", "K", "P", "SR", "QR", "LE", "BD", "RO"})
+_NAMES = frozenset({"N", "R", "K", "P", "SR", "QR", "LE", "BD", "RO", "COP", "PEN", "MAD", "TRY", "RON"})
 _MINUS = backward(r"(?:(?<!\bor\s)(?:\bminus|\bnegative)\s+|(?<![^\s(])[-−])")
 
 

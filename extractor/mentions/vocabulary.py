@@ -70,6 +70,7 @@ _SCALES = {
     "hundred": 2, "thousand": 3, "thousands": 3, "thou": 3, "lakh": 5, "lakhs": 5, "lac": 5, "million": 6, "millions": 6, "mln": 6, "mlns": 6,
     "mn": 6, "mio": 6, "mil": 6, "crore": 7, "crores": 7, "billion": 9, "billions": 9, "bln": 9, "blns": 9, "bn": 9, "bns": 9, "bil": 9, "milliard": 9,
     "trillion": 12, "trillions": 12, "tln": 12, "trn": 12, "tn": 12,
+    "milh\u00e3o": 6, "milh\u00f5es": 6, "mill\u00f3n": 6, "millones": 6, "bilh\u00e3o": 9, "bilh\u00f5es": 9, "milliards": 9, "miliardi": 9, "trilh\u00e3o": 12, "trilh\u00f5es": 12,
 }  # fmt: skip
 _LETTERS = {"k": 3, "m": 6, "b": 9, "cr": 7, "crs": 7}
 _TIMES = {
