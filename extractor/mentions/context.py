@@ -3,7 +3,7 @@
 A rule is a function of a `Scope` (the text) and a hit `start:end`. It says yes or no from the words beside the hit, from the
 words within `NEAR` code points, or from whether the document speaks of something at all (asked once per document). All of
 it is bounded: no rule looks at the whole document more than once. The rules themselves stand in `context_places`, `context_institutions`,
-`context_people`, `context_goods` and `context_nearby`.
+`context_people`, `context_goods`, `context_traded` and `context_nearby`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def lower_case(scope: Scope, start: int, end: int) -> bool:
     return scope.caps(start, end) if scope.text[start:end].isupper() else scope.opens(start)
 
 
-_TO = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not|that|further|which|helped|help) \Z", re.IGNORECASE)
+INFINITIVE = re.compile(r"\b(?:to|will|would|could|may|might|can|should|must|not|that|further|which|helped|help) \Z", re.IGNORECASE)
 _ADD = re.compile(r"\badd(?:s|ed|ing)?(?: more| further| new)? \Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"[ ,]?(?:[.,;]| (?:oil|prices?|imports?|exports?|duty|tax|and|suppl))")
 _OBJECT = re.compile(
@@ -30,7 +30,7 @@ _OBJECT = re.compile(
 def noun_not_verb(scope: Scope, start: int, end: int) -> bool:
     """Not the verb (`to fuel inflation`, `which cement ties`), nor `added fuel`."""
     before = scope.before(start)
-    if _ADD.search(before) or (_TO.search(before) and not _NOUN_AFTER.match(scope.low, end)):
+    if _ADD.search(before) or (INFINITIVE.search(before) and not _NOUN_AFTER.match(scope.low, end)):
         return False
     return not _OBJECT.match(scope.low, end)
 
@@ -64,7 +64,7 @@ _WEARY = re.compile(r" (?:of|out|easily|quickly)\b")
 @context
 def noun_tyre(scope: Scope, start: int, end: int) -> bool:
     """Not the verb `tire of`."""
-    return not _TO.search(scope.before(start)) and not _WEARY.match(scope.low, end)
+    return not INFINITIVE.search(scope.before(start)) and not _WEARY.match(scope.low, end)
 
 
 _WHO_FISHES = re.compile(r"\b(?:to|who|they|we|can|may|could|licen[cs]e to|vessels) \Z", re.IGNORECASE)
@@ -82,59 +82,7 @@ def apple_fruit(scope: Scope, start: int, end: int) -> bool:
     return scope.text[start] == "a" and RULES["food_near"](scope, start, end)
 
 
-# -- trade beside -------------------------------------------------------------------------------------------------------
-
-_TRADE_AFTER = re.compile(
-    r" (?:and [a-z]+ )?(?:imports?|importers?|exports?|exporters?|shipments?|purchases?|sales|tariffs?|duties|embargo|"
-    r"products?|deliveries|supplies)\b"
-)
-_TRADE_BEFORE = re.compile(
-    r"\b(?:imports?|importers?|importing|exports?|exporters?|exporting|purchases?|purchasing|buy|buying|bought|sell|selling|sold|shipments?|tariffs?|duties|duty|embargo)"
-    r"(?: (?:of|on|more|all|its|their|american|u\.s\.|russian|canadian|foreign|imported)){0,3} \Z",
-    re.IGNORECASE,
-)
-
-
-@context
-def trade_beside(scope: Scope, start: int, end: int) -> bool:
-    """Words of trade directly beside: `food imports`, `buy more energy`, `tariffs on food`."""
-    return _TRADE_AFTER.match(scope.low, end) is not None or _TRADE_BEFORE.search(scope.before(start)) is not None
-
-
-_OF_TRADE = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|imports?|exports?|shipments?|quotas?|ban) (?:of|on)(?: (?:all|imported|foreign|some|certain|american|chinese|indian|european|canadian)){0,2} \Z", re.IGNORECASE
-)
-_TRADED = re.compile(r" (?:imports?|exports?|shipments?)\b(?! (?:duty|duties|tariffs?))")
-
-
-@context
-def trade_of(scope: Scope, start: int, end: int) -> bool:
-    """A word of many meanings (`paper`, `scrap`, `tools`) only in `tariffs on paper`, `exports of scrap`, `scrap imports`."""
-    return _OF_TRADE.search(scope.before(start, 64)) is not None or _TRADED.match(scope.low, end) is not None and not _TO.search(scope.before(start))
-
-
-_LISTED_BEFORE = re.compile(
-    r"(?:[,;:(] ?(?:and |or )?|\b(?:and|or|of|on|for|imported|foreign|including|as|like|some|all|certain|mainly|mostly|chinese|american|european|canadian|mexican|indian|japanese|"
-    r"u\.s\.|us|eu|vietnamese|turkish) )\Z",
-    re.IGNORECASE,
-)
-_LISTED_AFTER = re.compile(r"[,;:.)\n]| (?:and|or|from|made|imported|produced|worth|into|to|is|are|was|were|will|would|face|faces|at|rose|fell|grew|jump(?:ed|s)?|doubled|dropped|surged|declined|climbed|slumped|hit|pay|pays)\b")
-_DUTY_NEAR = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax|tax(?:ed|es)?|imports?|imported|exports?|exported|shipments?|anti-?dumping|countervailing|quotas?|safeguard)\b")
-
-
-@context
-def goods_listed(scope: Scope, start: int, end: int) -> bool:
-    """A common word as a good (`hats`, `lace`, `pumps`): trade directly beside it, or its place in a list of goods with a duty or trade near."""
-    if not lower_case(scope, start, end):
-        return False
-    if trade_beside(scope, start, end):
-        return True
-    return (
-        _LISTED_AFTER.match(scope.low, end) is not None
-        and _LISTED_BEFORE.search(scope.before(start, 16)) is not None
-        and _DUTY_NEAR.search(scope.near(start, end)) is not None
-    )
-
+# -- ships and batteries ------------------------------------------------------------------------------------------------
 
 _BUILT = re.compile(r"\b(?:shipbuild\w+|shipyards?|built|build|order|orders|ordered|chinese-built|imports? of|exports? of)\b")
 

@@ -18,7 +18,7 @@ import ahocorasick_rs
 from extractor.errors import LexiconError
 from extractor.lexicon import tables
 from extractor.lexicon.tables import split
-from extractor.mentions import context_goods, context_institutions, context_nearby, context_people, context_places  # noqa: F401 they register their rules
+from extractor.mentions import context_goods, context_institutions, context_nearby, context_people, context_places, context_traded  # noqa: F401 they register their rules
 from extractor.mentions.context import RULES
 from extractor.text.view import View
 
