@@ -48,6 +48,9 @@ def dash(r: Reading, word: str, token: Token) -> None:
     elif r.phrase.products or r.phrase.all_products:
         r.close()  # "goods - including cars - from": what stands between dashes belongs to the list
         r.i += 1
+    elif all(r.tokens[k].text in GENERIC_GOODS or r.tokens[k].text == "item" for k in r.words):
+        r.words = []  # "on the item \u2014 glazed tiles": which one follows
+        r.i += 1
     elif word != "\u2014":
         r.i += 1
 

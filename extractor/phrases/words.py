@@ -28,7 +28,7 @@ COUNTRY_NOUNS = frozenset("countries country nations nation partners partner wor
 
 #: Words that are no part of a noun phrase: verbs, modals, conjunctions, prepositions that lead away from the goods.
 STOP = frozenset(
-    "is are was were be been being has have had having will would could should may might can cannot must shall do does did am"
+    "become becomes became is are was were be been being has have had having will would could should may might can cannot must shall do does did am"
     " to at in by as since after before until till unless if when while where which who whom whose what that because although though"
     " but so then than with without under over during amid despite following effective starting beginning via per according"
     " not no never it he she they we i you said says say saying told added took take takes taking taken went go goes going came come"

@@ -21,7 +21,7 @@ _SAID = shape_pattern(
     r"\b(?:said|says|told|stated|added|reported|warned|tweeted|wrote|announced|unveiled|proposed|threatened|filed|signed|drafted|agreed|reached|published|issued|released|notified|concluded|decided|met|visit\w*|announcements?|deal|agreement|talks|summit)(?: (?!that|take|takes|took|effective|from|starting)\S+){0,4}? (?:on |in |from )?\Z"
     r"|\b(?:highest|lowest|biggest|largest|level|most|seen|worst|first time|record)(?: \S+){0,4}? since \Z"
 )
-_TELLS = shape_pattern(r"\A(?:\S+ ){0,12}?(?:said|says|told|announced|announces|directed|unveiled|proposed|threatened|signed|warned|vowed|suggested|agreed|published|issued|released|floated|ordered)\b")
+_TELLS = shape_pattern(r"\A(?:\S+ ){0,12}?(?:said|says|told|announced|announces|directed|unveiled|proposed|threatened|signed|warned|vowed|announcing|responded|spoke|planned|suggested|agreed|published|issued|released|floated|ordered)\b")
 #: How long a rate is put off, not how long it applies.
 _PUT_OFF = regex.compile(r"\b(?:suspend|paus|delay|postpon|defer|push|put off|put on hold|extend|hold off|grace|reprieve|truce|deadline)\w*\b")
 _UNTIL = shape_pattern(r"\b(?:until|through|till|expir(?:e|es|ed|ing)(?: on| in| at)?|end(?:s|ed|ing)?(?: on| in)?|up to|no later than|to the end of|valid (?:until|to)) (?:the |\S+ a\.m (?:\. )?(?:\S+ ){0,3}?on )?\Z")

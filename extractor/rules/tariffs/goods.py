@@ -14,7 +14,7 @@ _VALUE_LIMIT = shape_pattern(
     r" (?:worth|valued|under|below|up to|of|costing|with a value)(?: at| of| up to| or| under| below| less than| no more than| not more than| not exceeding| less| than| about){0,4} <MON>(?: or less| or under| or below)?)"
 )
 _SMALL_SUM = 5000  # "goods worth $800": a consignment; "goods worth $50 billion" is a flow of trade
-_TOPIC = shape_pattern(r"\A\W*(?:for|on|as for|regarding|concerning) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
+_TOPIC = shape_pattern(r"\A\W*(?:for|on|as for|regarding|concerning|in terms of|in the case of|when it comes to|as regards|with respect to) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
 _SECTORS = {"agricultural": "agricultural products", "farm": "farm products", "industrial": "industrial goods", "automotive": "automobiles", "auto": "autos"}
 
 

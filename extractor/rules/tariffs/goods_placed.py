@@ -54,8 +54,8 @@ def product_fronted(anchor: Anchor, clean: str, moved: bool = False) -> None:
             return
 
 
-_AUXILIARIES = frozenset("will would shall may could also now".split())
-_HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draws?) (?:(?!;|,|tariff|dut)\S+ ){0,3}\Z|\b(?:(?:was|were|is|are|has been|have been|will be) (?:cut|reduced|lowered|raised|increased|hiked)|drop(?:s|ped)?|falls?|fell|rises?|rose|went|goes?|moves?|moved|climbs?|climbed|jumps?|jumped|slips?|slipped|remains?|remained|stays?|stayed|stands?|stood) (?:down |up |back |sharply |unchanged )?(?:from <PCT> |from [\d.]+ )?(?:to|at) (?:up to |just |only |a |an )?\Z")
+_AUXILIARIES = frozenset("will would shall may could also now have has".split())
+_HAS = shape_pattern(r"\b(?:has|have|had|carr(?:y|ies|ied)|bears?|attracts?|draws?) (?:(?!;|,|tariff|dut)\S+ ){0,3}\Z|\b(?:(?:was|were|is|are|has been|have been|will be) (?:cut|reduced|lowered|raised|increased|hiked|moved)|increases?|increased|decreases?|decreased|declines?|declined|drop(?:s|ped)?|falls?|fell|rises?|rose|went|goes?|go|move|moves|moved|increase|decrease|climbs?|climbed|jumps?|jumped|slips?|slipped|remains?|remained|stays?|stayed|stands?|stood) (?:down |up |back |sharply |unchanged )?(?:from <PCT> |from [\d.]+ )?(?:to|at) (?:up to |just |only |a |an )?\Z")
 
 
 @rule(
@@ -135,7 +135,7 @@ def product_dumped(anchor: Anchor, clean: str) -> None:
         file(anchor, phrase, "product-dumped")
 
 
-_TRADES = regex.compile(r"\b(?:export|import|ship|sell|buy|send|suppl|purchas)(?:s|es|ed|ing|y|ies|ied)?\b")
+_TRADES = regex.compile(r"\b(?:export|import|ship|sell|buy|send|suppl|purchas)(?:s|es|ed|ing|y|ies|ied)?\b|\bquotas? (?:of|for)\b")
 _AT = regex.compile(r"\b(?:at|with) (?:an? |the )?(?:\S+ ){0,2}\Z")
 
 

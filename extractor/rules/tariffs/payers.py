@@ -18,7 +18,7 @@ _ENTER = shape_pattern(
 _SOME_COUNTRIES = shape_pattern(r"\b(?:most|all|many|some) other (?:trading )?(?:countries|partners|nations|economies) (?:(?!;|<PCT>)\S+ ){1,10}\Z|(?:\A|, |; |\" |and |while |but |that )(?:other |those |all other |any |every |each |some |most )?(?:countr(?:y|ies)|nations?|economies|partners?|jurisdictions?|anyone|whoever) (?:not|with|without|that|which|who|whose|listed|running|under|subject|in|buy\w*|purchas\w*|import\w*|doing|trading) (?:(?!;|<PCT>)\S+ ){1,18}\Z|\b(?:affected|other|remaining|several|dozens of|scores of|most) (?:\w+ )?(?:countries|nations|economies|partners|states) (?:(?!;|<PCT|PLACE|ADJ|POSS>)\S+ ){0,12}\Z")
 _RESTRICTS = frozenset("are is that which as other including classified provided specified listed described whether except set".split())
 _CLAUSE_OPENERS = frozenset((",", ";", ":", '"', "that", "(", ")", "and", "said", ".", "-"))
-_POSTMODIFIERS = frozenset("specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
+_POSTMODIFIERS = frozenset("for used with specified described listed set sent imported that which by in worth valued made entering shipped entered classified produced covered identified provided from under containing exported of whose where".split())
 _SUBJECT_GAP = frozenset(
     "which that who are is was were will would could may might shall should to be been being have has had , currently now also still already continue continues"
     " only keep keeps kept expected set due not no longer - ( ) \" it they can must going as again then instead again soon likely among others however though meanwhile previously formerly".split()
@@ -104,7 +104,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             return  # "Chinese importers of wool, who must pay": they buy where the duty is charged
         if start and tokens[start - 1].text in ("that", "which", "who") and tokens[start].text not in DETERMINERS and not (phrase.targets or phrase.hs or phrase.all_products):
             continue  # "cars that exceed the quota": a verb, not a noun
-        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or listed or strict and phrase.end - start <= 4)):
+        if phrase.empty or not (phrase.targets or phrase.hs or phrase.all_products or phrase.all_targets or phrase.products and (counted or listed or phrase.end - start <= 4 and (strict or start <= 2 and phrase.end < verb and tokens[phrase.end].text in ("for", "used", "with") and tokens[phrase.end - 1].text.endswith("s")))):
             continue
         if tokens[verb].text.startswith(("dump", "sell", "sold", "export", "ship")):  # "mills from Peru have dumped wire at": the sellers, not their goods
             phrase.products, phrase.hs, phrase.all_products = [], [], False
@@ -123,7 +123,7 @@ def target_subject(anchor: Anchor, clean: str, before: Anchor | None = None) -> 
             if not phrase.targets and tokens[start].text in ("its", "their"):
                 anchor.payer = {"its": "it", "their": "they"}[tokens[start].text]  # "its exports will pay": whose was said before
             return
-        if loose is None and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
+        if loose is None and (counted or phrase.hs or phrase.targets or phrase.all_products or start <= 2) and (start == 0 or tokens[start - 1].text in _CLAUSE_OPENERS) and phrase.end < verb and (tokens[phrase.end].text in _POSTMODIFIERS or tokens[phrase.end].text in ("and", ",") and tokens[phrase.end + 1].text in _RESTRICTS):
             loose = phrase
     if loose is not None:
         origin = _ORIGIN.search(shape.text, shape.at[loose.end], shape.at[verb])

@@ -117,6 +117,11 @@ def target_object(anchor: Anchor, clean: str) -> None:
                 i += 2  # "a duty of 35 percent for one year on cane sugar"
                 hops += 1
                 continue
+            if token.text == "of" and i == at and i + 1 < len(tokens) and tokens[i + 1].kind == "GOOD":
+                phrase = parse_object(shape, clean, i + 1)
+                if phrase.hs:  # "the duty of gold and silver has been cut"
+                    file_phrase(anchor, phrase, clean, "target-object")
+                    return
             if token.text in _REACHES and i + 2 < len(tokens) and tokens[i + 1].text == "to":
                 i += 1  # "the surtax applies to steel"
                 token = tokens[i]
@@ -199,6 +204,7 @@ def file_phrase(anchor: Anchor, phrase: Phrase, clean: str, rule_id: str) -> Non
         anchor.set("imposers", phrase.destination, "imposer-market", *(phrase.destination_span or span))
 
 
+_CLAUSE = frozenset("is are was were will would has have had to and but which that".split())
 _OPENS = frozenset(("(", "-", "\u2013", "\u2014", ","))
 
 
@@ -217,6 +223,12 @@ def _further(tokens: list[Token], i: int) -> int:
     """Where the countries stand after the goods: "a duty on steel from", "the tariff on steel applies to"; 0 where none follow."""
     if tokens[i].text in ("from", "against") or tokens[i].text == "on" and i + 1 < len(tokens) and tokens[i + 1].kind == "PLACE":
         return i
+    if tokens[i].text in ("with", "having", "of", "used"):  # "tiles with less than 3 per cent water absorption from Peru"
+        for j in range(i + 1, min(len(tokens) - 1, i + 16)):
+            if tokens[j].text in (";", ".", ",") or tokens[j].text in _CLAUSE:
+                break
+            if tokens[j].text == "from" and tokens[j + 1].kind == "PLACE":
+                return j
     j = i
     while j < len(tokens) - 1 and j - i < 4 and (tokens[j].text in _AUXILIARIES or tokens[j].text.endswith("ly")):
         j += 1
