@@ -25,6 +25,7 @@ _TO = frozenset("be begin start meet go come resume end hold visit expire take o
 _STRONG = backward(r"\b(?:by|until|till|no\s+later\s+than|due|expiring|maturing|payable|next)\s+(?:on\s+|in\s+|about\s+)?")
 _WEAK = backward(r"\b(?:from|starting|beginning|effective|as\s+of|on\s+or\s+after|before|through)\s+(?:on\s+|in\s+|about\s+|around\s+)?")
 _LAST_CUES = frozenset("by until till than due expiring maturing payable next from starting beginning effective of after before through later".split())
+_FOR = backward(r"\bfor\s+")
 _PREPOSITION = backward(r"\b(?:in|on|since|during|of|ended|ending|before|after|late\s+in|early\s+in|back\s+in|through|for)\s+(?:about\s+)?")
 
 
@@ -104,7 +105,11 @@ def cue(text: str, at: int) -> int:
         if before(_STRONG, text, at) or before(_WEAK, text, at):
             return 1
     follow = ""
-    for word in reversed(words):
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        if word[-2:] == "ed" and i and words[i - 1] == "be":
+            follow = word  # "will be doubled on": the verb before tells
+            continue
         if word in _AHEAD or (word == "to" and follow in _TO):
             return 1
         if word in _BACK or (word[-2:] == "ed" and len(word) > 4):
@@ -136,8 +141,8 @@ def year_of(number: int, on: int, published: date, word: str, text: str, at: int
         year, offset = year - 1, offset - 365
     elif offset < -182:
         year, offset = year + 1, offset + 365
-    if -62 <= offset <= 31:
-        return year
+    if -62 <= offset <= 31 or 0 < offset < 62 and not on and number == published.month % 12 + 1 and before(_FOR, text, at):
+        return year  # also "has cut the duty for May", said in April
     if offset < -62:
         if (offset < -120 or before(_STRONG, text, at)) and cue(text, at) > 0:
             return year + 1

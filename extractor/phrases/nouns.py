@@ -78,6 +78,21 @@ def _most(tokens: list[Token], at: int) -> str:
     return " ".join(t.text for t in tokens[i:at]) if i >= 0 and tokens[i].text == "most" else ""
 
 
+#: Words before which a duty is on what follows: an abbreviation there is one of goods, elsewhere it may well be a firm's.
+_ON = frozenset(("on", "upon", "of", "for", "and", "&", "/", "the", "all"))
+
+
+def _is_firm(shape: Shape, text: str, i: int) -> bool:
+    """Whether one unknown word with a capital is the name of a firm: "Norsk will pay 9%", "VXK 12%"; no plural, no abbreviation behind "on"."""
+    token = shape.tokens[i]
+    word = text[token.start : token.end]
+    if not word[0].isupper() or word.endswith("s") or len(word) < 3:
+        return False
+    if word.isupper():
+        return i == 0 or shape.tokens[i - 1].text not in _ON
+    return token.start == shape.start and not _is_headline(text[shape.start : shape.end])
+
+
 def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinite: bool, pointing: bool) -> None:
     """Files one noun: goods in general, trade in general, or a product by its words. `pointing`: "such goods", named before."""
     tokens = [shape.tokens[i] for i in words]
@@ -116,6 +131,8 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
         phrase.product_span = phrase.product_span or span
         return
     phrase.head = phrase.head or tokens[-1].text
+    if len(tokens) == 1 and not tokens[0].kind and _is_firm(shape, text, words[0]):
+        return
     if not any(t.kind == "GOOD" for t in tokens) and span[0] > shape.start and _is_name(text, span) and not _is_headline(text[shape.start : shape.end]):
         return  # a name in the middle of a sentence: a firm, a programme, an annex
     name = _NUMBER.sub("", " ".join(_pieces(text, tokens).lower().split()))

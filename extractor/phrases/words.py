@@ -79,7 +79,7 @@ MAKERS = {
 #: What small consignments are called; with one of the words before it the noun is a product of its own ("low-value shipments").
 SMALL = frozenset("low-value small postal mail e-commerce ecommerce commercial online cheap express direct-to-consumer international inexpensive".split())
 NOT_GOODS = frozenset(
-    "range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
+    "north south east west midlands range swath variety number list basis measures measure content partners industrial agricultural average duration period time value levels level transmissions"
     " preferential annex part section deal deals war wars account grounds allies friends rivals adversaries neighbours neighbors territory terms way others"
     " dozens scores hundreds thousands millions billions trillions half rest majority more much many else thing things ones one them bulk handful couple lot reciprocal previously global additional universal bilateral retaliatory annual"
     " quota quotas threshold thresholds talks negotiations agreement agreements trade pact".split()

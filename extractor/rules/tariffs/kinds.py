@@ -12,7 +12,7 @@ _TOTAL = regex.compile(r"\b(?:total|combined|cumulative|totall?ing|in total|all 
 _BRINGS = regex.compile(r"\b(?:bring|tak|push|lift|boost)ing (?:(?!;|and\b)\S+ ){0,9}?to (?:(?!;)\S+ ){0,3}\Z")
 _SUM = regex.compile(r"(?:reflects?|is|are|represents?|comprises?|consists? of|combines|being) (?:a |the )?(?:combination|sum|total) of\b")
 _ADDITIONAL = regex.compile(r"\b(?:additional|extra|another|import surcharges?|(?<!export )surcharges?(?= on imports)|on top of|surtax\w*|added|acd|supplementary|supplemental)\b")
-_ADDITIONAL_WEAK = regex.compile(r"\bfurther\b")
+_ADDITIONAL_WEAK = regex.compile(r"\bfurther\b(?! (?:to|from|down|up)\b)")
 _AVERAGE = regex.compile(r"\b(?:average|averages|averaging|averaged|mean (?:applied |import )?(?:tariffs?|rates?|dut(?:y|ies))|weighted|effective (?:\" )?(?:us |\ue009 |\ue00a )?(?:tariff|rate|duty))\b")
 _CAP = regex.compile(r"\b(?:cap|capped|caps|capping|ceiling|maximum(?! of)|max|limited to|no more than|not exceed|no higher than|will not exceed|all-inclusive|all - inclusive|inclusive of|all-in)\b")
 _FLOOR = regex.compile(r"\b(?:floor|minimum|no less than|not less than|whichever is higher|the higher of|greater of)\b")
@@ -65,6 +65,11 @@ def is_average(anchor: Anchor) -> bool:
     shape = anchor.shape
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
     return _AVERAGE.search(shape.text, shape.at[max(0, low - 4)], shape.at[anchor.last] + 1) is not None or _AVERAGE_OF.search(shape.text, shape.at[max(0, low - 16)], shape.at[anchor.size]) is not None
+
+
+def of_list(words: str) -> str:
+    """The kind of the rates of a list, from the words that lead to it."""
+    return "margin" if _MARGIN.search(words) else "average" if _AVERAGE_RATES.search(words) else "level"
 
 
 def _no_other_size(text: str, side: int) -> str:

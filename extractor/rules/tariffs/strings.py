@@ -6,6 +6,7 @@ import extractor.pattern as regex
 from extractor.context import Context
 from extractor.phrases import parse_object
 from extractor.rule import no, rule, yes
+from extractor.rules.tariffs.kinds import of_list
 from extractor.rules.tariffs.leads import OTHER_MEASURE
 from extractor.rules.tariffs.model import Anchor, make_anchor
 from extractor.shape import Shape, Token, make_shape
@@ -78,15 +79,18 @@ def _read(context: Context, shape: Shape, sentence: int, run: list[tuple[int, li
     if OTHER_MEASURE.search(head[-60:]):
         return []
     found: list[Anchor] = []
+    kind = of_list(head[-160:])
     of_places = any(t.kind == "PLACE" for _, label in run for t in label)
     for size, label in run:
         alone = make_shape(context.view, context.mentions, shape.tokens[size].start, shape.tokens[size].end)
         anchor = make_anchor(alone, sentence, "size-in-string", 0, -1, -1)
+        anchor.kind = kind
         places = [t for t in label if t.kind == "PLACE"]
         span = (label[0].start, label[-1].end)
         if places:
             anchor.set("targets", list(dict.fromkeys(c for t in places for c in t.codes)), "size-in-string", *span)
-            anchor.closed.add("products")
+            if kind != "margin":
+                anchor.closed.add("products")
         elif of_places:
             anchor.closed |= {"products", "targets"}  # a name that is not known
         else:

@@ -122,7 +122,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
                 if phrase.hs:  # "the duty of gold and silver has been cut"
                     file_phrase(anchor, phrase, clean, "target-object")
                     return
-            if token.text in _REACHES and i + 2 < len(tokens) and tokens[i + 1].text == "to":
+            if token.text in _REACHES and i + 2 < len(tokens) and tokens[i + 1].text in ("to", "on"):
                 i += 1  # "the surtax applies to steel"
                 token = tokens[i]
             if token.text in _COVERS and i + 1 < len(tokens):
