@@ -191,7 +191,9 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
     tokens = shape.tokens
     left = _left(shape, hit)
     if FACES.search(left):
-        return NOBODY
+        others = {c for t in tokens if t.kind in PLACES for c in t.codes if c in _SANCTIONERS and c not in aims}
+        who = next((t for t in tokens if others and t.kind in PLACES and set(t.codes) <= others), None) if hit.instrument == "sanction" and len(others) == 1 else None
+        return Read.of(who, "measure-sanctioner") if who is not None else NOBODY  # "a UN resolution tells Peru to act or face sanctions"
     wants = _WANTS.search(left)
     gone = wants is not None and _GONE.search(left[wants.start() :] + shape.text[shape.at[hit.first] : shape.at[hit.last] + 60] + " ")
     for i in range(hit.first - 1, -1, -1):
@@ -226,6 +228,8 @@ def _subject(context: Context, sentence: int, shape: Shape, hit: Hit, aims: tupl
         if before == "by" and i > 2 and tokens[i - 2].text in ("led", "joined"):
             continue
         found = Read.of(token, "measure-subject")
+        if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].kind == "PLACE" and tokens[i + 1].text == "and" and tokens[i + 2].text in ("others", "other"):
+            found = found._replace(codes=tuple(sorted({*found.codes, *tokens[i - 2].codes})))  # "the EU, Japan and others"
         leader = next((tokens[j + 2] for j in range(i, hit.first - 2) if tokens[j].text in ("led", "joined") and tokens[j + 1].text == "by" and tokens[j + 2].kind == "PLACE"), None)
         return found if leader is None else found._replace(codes=tuple(sorted({*found.codes, *leader.codes})))  # "Egypt and Bahrain, led by Saudi Arabia, ended"
     return NOBODY

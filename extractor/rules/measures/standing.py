@@ -32,7 +32,7 @@ _NO_DEAL = regex.compile(
 )
 _PLACED = regex.compile(r"\A(?:laws?|bills?|rules?|legislation|acts?|package) (?:[^ ]+ ){0,2}?(?:passed|enacted|signed) (?:by|in|last|earlier)(?= )|\A(?:[^ ]+ ){0,3}?, (?:which|that) (?:has|have) been in (?:place|force|effect)|\A(?:(?:of|on|against|over|for) (?:[^ ]+ ){1,5}?|that (?:was|were) )?(?:imposed|introduced|placed|put in place|announced|issued|enacted|in place|in force|adopted) (?:by|in|on|last|since|earlier|after|during|under)(?= )")
 _EASED = regex.compile(r"(?<![^ ])(?:eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|soften(?:s|ed|ing)?)(?: [^ ]+){0,6} \Z")
-_OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|(?:repeal|abolition|removal|elimination|scrapping|lifting) of|plans? to (?:lift|scrap|abolish|end|remove)|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
+_OVER = regex.compile(r"(?<![^ ])(?:(?:has|have|had) ended|put(?:s|ting)? an end to|end of|(?:repeal|abolition|removal|elimination|scrapping|lifting) of|plans? to (?:lift|scrap|abolish|end|remove)|brought to an end|about to (?:be )?(?:end|abolish)|lapse of|expiry of|withdrew from|pulled out of|quit|quits|left(?! in place)|unwind(?:ing)?|roll(?:ed|ing)? back)(?: [^ ]+){0,11} \Z")
 _OVER_AFTER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:about to be abolished|(?:was|were|has been|have been|been|are|is) (?:[^ ]+ )?(?:lifted|scrapped|abolished|removed|revoked|ended|withdrawn|dropped|eliminated|terminated)|expired|lapsed?|ended(?= (?:in|on|last|with|at) )|(?:was|were) eased|are over)(?= |$)")
 #: "The ban, which had been in place since May, had been lifted": the verb stands behind a clause of its own.
 _OVER_LATER = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,7}?, (?:which|that) (?:(?!(?:;|said) )[^ ]+ ){1,16}?, (?:has|have|had|was|were|will be) (?:now |been |since )*(?:lifted|scrapped|abolished|removed|revoked|ended|dropped)(?= |$)")
@@ -41,6 +41,7 @@ _OPTION = regex.compile(r"\A(?:(?:on|against) (?:[^ ]+ ){1,4}?)?(?:is|are|remain
 _SOON = regex.compile(r"\A(?:[^ ]+ ){0,6}?(?:within|in (?:the )?(?:coming|next)) (?:(?:a few|the next|coming|several) )?(?:days|weeks|months)(?= |$)")
 #: What a measure may bring about: "the ban could raise prices".
 _DOES = regex.compile(r"\A(?:could|would|may|might|will) (?!be |take |come |apply |remain |enter |start |begin |cover |target |include |affect |last |expire )[a-z]+(?= )")
+_WHETHER = regex.compile(r"(?<![^ ])(?:whether|if) (?:[^ ]+ ){0,5}(?:is|are|was|were|be|should|will|would) (?:[^ ]+ ){0,3}\Z")
 _FACING = regex.compile(r"(?<![^ ])(?:face|faces|facing) (?:[^ ]+ ){0,9}\Z")
 _HELD_UP = regex.compile(r"\A(?:(?!(?:said|;|,|which) )[^ ]+ ){0,8}?(?:was|were|has been|have been|been|is|are) (?:[^ ]+ )?(?:suspended|paused|put on hold|frozen|eased|relaxed)(?= |$)")
 _NOT_YET = regex.compile(r"(?<![^ ])(?:agreement on|talks on|negotiat\w+|before|until|fail\w*|refus\w*|not|would|could|may|hopes?|plans?|seeks?) (?:[^ ]+ ){0,4}\Z")
@@ -78,6 +79,8 @@ def standing(shape: Shape, hit: Hit, clause: str, published: date | None) -> Ver
     if _EASED.search(left) and status in ("in_force", "adopted") and hit.instrument not in MUTUAL:
         return verdict._replace(status="suspended")
     if _SOFT.search(left) and status in ("in_force", "adopted"):
+        return verdict._replace(status="threatened")
+    if hit.instrument in ("sanction", "embargo") and status in ("in_force", "adopted") and _WHETHER.search(left):
         return verdict._replace(status="threatened")
     if _NOTHING.search(left) or _REFUSED.search(left):
         return verdict._replace(status="denied")

@@ -186,12 +186,15 @@ def elsewhere(context: Context, sentence: int, shape: Shape, hit: Hit, takers: t
         return NOBODY
     tokens = shape.tokens
     if hit.instrument in _AIMED:
-        aside = _ELSEWHERE - {"with"} if hit.instrument == "waiver" else _ELSEWHERE
+        aside = _ELSEWHERE - {"with"} if hit.instrument == "waiver" else _ELSEWHERE | {"from", "neighbouring", "neighboring", "nearby"}
         others = [t for i, t in enumerate(tokens) if t.kind in PLACES and set(t.codes) - set(takers) and not (i and tokens[i - 1].text in aside) and not (len(t.codes) == 1 and _speaks(tokens, i)) and not _wronged(tokens, i)]
         codes = {c for t in others for c in t.codes} - set(takers)
         codes -= _BODIES
         if len(codes) == 1 and takers:
             return Read(tuple(codes), "target-other", others[0].start, others[0].end)
+        if codes and hit.last + 2 < len(tokens) and tokens[hit.last + 1].text in ("on", "against") and tokens[hit.last + 2].text in ("its", "their"):
+            whose = next((t for t in reversed(tokens[: hit.first]) if t in others), None)  # "pressed Peru with a text threatening sanctions on its oil"
+            return Read.of(whose, "target-pronoun") if whose is not None else NOBODY
         if codes:
             return NOBODY
     if told is not None and told.targets and (told.start < 0 or context.view.sentence_at(told.start) >= sentence - 3) and (set(told.imposers) & set(takers) or not takers or not told.imposers):

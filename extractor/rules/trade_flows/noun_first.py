@@ -65,6 +65,8 @@ def number_after(reading: Reading, k: int) -> Link | None:
     behind = tokens[k + 1].text if k + 1 < len(tokens) else ""
     ways = direction(moves[-1]) if moves else None
     if token.kind == "PCT":
+        if behind in CHANGE_NOUNS and k + 3 < len(tokens) and (tokens[k + 2].text == "of" or tokens[k + 2].text == "in" and tokens[k + 3].kind != "DATE"):
+            return None  # "was the 70 pct rise of the dollar"
         if behind == "of" and not _whole(reading, k):
             behind = ""
         if behind == "of" or share or "share" in words or (words and words[-1] == "to" and last is not None and last.measure == "share"):
