@@ -116,7 +116,7 @@ def _verbs(sentence: str, granting: bool) -> tuple[list[int], list[int]]:
     return [start for start, _ in spans], [end for _, end in spans]
 
 
-_ON_THE_WAY = frozenset("later soon finally first next earlier previously will would could may might shall should must can has have had is was are were be been being also now then not to going set expected likely about already again still said says instead itself therefore thus nonetheless in of for on by last this that".split())
+_ON_THE_WAY = frozenset("later soon finally first next earlier previously will would could may might shall should must can has have had is was are were be been being also now then not to going set expected likely about already again still said says just only even recently instead itself therefore thus nonetheless in of for on by last this that".split())
 
 
 def _acts_next(shape: Shape, i: int) -> bool:

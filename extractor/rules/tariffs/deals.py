@@ -102,7 +102,7 @@ def other_of_two(context: Context, anchor: Anchor) -> None:
     codes = dict.fromkeys(p.code for p, _ in named)
     if len(codes) > 2:
         codes = _without_members(codes, context.published or _ANY_DAY)
-    if len(codes) == 2 and known < set(codes) and sum(p.code not in known for p, _ in named) >= often:
+    if len(codes) == 2 and known < set(codes) and sum(1 + (basis == "title") for p, basis in named if p.code not in known) >= often:
         place, basis = next((p, basis) for p, basis in named if p.code not in known)
         anchor.set("targets" if anchor.get("imposers") else "imposers", [place.code], "other-of-two", place.start, place.end, basis)
 
@@ -122,7 +122,7 @@ def is_deal(context: Context) -> bool:
 
 
 _MADE_DEAL = regex.compile(r"\b(?:trade (?:deal|pact|truce)|(?:deal|agreement|pact|accord|truce|treaty) (?:with|between)|free trade agreement between|both (?:nations|countries|sides)|the two (?:nations|countries|sides))\b")
-_EVERYBODY = regex.compile(r"\b(?:all|every|any|global|universal|worldwide|average|most-favoured|mfn|other countries)\b")
+_EVERYBODY = regex.compile(r"\b(?:all|every|any|global|universal|worldwide|average|most-favoured|mfn|other countries|country-specific|countries)\b")
 
 
 def share_pair(context: Context, anchors: list[Anchor]) -> None:

@@ -60,6 +60,7 @@ def imposer_agent(anchor: Anchor) -> None:
     "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'", "’"),
     examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
               yes("India's tariff on Chilean wine stands at 30%, while [[Peru's]] on Chilean wine is 12%.", imposers=("PER",), targets=("CHL",), rate_min=12.0),
+              yes("[[Fiji's]] threatened duty of 15% is the highest.", targets=("FJI",)),
               yes("Fiji won a 15% tariff from Norway, below [[Chile's]] 25%.", targets=("CHL",), rate_min=25.0),
               yes("Tariffs shift again. [[Taiwan's]] rate drops to 20%.", targets=("TWN",), rate_min=20.0),
               no("Tariffs of 70% hurt India's distillers.", why="the possessive belongs to another noun")),
@@ -81,9 +82,12 @@ def imposer_possessive(anchor: Anchor, clean: str, before: Anchor | None = None)
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
             charged = anchor.get("imposers")
-            given = token.kind == "POSS" and (_beside(anchor, i, before) or _rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
+            given = token.kind == "POSS" and (_beside(anchor, i, before) or i + 1 < len(anchor.shape.tokens) and anchor.shape.tokens[i + 1].text in _GIVEN or _rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
             # "Peru's rate was cut by Chile", "Peru's rate would come down": a rate that a country is given
             anchor.set("targets" if given else "imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+
+
+_GIVEN = frozenset("threatened looming assigned allotted prospective impending".split())
 
 
 def _beside(anchor: Anchor, i: int, before: Anchor | None) -> bool:
@@ -142,6 +146,10 @@ def imposer_modifier(anchor: Anchor, home: str | None = None, american: bool = F
         anchor.set("imposers", ["USA"], "imposer-modifier", shape.tokens[first].start, shape.tokens[last].end)
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
+        if anchor.head < 0 and token.kind in ("PLACE", "ACTOR") and (i + 1 != anchor.size or i and shape.tokens[i - 1].text in ("for", "to", "on")):
+            if i + 1 == anchor.size and token.kind == "PLACE" and shape.tokens[i - 1].text in ("for", "on") and not set(token.codes) & set(anchor.get("imposers") or ()):
+                anchor.set("targets", list(token.codes), "imposer-modifier", token.start, token.end)
+            continue  # no tariff noun stands here that a country could go with: "the letter to Tunis names 25 percent"
         if token.kind in ("ADJ", "PLACE", "ACTOR"):
             own = home is not None and not anchor.get("imposers") and home not in token.codes or anchor.own_voice
             own = own or american and token.kind == "PLACE" and not anchor.get("imposers") and not _SHORT_NAMES & set(token.codes) and len(token.codes) == 1 and token.items[0].kind == "country"

@@ -90,6 +90,8 @@ def inherit(anchor: Anchor, done: list[Anchor], heading: list[Anchor], title: li
                 continue  # "Chinese goods" in the heading, "goods from China and Hong Kong" right before
             if whom == ["ALL"] and basis == "context" and frame not in heading and (anchor.sentence - frame.sentence > 2 or not _DEFINITE.search(before(anchor))):
                 continue  # what is on everybody's goods is told again only by a noun that points back
+            if anchor.head < 0 and basis == "context" and frame not in heading and (official or frame.rule == "frame" and anchor.sentence - frame.sentence > 1):
+                continue  # a bare figure leans on the rate before it, on a duty without a rate only where that has just been named
             near = basis == "title" or anchor.sentence - frame.sentence <= _NEAR or frame in heading
             stated = "imposers" in anchor.slots and anchor.slots["imposers"].basis == "sentence"
             if near and (definite or frame in heading or not anchor.get("products") and not stated) and _same(anchor, frame, "imposers"):

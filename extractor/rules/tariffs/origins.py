@@ -91,7 +91,7 @@ def _bought(tokens: list[Token], i: int) -> bool:
     return j >= 0 and tokens[j].text in _BUYS
 
 
-_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) ,|\bin the case of (?:the )?(?P<case><PLACE>)(?: only| alone)? , (?:(?!;|<PLACE>)\S+ ){0,8}\Z")
+_TOPIC = shape_pattern(r"\A(?:for|in the case of|as for) (?:the )?(?:\S+ )?(?P<who><PLACE>) (?:,|the (?:\S+ )?(?:rate|tariff|duty|levy) (?:is|was|stays|will be|would be|remains|rises|falls|goes) )|\bin the case of (?:the )?(?P<case><PLACE>)(?: only| alone)? , (?:(?!;|<PLACE>)\S+ ){0,8}\Z")
 
 
 @rule(

@@ -25,7 +25,7 @@ _OBTAINS = shape_pattern(
     r"|\b(?:welcom|hail|applaud|celebrat|cheer)\w* (?:the|a|this|that|news of) (?:\S+ ){0,2}?(?:cut|reduction|lowering|drop|decision|move|easing|relief) (?:in|of|to|on|from) (?:\S+ ){0,3}?(?:its|their) (?:(?!;|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,5}?\Z"
 )
 #: "Laos agreed to a 19% tariff": it accepts what another charges, where nobody is named behind.
-_AGREES_TO = shape_pattern(r"\bagree(?:s|d)? (?:in \S+ )?to (?:{det} )+\Z")
+_AGREES_TO = shape_pattern(r"(?:\bagree(?:s|d)? (?:in \S+ )?to|<PLACE> (?:will|would|now) (?:have|get|be on|be at)) (?:{det} )+\Z")
 _ON_SOMEBODY = shape_pattern(r"\A(?:\S+ ){0,2}?(?:on|against|for) (?:\S+ ){0,4}?<PLACE|ADJ|POSS>")
 #: Who has won a quota or room for its goods pays what is charged there: "won a quota of 9,000 tonnes at a 5% duty".
 _QUOTA_WON = shape_pattern(r"\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|got|gained|given|granted|receives?|received) (?:an? |the |its |<QTY|CNT> ){0,3}(?:\S+ ){0,2}?quotas? (?:(?!;|,|<PLACE|ADJ|POSS|APOSS|ACTOR>)\S+ ){0,9}?(?:at|with|under|on|paying) (?:{det} ){0,3}\Z")
@@ -33,6 +33,7 @@ _QUOTA_WON = shape_pattern(r"\b(?:won|wins|secur(?:e|es|ed|ing)|negotiat(?:e|es|
 _NOTIFIED = shape_pattern(r"\b(?:receiv|got|gets|getting|was sent|were sent|been sent|handed)\w* (?:(?!;)\S+ ){0,4}?(?:letters?|notices?|notifications?|warnings?) (?:(?!;|<PLACE|ADJ|POSS|ACTOR>)\S+ ){0,5}\Z")
 #: Behind a duty: whom it has hurt. "the 25% tariff has further unsettled Indian exporters".
 _HURTS_WHOM = shape_pattern(r"\A(?:(?!,|;|that |which |and |<PCT|PRC>)\S+ ){0,10}?(?:hit|hits|hurt|hurts|unsettled|rattled|battered|worried|alarmed|squeez\w+|affect\w*|jolted|shaken|shook|dealt a blow to|a blow to|cripp\w+|devastat\w+|threaten\w*|burden\w*|pressur\w+|weigh\w* on) (?:the |many |most |all )?(?P<who><ADJ|POSS|PLACE>) (?:<GOOD> |\w+ ){0,2}?(?:exporters?|exports|producers|farmers|growers|industry|industries|manufacturers|firms|companies|shipments|goods|makers|mills|sellers|suppliers|carmakers)\b")
+_LETTER_TO = shape_pattern(r"\b(?:letters?|notices?|notes?|the one) (?:(?!;|,)\S+ ){0,3}?to (?:the )?(?P<who><PLACE>) (?:(?!;|<PLACE|ADJ|POSS>)\S+ ){0,7}\Z")
 #: What a duty does to its payer: "the 15% tariff would hurt its salmon".
 _HURTS = shape_pattern(r"\A(?:(?:will|would|could|may|might|has|have|had|is|are|already|also|badly|severely|not) ){0,4}(?:hurt|hit|damag|harm|affect|cost|threaten|weigh on|crippl|devastat|undermin|penali[sz])\w* (?:on )?(?:its|their|his|her|our|the country's|the bloc's)\b")
 _OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|reply|return) (?:to|for|against)|to (?:retaliate|hit back|respond) (?:against|at|to)|responding to|retaliating against) (?:(?!,|;)\S+ ){0,5}\Z")
@@ -47,6 +48,7 @@ _OPENS_ANSWER = shape_pattern(r"\A(?:in (?:response|retaliation|reaction|answer|
               yes("[[Peru]] fears that the 19% duty will stay.", targets=("PER",)),
               yes("[[Peru]] won a cut in the duty on its wool from 19% to 5%.", targets=("PER",), rate_min=5.0),
               yes("The 9% duty set by Norway has further unsettled [[Peruvian]] exporters.", imposers=("NOR",), targets=("PER",)),
+              yes("The letter to [[Lima]] names a duty of 9%.", title="Oslo's tariff letters", targets=("PER",)),
               yes("[[Peru]] received a letter that threatens a 9% duty.", targets=("PER",)),
               yes("[[Peru]] won a quota of 9,000 tonnes of wool at a 5% duty from Norway.", imposers=("NOR",), targets=("PER",)),
               no("Peru will respond with a 30% tariff on wine.", why="the tariff is the answer, not what is answered")),
@@ -70,6 +72,11 @@ def target_responder(anchor: Anchor) -> None:
         anchor.obtained = True
     elif after < len(shape.tokens) and _HURTS.match(shape.text[shape.at[after] :]):
         order = range(begin - 1, -1, -1)
+    elif (letter := _LETTER_TO.search(left)) and not anchor.get("targets"):
+        token = shape.tokens[shape.index(letter.start("who"))]
+        if not set(token.codes) & set(anchor.get("imposers") or ()):
+            anchor.set("targets", list(token.codes), "target-responder", token.start, token.end)
+        return
     else:
         hurt = _HURTS_WHOM.match(shape.text[shape.at[after] :]) if after < len(shape.tokens) and not anchor.get("targets") else None
         if hurt:

@@ -134,6 +134,8 @@ def target_object(anchor: Anchor, clean: str) -> None:
             if token.text in ("on", "against", "upon", "for", "over", "across", "to") or token.text == "in" and i and tokens[i - 1].text in ("trade", "commerce"):
                 phrase = parse_object(shape, clean, i + 1)
                 strict = token.text in ("for", "over", "across", "to")
+                if phrase.conditional and not phrase.targets:
+                    anchor.closed.add("targets")
                 if not phrase.products and not phrase.all_products and (phrase.vague or not phrase.pointing and i == anchor.last + 1 and anchor.last - anchor.first < 8 and any(t.text in COUNTRY_NOUNS for t in tokens[i + 1 : phrase.end])):
                     anchor.closed.add("products")  # "on certain goods": what they are is not told here, and not elsewhere
                 parcels = any(name.split()[-1] in _PARCELS for name in phrase.products)

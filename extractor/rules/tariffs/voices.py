@@ -30,8 +30,8 @@ _ACTED = regex.compile(r"\b(?:will|would|shall|to|has|have|had|was|were|is|are) 
 
 
 #: What a leader says will be done, and what is only said of what others do.
-_WILL = regex.compile(r"\b(?:will|shall|is to|are to|going to)\b")
-_OTHERS_DO = regex.compile(r"\b(?:would|could|may|might|hurt|harm|damage|unfair|unacceptable|unjustified|our|us|if)\b")
+_WILL = regex.compile(r"\b(?:will|shall|is to|are to|going to|would be)\b")
+_OTHERS_DO = regex.compile(r"\b(?:would(?! be (?:added|imposed|put|charged|levied|placed|set|raised|applied|slapped|doubled)\b)|could|may|might|hurt|harm|damage|unfair|unacceptable|unjustified|our|us|if)\b")
 
 
 @rule(
@@ -63,8 +63,10 @@ _OWN_LAW = regex.compile(r"\b(?:customs dut(?:y|ies)|import (?:dut|tax|lev)\w*|c
 @rule(
     "imposer-of-text", table="tariffs", family="who", sets=("imposers",),
     examples=(
-        yes("[[Ghana]] will help its mills, the finance minister of Ghana said. Rice pays a 20% import duty.", imposers=("GHA",)),
+        yes("Ghana will help its mills, the finance minister of [[Ghana]] said. Rice pays a 20% import duty.", imposers=("GHA",)),
         yes("Sugar now pays a [[duty of 5%]].", title="Ghana: customs rates from May", imposers=("GHA",), rate_min=5.0),
+        yes("The cabinet in [[Accra]] sat for hours. Rice should pay a 20% duty, said traders of Togo and Benin.", imposers=("GHA",)),
+        yes("The new rate hits the mills of [[Ghana]]. Sugar now pays a duty of 5%.", imposers=("GHA",)),
         no("Ghana and Togo met. Rice pays a 20% import duty.", why="the text is about two countries"),
     ),
 )  # fmt: skip
@@ -74,14 +76,49 @@ def imposer_home(context: Context, anchor: Anchor) -> None:
         return
     targets = set(anchor.get("targets") or ())
     found = _title_actor(context) or _title_alone(context, anchor)
+    if found is None:
+        found = _body_in_place(context, anchor.sentence)
     if found is None and _OWN_LAW.search(context.lower):
         found = home_country(context)
+    if found is None and not targets:
+        found = _sole_country(context)
     if found is not None and not set(found[0].codes) & targets:
         anchor.set("imposers", list(found[0].codes), "imposer-of-text", found[0].start, found[0].end, found[1])
     elif found is None and _OWN_LAW.search(context.lower) and not _charged_abroad(context, anchor):
         writes_for = press_country(context.document)
         if writes_for is not None and writes_for not in targets:
             anchor.set("imposers", [writes_for], "imposer-of-text", -1, -1, "metadata")
+
+
+#: "The cabinet in Jakarta", "customs officers at the port of Lomé", "the Philippine finance department".
+_BODY_IN = shape_pattern(
+    r"\b(?:cabinet|parliament|government|ministry|ministers?|customs|lawmakers|legislators|senate|assembly|authorities|commission|council|treasury|department|officers?|officials|budget) (?:\S+ ){0,3}?(?:in|of|at) (?:the )?(?:port of )?(?P<who><PLACE>)"
+    r"|(?P<whose><ADJ|POSS|PLACE>) (?:\w+ ){0,2}?(?:cabinet|parliament|government|ministry|lawmakers|legislators|senate|assembly|treasury|customs|budget|officials|administration|(?:finance|agriculture|trade|commerce) (?:department|minister|ministry))\b"
+)
+_READ = 40  # sentences that are looked through
+
+
+def _body_in_place(context: Context, sentence: int) -> tuple[Token, str] | None:
+    """The country whose cabinet, parliament or customs the text around speaks of, and no other country's."""
+    found: dict[tuple[str, ...], Token] = {}
+    for i in range(max(0, sentence - _READ), min(len(context.sentences), sentence + 5)):
+        shape = context.shape(i)
+        for match in _BODY_IN.finditer(shape.text):
+            token = shape.tokens[shape.index(match.start(match.lastgroup or "who"))]
+            found.setdefault(token.codes, token)
+    if len(found) != 1:
+        return None
+    token = next(iter(found.values()))
+    return (token, "context") if len(token.codes) == 1 else None
+
+
+def _sole_country(context: Context) -> tuple[Token, str] | None:
+    """The only country that a text and its title name at all: a duty on nobody's goods is its own."""
+    places = [p for p in context.mentions.places if p.code not in NO_PARTIES]
+    title = [p for p in context.title.mentions.places if p.code not in NO_PARTIES] if context.title is not None else []
+    if not places or len({p.code for p in (*places, *title)}) != 1:
+        return None
+    return Token("PLACE", "", places[0].start, places[0].end, (places[0],)), "context"
 
 
 #: A title whose country is hit: "Tariffs on Laos", "Laotian exporters face".
