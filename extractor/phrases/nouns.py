@@ -26,6 +26,8 @@ _FLOW = regex.compile(r" (?:imports?|exports?|shipments?)\Z")
 #: Nouns in -ing; other words in -ing say what is done, not what is traded.
 _ING = frozenset("clothing bedding tubing piping wiring packaging lighting flooring roofing casing bearing string spring ring shirting sheeting netting carpeting fencing plating tooling rigging stuffing dressing herring offspring".split())
 _LETTERS = regex.compile(r"\p{L}{2}")
+#: A good that was named before, or nobody's in particular.
+_ONE_OF_THEM = frozenset("commodity product item article crop grain".split())
 #: What a tariff schedule counts.
 _LINES = ("lines", "tariff codes", "headings", "subheadings", "categories")
 
@@ -130,6 +132,9 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
         phrase.vague = phrase.vague or indefinite and not pointing
         phrase.product_span = phrase.product_span or span
         return
+    if len(tokens) == 1 and tokens[0].text in _ONE_OF_THEM:
+        phrase.pointing = True  # "the commodity": which one was told before
+        return
     phrase.head = phrase.head or tokens[-1].text
     if len(tokens) == 1 and not tokens[0].kind and _is_firm(shape, text, words[0]):
         return
@@ -143,7 +148,7 @@ def take(shape: Shape, text: str, phrase: Phrase, words: list[int], *, indefinit
     if tokens[0].kind == "CNT" and all(w in DETERMINERS or w in GENERIC_GOODS for w in name.split()):  # "on 1,700 foreign products"
         phrase.vague = True
         return
-    if len(name) < 2 or len(name) > 90 or not _LETTERS.search(name) or len(tokens) == 1 and name in NOT_GOODS or name.endswith(_LINES):
+    if len(name) < 2 or len(name) > 90 or not _LETTERS.search(name) or len(tokens) == 1 and name in NOT_GOODS or name.endswith(_LINES) or name.startswith("non-") and " " not in name:
         return
     if (indefinite or pointing) and len(tokens) == 1 and not tokens[0].kind and tokens[0].text in GENERIC_GOODS:
         return

@@ -13,6 +13,7 @@ from extractor.phrases.named import mention
 from extractor.phrases.state import Reading
 from extractor.phrases.steps import (
     DASHES,
+    MEET,
     amount,
     bracket,
     countries,
@@ -23,6 +24,7 @@ from extractor.phrases.steps import (
     except_,
     limit,
     made,
+    qualified,
     quote,
     world,
 )
@@ -43,12 +45,12 @@ from extractor.phrases.words import (
 from extractor.shape import Shape, Token
 
 #: In the order of preference.
-_STEPS = (dash, world, except_, everything, limit, made, amount, determiner, bracket, quote, joint, origin_phrase, entering, countries)
+_STEPS = (qualified, dash, world, except_, everything, limit, made, amount, determiner, bracket, quote, joint, origin_phrase, entering, countries)
 _TRADING = frozenset("importing exporting selling shipping producing manufacturing".split())
 _EITHER = frozenset("covers cuts snaps targets".split())  # verbs that are goods as well
 _LY_NOUNS = frozenset(("family", "assembly", "supply", "monopoly"))
 #: Words that some step may take; all others are part of the noun or end the phrase.
-_STEPPED = DETERMINERS | MADE | GLUE | LIKE | FROM | EXCEPT | COUNTRY_NOUNS | DASHES | LIMITED
+_STEPPED = MEET.keys() | frozenset(("that", "which", "not")) | DETERMINERS | MADE | GLUE | LIKE | FROM | EXCEPT | COUNTRY_NOUNS | DASHES | LIMITED
 _STEPPED |= frozenset("apart aside but with everything anything european that which up more at over less ( ) \" ; as into entering to in sold".split())
 
 

@@ -18,6 +18,8 @@ from extractor.phrases.words import (
     LIKE,
     MADE,
     NEW_PHRASE,
+    SHORT_VERBS,
+    STOP,
     UNIVERSAL,
 )
 from extractor.shape import Token
@@ -95,6 +97,34 @@ def limit(r: Reading, word: str, token: Token) -> None:
     if until:
         r.words.extend(range(r.i, until))  # "goods worth less than $800" is a product of its own
         r.i = until
+
+
+#: What says which goods are meant by a rule that they meet: "goods not covered by the pact", "cars that comply with the rules of origin".
+MEET = {"compliant": "with", "complying": "with", "comply": "with", "conforming": "with", "covered": "by", "eligible": "for", "qualifying": "for under", "qualify": "for under", "falling": "under within"}
+_RULE_ENDS = STOP | SHORT_VERBS | DASHES | frozenset(", ; . : ( ) \" from and or face pay attract".split())
+_MOST_WORDS = 10
+
+
+def qualified(r: Reading, word: str, token: Token) -> None:
+    """ "goods (that are) not covered by the pact": the rule that goods meet or do not meet belongs to the noun."""
+    j = r.i + (word in ("that", "which"))
+    while j < r.stop and r.tokens[j].text in ("are", "is", "do", "does", "not", "n't"):
+        j += 1
+    preposition = MEET.get(r.tokens[j].text) if j + 2 < r.stop and r.words else None
+    if preposition is None or r.tokens[j + 1].text not in preposition.split():
+        return
+    end = j + 2
+    while end < r.stop and end - j < _MOST_WORDS and r.tokens[end].text not in _RULE_ENDS and r.tokens[end].kind not in ("PCT", "DATE", "MON"):
+        end += 1
+    if end == j + 2:
+        return
+    phrase, first = r.phrase, r.tokens[r.words[0]]
+    name = " ".join(r.text[first.start : r.tokens[end - 1].end].lower().split())
+    phrase.head = phrase.head or r.tokens[r.words[-1]].text
+    phrase.products += [name] if name not in phrase.products else []
+    phrase.product_span = phrase.product_span or (first.start, r.tokens[end - 1].end)
+    r.words = []
+    r.i = end
 
 
 def made(r: Reading, word: str, token: Token) -> None:
