@@ -25,6 +25,7 @@ _PROSE = regex.compile(r"[;!?\"]|(?:is|are|was|were|be|been|has|have|had|will|wo
         yes("Norway's new tariffs by partner: Country Rate Peru 15% Laos (PDR) [[40%]] Chile 10% Oman 12%", rate_min=40.0, imposers=("NOR",), targets=("LAO",)),
         yes("Norway's new tariffs. Product Rate Sugar 15% Tyres [[40%]] Wine 10% Steel 12%", rate_min=40.0, imposers=("NOR",), products=("tyres",)),
         no("Growth after the tariffs: Country Growth Peru 1.5% Laos 4% Chile 1% Oman 2%", why="the column counts growth"),
+        no("Peru (11%), Laos (7%), Chile (5%) and Oman (9%) have average tariffs that are high.", why="figures in brackets belong to a sentence"),
         no("Peru's tariff of 15% hit Laos by 4%, Chile by 1% and Oman by 2%.", why="a sentence, no table"),
     ),
 )  # fmt: skip
@@ -61,7 +62,7 @@ def _name(shape: Shape, last: int, size: int, inside: bool) -> list[Token]:
     while label and not label[0].kind and (label[0].text in (",", ".", "*", ")") or label[0].text == "(" and _note(label)):
         close = next((i for i, t in enumerate(label) if t.text == ")"), 0) if label[0].text == "(" else 0
         label = label[close + 1 :]
-    if not label or any(_PROSE.match(t.text) for t in label if not t.kind) or any(t.kind not in ("", "PLACE", "GOOD", "ADJ", "ACTOR") for t in label):
+    if not label or label[-1].text == "(" or any(_PROSE.match(t.text) for t in label if not t.kind) or any(t.kind not in ("", "PLACE", "GOOD", "ADJ", "ACTOR") for t in label):
         return []
     return label
 
