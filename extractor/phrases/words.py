@@ -34,7 +34,7 @@ STOP = frozenset(
     " not no never it he she they we i you said says say saying told added took take takes taking taken went go goes going came come"
     " comes imposed impose imposes imposing announced announce set sets levied levy introduced applied apply applies applying placed put"
     " raised raise raises raising cut cuts cutting lowered lower lowers reduced reduce increased increase increases rose rise rises"
-    " stand stands stood fell fall falls remain remains remained stay stays stayed expired expire expires ended lifted suspended paused delayed begin began"
+    " ad elevate elevates elevated stand stands stood fell fall falls remain remains remained stay stays stayed expired expire expires ended lifted suspended paused delayed begin began"
     " start started make makes made get gets got give gives given hit hits force effect place later earlier next last today yesterday"
     " tomorrow sometime soon now also already again just only even still yet however instead meanwhile therefore thus rather unlike against into"
     " within through throughout across toward towards between among up down out off back there here retaliation response early late"

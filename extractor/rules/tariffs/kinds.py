@@ -44,6 +44,7 @@ _ON_THAT = regex.compile(r"\b(?:on top of (?:that|this|it|these|which)|over and 
 #: "later added a 40% penalty", "temporary additional duties on yarn up to 9%", "normal duty 4% + safeguard duty 20%"
 _ADDS = regex.compile(r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)? on) (?:an?|another) \Z")
 _ADDED_ABOVE = regex.compile(r"\b(?:additional|extra|supplementary) (?:customs |import |temporary )?(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?) (?:on|for) (?:(?!to\b|by\b|from\b|;|and (?:a|an|the)\b)[^\s\ue000] ?\S* ){1,10}?(?:of |at )?(?:up to |as much as )?\Z")
+_SUM_IS = regex.compile(r"\bsum of (?:(?!;)\S+ ){1,24}?(?:shall|will|would|must) (?:be|equal|come to|reach) \Z")
 _SUMMAND = regex.compile(r"\ue000 (?:\S+ )?\+ (?:(?!=)\S+ ){0,5}\Z")
 #: "27.5%, or 25% added to an existing 2.5%"
 _OR_SUM = regex.compile(r", (?:or|i\.e\.?|that is) \ue000 (?:added to|plus|on top of)\b")
@@ -163,6 +164,8 @@ def kind_of_rate(anchor: Anchor, title: str, lead: str, size: str = "") -> str:
         return "in_quota"
     if is_average(anchor):
         return "average"
+    if _SUM_IS.search(shape.text[: shape.at[anchor.size]]):
+        return "total"
     if anchor.amount is not None and _SUMMAND.search(shape.text[: shape.at[anchor.size]]):
         return "additional"
     if _OR_SUM.match(right.lstrip()) or _TOTAL.search(near) or _SUM.match(right.lstrip()) or regex.match(r"(?:\S+ )?(?:in total|total|altogether|combined)\b", right.lstrip()):

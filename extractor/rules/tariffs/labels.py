@@ -12,6 +12,7 @@ from extractor.shape import Shape, make_shape
 
 _EVERYONE_ELSE = regex.compile(r"\W*(?:all )?(?:others?|remaining|rest of|elsewhere|default|baseline|residual)\b")
 _EVERYONE = regex.compile(r"(?:global|globally|worldwide|universal|the world|all|every|everyone|everybody|all (?:\w+ )?(?:countries|partners|nations|origins)|every (?:country|nation)|(?:all|most) (?:trading )?partners|all of them)\W*")
+_ARTICLES_OF = regex.compile(r"\b(?:articles|goods|products) (?:that are )?(?:the |a )?(?:products? )?of \S+")
 _HEAD_ON = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) ")
 
 
@@ -71,5 +72,5 @@ def name_label(context: Context, anchor: Anchor, shape: Shape, *, firm: bool = F
         anchor.set("products", phrase.products, "row-label", *(phrase.product_span or (tokens[0].start, tokens[-1].end)))
         anchor.set("hs_codes", phrase.hs, "row-label", *(phrase.product_span or (tokens[0].start, tokens[-1].end)))
         anchor.label = "goods"
-    elif phrase.all_products:
+    elif phrase.all_products or _ARTICLES_OF.search(text):
         anchor.set("products", ["ALL"], "row-label", tokens[0].start, tokens[-1].end)

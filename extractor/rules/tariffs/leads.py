@@ -33,7 +33,7 @@ OTHER_FIGURE = regex.compile(
 #: What a list or table counts where it is no tariff list: named in its header, or in the words that lead to it.
 OTHER_MEASURE = regex.compile(
     r"\b(?:shares?|growth|gdp|inflation|polls?|surveys?|respondents|approv\w+|support\w*|oppos\w+|favou?r\w*|voters?|think|believe|opinions?|views?|prices?|values?|volumes?|balance|deficits?|surplus(?:es)?|revenues?|receipts|collections|probabilit\w+|odds|sales|production|output"
-    r"|impacts?|(?<!\b(?:take|takes|took|taking|into|with|in|of immediate|immediate) )effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|estimates? of|jobs|employment|utili[sz]ation|headline|core|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
+    r"|impacts?|(?<!\b(?:take|takes|took|taking|into|with|in|of immediate|immediate) )effects?|exposure|costs?|vat|gst|excise|income tax|corporate tax|sales tax|interest|unemployment|population|weights?|earnings|profits?|stocks?|forecasts?|tax credits?|credits?|deductions?|depletion|write-?offs?|estimates? of|jobs|employment|utili[sz]ation|headline|core|filled|fill|content|coverage|discounts?|electricity|freight|hotel|room|kwh|telecom|minutes?)\b"
     r"|(?<!\b(?:on|for|against|all|certain) )\b(?:imports|exports|trade|shipments)\b(?= (?:in|by|to|from|of|were|was|fell|rose|grew|as)\b)(?! [^.]{1,90}\b(?:subject to|pay|face|charged|dutiable|attract))"
 )
 

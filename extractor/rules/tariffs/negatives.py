@@ -73,7 +73,7 @@ def is_other_size(shape: Shape, size: int) -> bool:
 _ON_SHARE = regex.compile(r"\b(?:tariffs|duty|duties|levies|levy) on (?:(?:another|about|around|nearly|some|roughly|the|remaining|other|a|further|over|more|than|almost|up|to|at|least|only) ){0,4}\Z")
 _BRACKET = shape_pattern(
     r"(?:(?:<GOOD>|goods?|products?|items?|imports|articles?|commodities|lines|vehicles|cars|parts|merchandise|those|ones|countries) (?:\S+ ){0,4}?(?:with|whose|having|that (?:already )?(?:have|had|carry|face)|which (?:have|had|carry)|carrying|already (?:facing|paying|subject|carrying|bearing|covered)|currently subject to)|\b(?:if|where|when|whether)) "
-    r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
+    r"(?:(?!;|,|<PCT>)\S+ ){0,12}?(?:{head}|rates?) (?:in the \S+ )?(?:that )?(?:is |are |was |were |of |at |being )*(?:equal to or )?(?:\( ?)?(?:\u2265 |\u2264 |> |< |= )*\Z"
 )
 
 
@@ -139,7 +139,7 @@ def is_excise(lower: str, start: int, end: int) -> bool:
     return excise >= 0 and not any(m.start() > excise for m in _BORDER.finditer(lower, excise, end))
 
 
-_HOME_TAX = regex.compile(r"\b(?:vat|v\.a\.t|value[- ]added tax(?:es)?|gst|(?:sales|purchase|turnover|consumption|luxury|property|income|capital gains|inheritance|payroll|corporation|corporate|company|wealth|withholding) tax(?:es)?)\b")
+_HOME_TAX = regex.compile(r"\b(?:vat|v\.a\.t|value[- ]added tax(?:es)?|gst|(?:sales|purchase|turnover|consumption|luxury|property|income|capital gains|inheritance|payroll|corporation|corporate|company|wealth|withholding) tax(?:es)?)\b|\b(?:income|profits?|services|earnings|dividends|wages|salaries|gains)\b(?: (?!goods|imports)[^.;]{0,120}?)? taxed at\b")
 _DUTY = regex.compile(r"\b(?:tariffs?|dut(?:y|ies)|customs|anti-?dumping|countervailing|levies|levy|import tax(?:es)?|(?:taxe[sd]|tax) (?:on )?imports?)\b")
 
 
