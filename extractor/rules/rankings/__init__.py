@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractor.context import Context
 from extractor.facts import Fact, Ranking
 from extractor.nearby import Gate
-from extractor.rules.rankings.patterns import RULES, Claim
+from extractor.rules.rankings import counted, patterns
+from extractor.rules.rankings.patterns import Claim
 from extractor.rules.rankings.slots import partners, products
 from extractor.rules.rankings.subjects import subject
 from extractor.rules.rankings.words import DIMENSION, FOR_ANOTHER
@@ -16,6 +17,7 @@ _GATE = Gate("first among", "second among", "third among", "fourth among", "fift
 _BACK = Gate("that position", "that title", "this title", "that spot", "that distinction", "that rank", "comes ", "came ", "ranks ", "ranked ", "seventh", "third", "second", "fourth", "fifth", "sixth")
 
 
+_RULES = (*patterns.RULES, *counted.RULES)
 _SLOTS = {"subject": "ranking-subject", "relation": "ranking-subject", "rank": "ranking-rank", "dimension": "ranking-noun", "products": "ranking-goods", "partners": "ranking-partners", "scope": "ranking-partners"}
 #: Superlatives of things that are no trade: "the main market", "a top destination for sports".
 _LOOSE = frozenset("main top leading chief premier primary principal major".split())
@@ -34,7 +36,7 @@ def run(context: Context) -> dict[str, list[Fact]]:
     at = -9
     for sentence in sentences:
         shape = _split(context, sentence)
-        claims = sorted(((function(context, shape, m), name) for pattern, function, name in RULES for m in pattern.finditer(shape.text)), key=_order)
+        claims = sorted(((function(context, shape, m), name) for pattern, function, name in _RULES for m in pattern.finditer(shape.text)), key=_order)
         end = -1
         for claim, name in claims:
             if claim is None or claim.at <= end:

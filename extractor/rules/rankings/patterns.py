@@ -29,7 +29,7 @@ class Claim(NamedTuple):
     owner: tuple[str, ...] = ()  # whose partner or supplier it is, where a clause that points back names another
 
 
-_MACROS = {
+MACROS = {
     "sup": SUPERLATIVE,
     "ord": any_of(ORDINAL),
     "dim": any_of(DIMENSION),
@@ -41,41 +41,33 @@ _SUPERLATIVE = (
     r"(?P<one>(?:{ord}) (?:- )?and (?:the )?)?(?P<ord>(?:{ord})[- ](?:single |overall )?)?(?:single )?(?P<sup>{sup}|[a-z]+-(?:largest|biggest))(?P<count> (?:two|three|four|five|six|seven|eight|ten|\d+|<CNT>))? "
     r"(?:(?:trade|trading) and (?:investment|economic|commercial) )?(?:{mod}){0,6}?(?P<dim>{dim}|(?:[a-z]+-)?(?:producing|exporting|importing|consuming|trading|trade) (?:country|countries|nation|nations|state|states|power))(?= |$)"
 )
-_superlative = compile_shape(_SUPERLATIVE, _MACROS)
+_superlative = compile_shape(_SUPERLATIVE, MACROS)
 _LEADS = r"(?<![^ ])(?:lead|leads|led|leading) (?:the world |the way |the field |the list )?in (?:{mod}){0,5}?(?P<dim>{act})(?= |$)"
-_leads = compile_shape(_LEADS, _MACROS)
+_leads = compile_shape(_LEADS, MACROS)
 _RANKS = (
     r"(?<![^ ])(?:ranks|ranked|rank|ranking|placed|places|comes|came|coming|stands|stood|is|was|sits|(?P<moved>slipped|fell|fallen|dropped|climbed|rose|risen|moved|jumped|slid)(?: back| up| down)? to) (?:as |in )?(?:the )?"
     r"(?:(?:no (?:\. )?|number |# )(?P<num>\d|one|two|three|four|five)|(?P<ord>{ord}))"
     r"(?: largest| biggest| place| spot)?(?: in the world| globally| worldwide| overall)? (?:among|in|as|of|for) (?:{mod}){0,5}?(?P<dim>{dim}|{act})(?= |$)"
 )
 _SECOND = r"(?P<comma>, )?second only to (?:the )?<PLACE> (?:among|as|in) (?:{mod}){0,4}?(?P<dim>{dim}|{act})(?= |$)"
-_second = compile_shape(_SECOND, _MACROS)
+_second = compile_shape(_SECOND, MACROS)
 _LEADER = r"(?<![^ ])(?:the )(?:(?:world|global|worldwide|undisputed|clear|market|world's) ){0,3}leaders? (?:in|of) (?:the )?(?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
-_leader = compile_shape(_LEADER, _MACROS)
-_ranks = compile_shape(_RANKS, _MACROS)
+_leader = compile_shape(_LEADER, MACROS)
+_ranks = compile_shape(_RANKS, MACROS)
 _TOPS = (
     r"(?<![^ ])(?:tops|topped|heads|headed|leads|led|dominates|dominated) (?:(?:the |a )?(?:list|ranking|rankings|table|league table|world|global) (?:of |in )?(?:{mod}){0,4}?(?P<dim>{dim}|{act})"
     r"|the (?:{mod}){0,3}?(?P<plural>exporters|importers|producers|suppliers|buyers|consumers|destinations|customers))(?= |$)"
 )
-_tops = compile_shape(_TOPS, _MACROS)
-_BY = r"(?<![^ ])(?:the |a )?(?:world's |world |global )?(?P<ord>(?:{ord})[- ])?(?:{sup}) (?:country|nation|economy|power|state|place) (?:by|in|for|in terms of) (?:{mod}){0,4}?(?P<dim>{act})(?= |$)"
-_by = compile_shape(_BY, _MACROS)
-_MORE = (
-    r"(?<![^ ])(?P<dim>ships|exports|exported|produces|produced|makes|mines|mined|grows|grew|buys|bought|imports|imported|consumes|consumed|sells|sold|supplies) (?:far )?more (?:[^ ]+ ){0,2}?<GOOD>(?: [a-z]+)?"
-    r" than (?:any other (?:country|nation|state|place|economy)|any (?:country|nation) in the world|anyone else|the rest of the world)"
-)
-_more = compile_shape(_MORE)
-_DOES = {"ships": "exporter", "sells": "exporter", "sold": "exporter", "exports": "exporter", "exported": "exporter", "buys": "buyer", "bought": "buyer", "imports": "importer", "imported": "importer", "consumes": "consumer", "consumed": "consumer", "supplies": "supplier"}
+_tops = compile_shape(_TOPS, MACROS)
 _BACK = (
     r"<PLACE:who> (?:now |currently |still )?(?:holds?|held|has|takes?|took|claims?|occup(?:y|ies)) (?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown)"
     r"|(?<![^ ])(?:that|this|the) (?:position|title|spot|place|rank|distinction|honou?r|role|crown) (?:goes|went|belongs|belonged|falls) to (?:the )?<PLACE:whom>"
 )
-_back = compile_shape(_BACK, _MACROS)
+_back = compile_shape(_BACK, MACROS)
 _ELLIPSIS = (
     r"<PLACE:who> (?:(?:comes?|came|ranks?|ranked|is|was|are|were|follows|placed) (?:in |the |<POSS:owner> )?|the |, )?(?P<ord>{ord})(?:[- ](?:largest|biggest))?(?: place| spot)?(?= (?:[,.;]|with|at|after|and|behind)|$)"
 )
-_ellipsis = compile_shape(_ELLIPSIS, _MACROS)
+_ellipsis = compile_shape(_ELLIPSIS, MACROS)
 #: A noun that follows the ranked one and is the real head: "main market maker", "top producer price".
 _OTHER_HEAD = frozenset("price prices index indices share shares association group groups organisation organization body makers forces maker analyst analysts strategist strategists economist economists technician watchers segment research regulator players player".split())
 _NO_MODIFIER = frozenset("representing including serving using helping congressman minister official".split())
@@ -229,41 +221,6 @@ def tops(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | Non
 
 
 @rule(
-    "ranking-country-by",
-    table="rankings",
-    family="superlatives",
-    pattern=_BY,
-    examples=(
-        yes("Chile is [[the top country by copper production]] in the world.", subject=("CHL",), rank=1, dimension="producer", products=("copper",)),
-        yes("Peru is [[the second largest country by zinc exports]].", subject=("PER",), rank=2, dimension="exporter", products=("zinc",)),
-        no("Chile is the top country by points.", why="no trade is ranked"),
-    ),
-)
-def country_by(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
-    """The largest country by production, exports, consumption."""
-    at, noun = shape.index(match.start()), shape.index(match.start("dim"))
-    rank = ORDINAL[match["ord"].strip(" -")] if match["ord"] else 1
-    return Claim(at, noun, noun, rank, ACTIVITY[match["dim"]], False)
-
-
-@rule(
-    "ranking-more-than-any",
-    table="rankings",
-    family="verbs",
-    pattern=_MORE,
-    examples=(
-        yes("Kenya [[ships more cocoa than any other country]].", subject=("KEN",), rank=1, dimension="exporter", products=("cocoa",)),
-        no("Kenya ships more tea than last year.", why="a change of its own"),
-    ),
-)
-def more_than_any(context: Context, shape: Shape, match: regex.Match[str]) -> Claim | None:
-    """Who exports, mines, buys more of a good than any other country."""
-    at, to = shape.index(match.start()), shape.index(match.end() - 1)
-    place = next((t for t in reversed(shape.tokens[max(0, at - 4) : at]) if t.kind in ("PLACE", "POSS")), None)
-    return None if place is None else Claim(at, to, to, 1, _DOES.get(match["dim"], "producer"), False)
-
-
-@rule(
     "ranking-points-back",
     table="rankings",
     family="clauses that point back",
@@ -309,8 +266,6 @@ RULES = (
     (_second, second_only, "ranking-second-only"),
     (_leader, leader_in, "ranking-leader-in"),
     (_tops, tops, "ranking-tops"),
-    (_by, country_by, "ranking-country-by"),
-    (_more, more_than_any, "ranking-more-than-any"),
     (_back, points_back, "ranking-points-back"),
     (_ellipsis, ellipsis, "ranking-ellipsis"),
 )

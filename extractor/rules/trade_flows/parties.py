@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.context import Context
-from extractor.nearby import BREAKS, OWNERS, PLACES, place_codes, places_in_row, topic_codes
+from extractor.nearby import BREAKS, OWNERS, PLACES, place_codes, places_in_row
 from extractor.rules.trade_flows.heads import Head, both_ways
 from extractor.rules.trade_flows.model import NUMBERS, Link
+from extractor.rules.trade_flows.topic import PREPOSITIONS, title_places, topic
 from extractor.shape import Shape, Token
 
 
@@ -31,7 +32,6 @@ class Done(NamedTuple):
 
 
 _INTO = frozenset(("to", "into", "toward", "towards"))
-_PREPOSITIONS = frozenset("to into toward towards from with between by of on against for over than via through at near versus like including include includes ahead".split())
 _SIDES = frozenset("to into toward towards from with between by".split())
 _ENDS = frozenset("; . according figures data statistics followed ahead compared while whereas but although because as which who said says".split())
 _BEHIND = frozenset(", ; . and or while up down compared against followed from".split()) - {"from"}
@@ -125,7 +125,7 @@ def _own(tokens: Sequence[Token], head: Head) -> Token | None:
         if token.kind in PLACES:
             if i > 1 and head.deal and token.kind == "PLACE" and tokens[head.at - 1].text == "to" and (tokens[i - 1].text == "with" or tokens[i - 1].text == "the" and tokens[i - 2].text == "with"):
                 return None  # "its commitment with the United States to buy"
-            if i and token.kind == "PLACE" and tokens[i - 1].text in _PREPOSITIONS and not head.deal and i < head.at - 1 and not tokens[i + 1].kind:
+            if i and token.kind == "PLACE" and tokens[i - 1].text in PREPOSITIONS and not head.deal and i < head.at - 1 and not tokens[i + 1].kind:
                 return None  # "from China imports"
             return token
         if token.kind in ("", "GOOD", "DATE") and token.text not in _NP_WORDS and token.text not in (",", ";", ":", ".", "(", ")"):
@@ -260,7 +260,7 @@ def _subject(
             continue
         j = i - 1 if i and tokens[i - 1].text in ("the", "its", "their", "both") else i
         lead = tokens[j - 1].text if j else ""
-        if lead in _PREPOSITIONS or (lead == "in" and j > 1):
+        if lead in PREPOSITIONS or (lead == "in" and j > 1):
             continue
         return token.codes[:1]
     for done in reversed(earlier):
@@ -270,7 +270,7 @@ def _subject(
             if len(done.partners) == 1 and {done.link.head.flow, head.flow} == {"export", "import"} and done.partners[0] in place_codes(context.title) and done.reporter not in place_codes(context.title):
                 return done.partners  # a text on a country's imports that has told of one seller's exports to it
             return (done.reporter,)
-    titled = [c for c in _title_places(context, head) if c not in partners]
+    titled = [c for c in title_places(context) if c not in partners]
     if titled:
         return tuple(titled[:1])
     for i in range(head.at - 1, -1, -1):
@@ -279,29 +279,4 @@ def _subject(
     for token in tokens[head.at :]:  # "shipments to China, Korea's biggest partner, fell"
         if token.kind == "POSS" and token.codes and not set(token.codes) & set(partners):
             return token.codes[:1]
-    return _topic(context, sentence, partners)
-
-
-def _title_places(context: Context, head: Head) -> tuple[str, ...]:
-    """Places of the title, who trades first: "Brazilian soybean imports by China" is about China."""
-    if context.title is None or not context.title.sentences:
-        return ()
-    tokens = context.title.shape(0).tokens
-    for i, token in enumerate(tokens[:-1]):
-        if token.text == "by" and tokens[i + 1].kind == "PLACE" and any(t.text.startswith(("import", "export", "purchase")) for t in tokens[:i]):
-            return tokens[i + 1].codes + place_codes(context.title)
-    return place_codes(context.title)
-
-
-def _topic(context: Context, sentence: int, partners: tuple[str, ...]) -> tuple[str, ...]:
-    """The country that the three sentences before are about: the first of each that no preposition introduces, else any."""
-    for i in range(sentence - 1, max(-1, sentence - 4), -1):
-        tokens = context.shape(i).tokens
-        for j, token in enumerate(tokens):
-            if token.kind in PLACES and token.codes and token.codes[0] not in partners:
-                lead = tokens[j - 1].text if j else ""
-                lead = tokens[j - 2].text if lead in ("the", "its") and j > 1 else lead
-                if lead not in _PREPOSITIONS and lead != "in":
-                    return token.codes[:1]
-    around = [c for c in topic_codes(context, sentence - 1, 2) if c not in partners] if sentence else []
-    return tuple(around[:1])
+    return topic(context, sentence, partners)
