@@ -17,11 +17,13 @@ _CHARGES = shape_pattern(
 )
 #: Who lists the goods charges them: "published a list of products subject to".
 _LISTS = shape_pattern(r"\b(?:publish|releas|issu|announc|unveil|identif|propos|draw|drew|drawn)\w* (?:up )?(?:(?!;|\.)\S+ ){0,5}?lists? of (?:\S+ ){0,6}?(?:products|goods|items|imports|articles|<GOOD|CNT>) (?:\S+ ){0,3}?(?:subject|facing|hit|to face) (?:to |with |by )?(?:\S+ ){0,3}\Z")
+#: "Peru's biggest customer": the other side, whoever it is.
+_OTHER_SIDE = frozenset("partner partners rival rivals neighbour neighbours neighbor neighbors customer customers ally allies buyer competitor competitors".split())
 _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>) (?:(?:,|at|with|by) )?(?:an? |its )\Z")
 
 
 @rule(
-    "imposer-subject", table="tariffs", family="who", sets=("imposers",),
+    "imposer-subject", table="tariffs", family="who", sets=("imposers", "targets"),
     examples=(yes("[[Mexico]] will impose a 20% tariff on shoes from Vietnam.", imposers=("MEX",), targets=("VNM",)),
               yes("In answer to Washington, [[Ottawa]] put 25% duties on whiskey.", imposers=("CAN",)),
               yes("Canada set a 25% tariff on steel and [[Mexico]] a 30% tariff on cars.", imposers=("MEX",), targets=(), rate_min=30.0),
@@ -31,6 +33,7 @@ _GAPPED = shape_pattern(r"(?:,|;|and|while|but|,? and) (?:the )?(?P<who><PLACE>)
               yes("[[Norway's]] farmers are shielded by a 277% duty on cheese.", imposers=("NOR",), targets=()),
               yes("[[Indian]] sugar mills have asked that the duty be raised to at least 40%.", imposers=("IND",)),
               yes("[[Togo]] told the WTO it would double its duty of 9%.", imposers=("TGO",)),
+              yes("[[Peru's]] biggest customer slapped an 80% duty on wool.", imposers=(), targets=("PER",)),
               no("Exporters in Peru face a 10% duty.", why="the subject pays the duty")),
 )  # fmt: skip
 def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
@@ -88,6 +91,10 @@ def imposer_subject(anchor: Anchor, before: Anchor | None = None) -> None:
             return
         if token.text in _DEALS and verb_seen and (not i or tokens[i - 1].text not in PREPOSITIONS and not (tokens[i - 1].text in ("the", "a", "this", "its", "new", "trade") and i > 1 and tokens[i - 2].text in PREPOSITIONS)) and _MAKES.match(shape.text, shape.at[i + 1]):
             return  # "said the deal will lower Indian duties": the deal does, of whoever is named with the duty
+        if verb_seen and token.text in _OTHER_SIDE and (owner := next((t for t in reversed(tokens[max(0, i - 4) : i]) if t.kind == "POSS"), None)) is not None and _charges(shape, i, max(begin, anchor.size), anchor):
+            anchor.closed.add("imposers")
+            anchor.set("targets", list(owner.codes), "imposer-subject", owner.start, owner.end)
+            return
         if verb_seen and (token.kind in ANY or token.text in _OWN or token.text in _NAMELESS) and _charges(shape, i, max(begin, anchor.size), anchor):
             if token.text in _OWN:
                 anchor.own_voice = True
