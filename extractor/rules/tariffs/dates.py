@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import When
@@ -112,7 +114,12 @@ _TAKE_EFFECT = shape_pattern(
 def date_from_context(context: Context, done: list[Anchor]) -> None:
     """The start of a rate where another sentence tells it: the next one, or the same rate of the same parties elsewhere."""
     stated = [a for a in done if a.rule != "frame"]
-    dated = [a for a in stated if a.get("effective_from")]
+    dated: dict[tuple[Any, ...], set[str]] = {}  # start dates of each rate, by size, parties and goods
+    first: dict[tuple[Any, ...], Anchor] = {}
+    for anchor in stated:
+        if anchor.get("effective_from"):
+            dated.setdefault(_measure(anchor), set()).add(anchor.get("effective_from"))
+            first.setdefault(_measure(anchor), anchor)
     for anchor in stated:
         if anchor.get("effective_from") or anchor.get("effective_to"):
             continue
@@ -130,10 +137,10 @@ def date_from_context(context: Context, done: list[Anchor]) -> None:
                 break
         if anchor.get("effective_from") or anchor.unit == "free" or not any(t.text in _THE for t in anchor.shape.tokens[max(0, anchor.first - 3) : anchor.first]):
             continue  # only "the 25% tariff" is one that was spoken of
-        same = [a for a in dated if a.unit == anchor.unit and (a.low, a.high) == (anchor.low, anchor.high) and all(_alike(a, anchor, slot) for slot in ("imposers", "targets", "products"))]
-        if same and len({a.get("effective_from") for a in same}) == 1:
+        key = _measure(anchor)
+        if len(dated.get(key, ())) == 1:
             for slot in _DATED:
-                value = same[0].slots.get(slot)
+                value = first[key].slots.get(slot)
                 if value is not None:
                     anchor.set(slot, value.value, "date-from-context", value.start, value.end, "context")
 
@@ -142,5 +149,6 @@ _THE = frozenset(("the", "this", "these", "those"))
 _EFFECT = regex.compile(r"\b(?:effect|force|effective|apply)\b")
 
 
-def _alike(a: Anchor, b: Anchor, slot: str) -> bool:
-    return set(a.get(slot) or ()) == set(b.get(slot) or ())
+def _measure(anchor: Anchor) -> tuple[Any, ...]:
+    """What makes two statements speak of the same duty."""
+    return (anchor.unit, anchor.low, anchor.high, *(frozenset(anchor.get(slot) or ()) for slot in ("imposers", "targets", "products")))

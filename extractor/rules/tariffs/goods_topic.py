@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from operator import itemgetter
 
 import regex
 
 from extractor.context import Context
 from extractor.mentions.model import Good
+from extractor.phrases import plural
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor
 
+_START = itemgetter(0)  # of a mention
 _SHARE = 0.5  # of the goods that the text names, where its title names the same
 _ALONE = 0.75  # where no title does, and the text names it at least three times
 _REASON = regex.compile(r"\b(?:buy\w*|import(?:ing|s)?|purchas\w*|trading|Russian|Iranian|Venezuelan|illicit|smuggl\w*)(?: (?:of|in|from))?(?: \w+)? \Z")
@@ -38,11 +42,15 @@ def product_of_text(context: Context, anchor: Anchor) -> None:
     if good is None:
         return
     if basis != "title":
-        near = [g for g in context.mentions.goods if g.slug == good.slug and g.start < anchor.end]
-        if not near or context.view.sentence_at(near[-1].start) < anchor.sentence - 3:
+        goods = context.mentions.goods
+        at = bisect_left(goods, anchor.end, key=_START)
+        near = next((g for g in reversed(goods[max(0, at - 12) : at]) if g.slug == good.slug), None)
+        if near is None or context.view.sentence_at(near.start) < anchor.sentence - 3:
             return
-        good = near[-1]
-    anchor.set("products", [good.name], "product-of-text", good.start, good.end, basis)
+        good = near
+    where = context.title if basis == "title" and context.title is not None else context
+    name = " ".join(where.view.clean[good.start : good.end].lower().split())
+    anchor.set("products", [plural(name, good)], "product-of-text", good.start, good.end, basis)
     anchor.set("hs_codes", list(good.hs), "product-of-text", good.start, good.end, basis)
 
 
