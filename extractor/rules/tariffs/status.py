@@ -17,13 +17,26 @@ _VERB = regex.compile(
 _LINES = 12  # lines without a verb that one sentence with a colon may introduce
 
 
+#: What a line above a list says of all its items: asked for, proposed, possible.
+_ASKED = regex.compile(r"(?:should|could|might|propos|recommend|demand|call|ask|urg|want|threat|consider|suggest|seek|sought|request)")
+
+
+def _list_lead(context: Context, index: int) -> int:
+    """The line with a colon above a list item, whatever verbs the item has; -1 where none is."""
+    above = context.sentences[index].heading
+    if context.sentences[index].section != "list" or above < 0:
+        return -1
+    s = context.sentences[above]
+    return above if context.view.clean[s.start : s.end].rstrip().endswith(":") else -1
+
+
 def _lead_of(context: Context, index: int) -> int:
     """The sentence with a colon that introduces this line, where the line has no verb of its own ("30% for Laos"); -1 where none does."""
     for at in range(index, max(-1, index - _LINES), -1):
         s = context.sentences[at]
         if at < index and context.view.clean[s.start : s.end].rstrip().endswith(":"):
             return at
-        if s.end - s.start > 90 or _VERB.search(context.lower, s.start, s.end):
+        if s.end - s.start > (130 if at == index else 90) or _VERB.search(context.lower, s.start, s.end):
             return -1
     return -1
 
@@ -150,6 +163,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("The cabinet will vote on a plan. It [[foresees]] a 12% tariff of Chile on shoes.", status="threatened"),
         yes("Chile's 12% safeguard duty [[on shoes has yet to be]] approved.", status="threatened"),
         yes("Lima said its tariff on shoes [[would]] otherwise go up to 12% in August.", status="threatened"),
+        yes("The minister said that a pact [[should]] bring:\n\n- An end of red tape\n- Elimination of tariffs between Chile and Peru, phased in over five years\n", status="threatened"),
         yes("The new levy [[would]] stack with Chile's existing 12% tariff.", status="in_force"),
         yes("The letters threaten new tariffs, and the rates [[would]] be:\n\n12% tariff for Chile\n", status="threatened"),
         yes("The cabinet [[proposes]] these steps:\n\u00b7 Reduction in Chile's duty on shoes from 20% to 12%\n\u00b7 Better ports\n", status="threatened"),
@@ -197,6 +211,10 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
     if verdict.start < 0 and verdict.cue != "date" and (above := _lead_of(context, anchor.sentence)) >= 0:
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
+    if verdict.start < 0 and verdict.cue != "date" and verdict.status == "in_force" and (above := _list_lead(context, anchor.sentence)) >= 0:
+        lead = context.shape(above)
+        said = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
+        verdict = said if said.status == "threatened" and _ASKED.match(said.cue) else verdict
     bare = verdict.start < 0 and verdict.cue != "date"
     if bare and anchor.told is None and (headed := sections.heading_state(context, anchor.sentence)) is not None:
         verdict, bare = headed, False
