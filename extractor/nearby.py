@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from sys import maxsize as MAXSIZE
 from typing import ClassVar
@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from extractor.context import Context
 from extractor.late import late
 from extractor.mentions.model import Good, Place
+from extractor.pattern import any_of
 from extractor.shape import Shape, Token
 
 #: Kinds of tokens that name a country or who stands for one.
@@ -50,13 +51,12 @@ class Gate:
 
     def may_pass(self, text: str) -> bool:
         """Whether a raw text has the words of a literal: without them no sentence of it passes, however it is cleaned and cut."""
-        low = text.lower()
-        return any(word in low for word in self._words)
+        return self._one_of(text.lower()) is not None
 
     @late
-    def _words(self) -> tuple[str, ...]:
+    def _one_of(self) -> Callable[[str], re.Match[str] | None]:
         longest = {max(_LETTERS.findall(literal), key=len) for literal in self.literals}
-        return tuple(sorted(word for word in longest if not any(other in word and other != word for other in longest)))
+        return re.compile(any_of(word for word in longest if not any(other in word and other != word for other in longest))).search
 
 
 _NONE: list[int] = []

@@ -67,7 +67,7 @@ class _Pattern:
             self._groups, self._starts = needs(self._source, self._flags), starts(self._source, self._flags)
             STORE.set_literals(self._source, self._flags, self._groups, self._starts)
         if self._asked >= _PAYS + _TRIAL or not self._groups:
-            self._settle(bool(self._groups) and self._spared * 2 > _TRIAL)
+            self._settle(bool(self._groups) and self._spared * 3 > _TRIAL)
         lacks = self._lacks(text, *span)
         self._spared += lacks
         return lacks

@@ -6,6 +6,7 @@ introductions, `Introduced.at` finds the later surnames. The lexicon's people ne
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import extractor.pattern as regex
@@ -25,6 +26,8 @@ _OFFICES = (
 _OFFICE = rf"(?:(?:{_KINDS_OF_OFFICE})\s+){{0,5}}?(?P<office>{_OFFICES})"
 _NAME = r"(?P<name>\p{Lu}[\p{L}'-]*\.?(?:\s+(?:(?:bin|al|de|da|von|van|la|el|der)\s+|al-|el-)?\p{Lu}[\p{L}'-]*\.?){0,3})"
 _AFTER = regex.compile(rf"\s*(?:{_OFFICE})\s+(?:Dr\.?\s+|Mr\.?\s+|Sheikh\s+)?{_NAME}")
+#: How what `_AFTER` matches begins: the standard library tells that nothing of it follows in a tenth of the time.
+_BEGINS = re.compile(rf"\s*(?:{_KINDS_OF_OFFICE}|{_OFFICES})")
 _BEFORE = regex.compile(rf"{_OFFICE}\s+{_NAME}\s+of\s+(?:the\s+)?\Z")
 
 _SURNAME = regex.compile(r"[\p{L}'-]+")
@@ -62,7 +65,8 @@ def _introduced(context: Context) -> list[Person]:
     for place in context.mentions.places:
         if place.kind in ("person", "institution"):
             continue
-        match = _AFTER.match(text, place.end, place.end + 120) if place.adjective or place.possessive else _written(text, place)
+        # "Indian Trade Minister Rao", and "UAE President Rao", where a noun stands as an adjective
+        match = _AFTER.match(text, place.end, place.end + 120) if _BEGINS.match(text, place.end, place.end + 120) else None
         if match is None and not place.adjective and _follows_of(text, place.start):
             match = _BEFORE.search(text, max(0, place.start - 90), place.start)
         if match is not None:
@@ -77,11 +81,6 @@ def _follows_of(text: str, at: int) -> bool:
     """Whether "of" or "of the" stands right before: spares `_BEFORE` for nearly all places."""
     words = text[at - 90 if at > 90 else 0 : at].split()
     return bool(words) and (words[-1] == "of" or words[-1] == "the" and words[-2:-1] == ["of"])
-
-
-def _written(text: str, place: Place) -> regex.Match[str] | None:
-    """"U.S. Trade Representative Rao", "UAE President Rao": a noun that stands as an adjective."""
-    return _AFTER.match(text, place.end, place.end + 120)
 
 
 def with_people(context: Context, shape: Shape) -> Shape:

@@ -19,7 +19,7 @@ import regex
 
 Group = tuple[str, ...]
 MOST = 80  # strings that a part of a pattern is spelled out into
-FEW = 20  # literals of a group: more cost what they save
+FEW = 40  # literals of a group: more cost what they save
 _CUTS = (9, 7, 6, 5, 4, 3)
 _NAMES = re.compile(r"\(\?P<\w+>")  # groups of one name in two branches are an error to the standard library
 _KINDS = re.compile(r"\\[pP]\{\^?\w+\}")  # kinds of characters that it does not know

@@ -254,13 +254,13 @@ class time_limit:
     def __enter__(self) -> None:
         if self._on:
             _stop.seconds = self._seconds
-            self._before = None if signal.getsignal(signal.SIGPROF) is _stop else signal.signal(signal.SIGPROF, _stop)
+            self._before = None if _stop.in_place else signal.signal(signal.SIGPROF, _stop)
             signal.setitimer(signal.ITIMER_PROF, self._seconds)
 
     def __exit__(self, *_: object) -> None:
         if self._on:
             signal.setitimer(signal.ITIMER_PROF, 0)
-            if self._before is not None:
+            if not _stop.in_place:
                 signal.signal(signal.SIGPROF, self._before)
 
 
@@ -268,6 +268,7 @@ class _Stop:
     """The handler of the limit's signal."""
 
     seconds = 0.0
+    in_place = False  # for the whole task
 
     def __call__(self, _signal: int, _frame: object) -> None:
         raise DocumentTimeout(f"found a document that takes more than {self.seconds:g} s, expected less; cut it or raise the time limit")
@@ -283,9 +284,11 @@ def _watched() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
+    _stop.in_place = True
     try:
         yield
     finally:
+        _stop.in_place = before is _stop
         signal.signal(signal.SIGPROF, before)
 
 
