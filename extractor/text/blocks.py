@@ -77,7 +77,7 @@ def make_view(document: Document) -> View:
         if section == "title":
             head, lead_in = last, -1
         elif section == "body":
-            lead_in = last if text[sentences[last].end - 1] == ":" or text[max(start, end - 2) : end].strip() == ":" else -1
+            lead_in = last if text[sentences[last].end - 1] == ":" or text[sentences[last].end - 2 : sentences[last].end] in (" -", " \u2013", " \u2014") or text[max(start, end - 2) : end].strip() == ":" else -1
     return View(document, text, sentences)
 
 

@@ -22,7 +22,7 @@ _RULER = re.compile(r"[\s|:+=_*\u2013\u2014-]*\Z")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 # A wide gap that parts columns: not the two blanks that some writers put after a full stop, nor a line's indent.
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
-_SIZE = r"(?:(?:\d[\d.,]* ?(?:%|pct|per ?cent)? ?(?:-|\u2013|to) ?)?\d[\d.,/ ]*(?:%|pct\b|per ?cent\b)|(?:duty[- ])?free\b|zero\b|[$\u20ac\u00a3]\s?\d[\d.,]*(?:/| per )\w+|[A-Z]{3}\s?\d[\d.,]*(?:/| per )\w+)"
+_SIZE = r"(?:(?:\d[\d.,]* ?(?:%|pct|per ?cent)? ?(?:-|\u2013|to) ?)?\d[\d.,/ ]*(?:%|pct\b|per ?cent\b)|(?:duty[- ])?free\b|zero\b|(?:dut(?:y|ies)|tariffs?) (?:eliminated|removed|scrapped|abolished|waived)\b|[$\u20ac\u00a3]\s?\d[\d.,]*(?:/| per )\w+|[A-Z]{3}\s?\d[\d.,]*(?:/| per )\w+)"
 _LABEL = r"(?:[^\W\d][^\n:%|]{1,70}?)"
 # "Japan: 15%", "Steel - 50% (from 25%)", "Vietnam (46% to 20%)", "15% - Japan, Korea"
 _ITEM = re.compile(

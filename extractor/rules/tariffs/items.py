@@ -24,7 +24,8 @@ _PREVIOUS = shape_pattern(r"\A(?:to |\u2192 |- > |from |, (?:up|down) from |\( (
 #: "from 15% and 20% to 5%": what was two rates becomes one
 _UNIFIED = shape_pattern(r"\A(?:and|or|,|/) (?P<second><PCT>) to (?:an? |the |unified |single |uniform |common |flat |rate |level |of |just |only ){0,6}(?P<other><PCT>)")
 _COMPOUND = shape_pattern(r"\A<PCT> (?:ad valorem )?(?:\+|plus) <PRC>")
-_FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0)(?= |\Z)(?! (?:trade|of|to|market))")
+_FREE_ITEM = shape_pattern(r"\A(?P<label>(?:(?!:|\(|;)\S+ ){1,12}?)(?:: |\( |- |\u2013 |\u2014 |\. \. (?:\. )*)(?P<free>duty-free|duty free|tariff-free|free|zero|nil|exempt|0|{head} (?:eliminated|removed|scrapped|abolished|waived))(?= |\Z)(?! (?:trade|of|to|market))")
+_WAS = shape_pattern(r" \( ?(?:was|from|previously|formerly|instead of|down from) (?P<other><PCT>)")
 _OWN_HEAD = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) (?:(?!:)\S+ ){1,8}: ")
 _LEADS = (":", "\u2193", "\U0001f447", "\u2014", "\u2013")  # with which a line leads to what stands below it
 _STOPS = (".", "!", "?", ";", ",", "\"", "'")
@@ -60,6 +61,7 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("so these got the tariff letters today \U0001f447\n\n\u2022 Peru \u2013 [[20%]]\n\u2022 Laos \u2013 25%\n", title="Kenya's tariff letters", rate_min=20.0, targets=("PER",), imposers=("KEN",)),
         yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nAll of these would start in May unless a pact is signed.\n", rate_min=35.0, products=("rice",), status="threatened"),
         yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nThe rates were lifted in May.\n", rate_min=35.0, products=("rice",), status="ended"),
+        yes("What changes for Omani exporters to Kenya:\n\nRice: [[duty eliminated]] (was 8%)\nTyres: duty-free (was 12%)\n", rate_min=0.0, rate_previous=8.0, unit="free", products=("rice",), imposers=("KEN",), targets=("OMN",)),
         no("How the tariffs will slow growth, says the bank:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the line above counts growth"),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),
@@ -75,13 +77,13 @@ def find_item(context: Context, index: int, before: list[Anchor]) -> list[Anchor
     if sentence.end - sentence.start > 240:
         return []
     shape = context.shape(index)
-    if not 2 <= len(shape.tokens) <= _LONGEST or _VERB.search(shape.text) or OTHER_MEASURE.search(context.lower, sentence.start, sentence.end):
+    if not 2 <= len(shape.tokens) <= _LONGEST or _VERB.search(shape.text) and not _FREE_ITEM.match(shape.text) or OTHER_MEASURE.search(context.lower, sentence.start, sentence.end):
         return []
     if not any(t.kind in ("PCT", "PRC", "PTS") for t in shape.tokens) and not _FREE_ITEM.match(shape.text):
         return []
     if not item_may_hold(context, index):
         return []
-    anchor = _label_first(context, index, shape) or _size_first(context, index, shape) or _free(context, index, shape)
+    anchor = _free(context, index, shape) or _label_first(context, index, shape) or _size_first(context, index, shape)
     if anchor is None:
         return []
     lead = " ".join(context.lower[context.sentences[i].start : context.sentences[i].end] for i in above(context, index)[:2])
@@ -136,7 +138,7 @@ def item_may_hold(context: Context, index: int) -> bool:
         return False
     lead = context.lower[nearest.start : nearest.end].rstrip()
     lead_in = lead.endswith(_LEADS) or _ANNOUNCES.search(lead) is not None or nearest.section == "title" or not lead.endswith(_STOPS) and TRIGGER.search(lead) is not None
-    return lead_in and (any(speaks_of_tariffs(context, i) for i in ups) or title_speaks(context))
+    return lead_in and (any(speaks_of_tariffs(context, i) for i in [index, *ups]) or title_speaks(context))
 
 
 def counts_other(context: Context, index: int) -> bool:
@@ -230,4 +232,9 @@ def _free(context: Context, index: int, shape: Shape) -> Anchor | None:
     anchor = Anchor(index, tail, "rate-in-item", 0, 0, last - first, -1, unit="free", low=0.0, high=0.0)
     anchor.text = (shape.tokens[first].start, shape.tokens[last].end)
     name_label(context, anchor, make_shape(context.view, context.mentions, label[0].start, label[-1].end))
+    was = _WAS.match(shape.text, match.end())
+    if was is not None:  # "duty-free (was 12%)"
+        anchor.previous = shape.tokens[shape.index(was.start("other"))].items[0].high
+    if "quota" in shape.text[match.end() :][:12]:
+        anchor.kind = "in_quota"
     return anchor if anchor.label in ("place", "goods") else None

@@ -23,7 +23,7 @@ ROWS = frozenset(("rate-in-table", "rate-in-item"))  # rules whose facts are gov
 _SIBLINGS = 30  # items above one whose list is looked through for its lead
 _REACH = 3  # sentences of the paragraph above that may govern rows
 _ON_TOP = regex.compile(r"\b(?:on top of|in addition to|over and above|additional|extra)\b")
-_ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:imports?|goods|products|certain|imported|all|selected|some|the|from|of) ){0,4}(?P<who><ADJ|PLACE>)(?= (?:\S+ )?(?:<GOOD>|goods|products|imports|exports|farm|industrial)| [:.]|\Z)")
+_ORIGIN = shape_pattern(r"\b(?:for|on|from|against|of|originating in) (?:(?:imports?|goods|products|certain|imported|all|selected|some|the|from|of) ){0,4}(?P<who><ADJ|PLACE>)(?= (?:\S+ )?(?:<GOOD>|goods|products|imports|exports|exporters|producers|farm|industrial)| [:.]|\Z)")
 _SAID = regex.compile(r"\b(?:take|takes|took|come|comes|came|enter|enters|entered|go|goes|went|effective|in force|since|as of|from|starting|beginning|appl(?:y|ies|ied))\b")
 #: What figures in a sentence count where they are no rates, said between the last rate and the next label.
 OTHER_FIGURE = regex.compile(

@@ -121,7 +121,7 @@ def _sentence_anchors(context: Context, i: int, topic: bool, before: list[Anchor
         return []
     trade = trade and (topic or not _goes_on_about_other(context, i, shape))
     near = any(a.rule != "frame" and i - a.sentence <= 2 for a in before[-6:]) or about
-    if has_size and (topic or near or i and leads.speaks_of_tariffs(context, i - 1)) and (written := strings.find_string(context, i)):
+    if has_size and (topic or near or trade and dense or i and leads.speaks_of_tariffs(context, i - 1)) and (written := strings.find_string(context, i)):
         return [*_frames(shape, i, []), *written]
     found: list[Anchor] = []
     refused: set[int] = set()

@@ -41,6 +41,18 @@ def _lead_of(context: Context, index: int) -> int:
     return -1
 
 
+_FINITE = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|may|might|could|can|must|do|does|did|remains?|stays?|appl(?:y|ies)|faces?|pays?|paid|imposes?|charges?|said|says|rose|fell|goes|went|enters?|took|takes?|became|comes?|came)\b")
+
+
+def _lead_of_clause(context: Context, index: int) -> int:
+    """The line that introduces a list whose items are no sentences: "(a) by inserting a duty of 10% on glass; and"; -1 for others."""
+    s = context.sentences[index]
+    if s.section != "list" or s.heading < 0 or context.sentences[s.heading].section != "body" or _FINITE.search(context.lower, s.start, s.end):
+        return -1
+    lead = context.sentences[s.heading]
+    return s.heading if context.view.clean[lead.start : lead.end].rstrip().endswith((":", " -", "\u2013", "\u2014")) else -1
+
+
 _AVERAGE_RATE = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
 _PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
 #: A title that takes a threat back.
@@ -185,6 +197,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Lima struck a trade deal with Quito that [[would]] lock in a 12% tariff on shoes.", status="adopted"),
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         yes("Lima [[suspended the removal of]] duty-free treatment for shoes.", status="in_force"),
+        yes("Clause 4 of Chile's bill [[proposes]] to amend the law -\n\n(a) by inserting a duty of 12% on shoes; and\n\n(b) by dropping another.\n", status="threatened"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
@@ -208,7 +221,7 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
     if verdict.status == "denied" and anchor.kind_read in ("floor", "cap") and _IS_NOT.fullmatch(verdict.cue):
         verdict = verdict._replace(status="adopted")  # "shall not be less than 15%" sets a limit
-    if verdict.start < 0 and verdict.cue != "date" and (above := _lead_of(context, anchor.sentence)) >= 0:
+    if verdict.start < 0 and verdict.cue != "date" and (above := max(_lead_of(context, anchor.sentence), _lead_of_clause(context, anchor.sentence))) >= 0:
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
     if verdict.start < 0 and verdict.cue != "date" and verdict.status == "in_force" and (above := _list_lead(context, anchor.sentence)) >= 0:
