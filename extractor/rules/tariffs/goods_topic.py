@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from operator import itemgetter
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.mentions.model import Good
 from extractor.phrases import plural

@@ -6,8 +6,7 @@ percentage that is a rate stands in the same sentence or shortly before.
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.counts import clause_counts_other
 from extractor.rules.tariffs.model import Anchor

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor, Slot

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+import extractor.pattern as regex
 from extractor.mentions.model import Amount
 from extractor.movement import DOWN, FLAT, MOVES, UP, direction
 from extractor.nearby import OWNERS, PLACES
