@@ -83,7 +83,7 @@ class _Pattern:
 
     def _lacks(self, text: str, start: int = 0, end: int = _END) -> bool:
         if start or end < len(text):
-            return any(all(text.find(literal, start, end) < 0 for literal in group) for group in self._groups)
+            text = text[start:end]
         for group in self._groups:
             for literal in group:
                 if literal in text:

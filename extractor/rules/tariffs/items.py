@@ -144,7 +144,7 @@ def item_may_hold(context: Context, index: int) -> bool:
 def counts_other(context: Context, index: int) -> bool:
     """Whether a label with a figure stands under a line that counts something else: "How growth slows:", "Excise rises on:"."""
     shape = context.shape(index)
-    if len(shape.tokens) > _LONGEST or not _LABEL_FIRST.match(shape.text) or speaks_of_tariffs(context, index):
+    if not _LABEL_FIRST.match(shape.text) or shape.text.count(" ") >= _LONGEST or speaks_of_tariffs(context, index):
         return False
     ups = [i for i in above(context, index) if context.sentences[i].section != "list"]
     return bool(ups) and OTHER_MEASURE.search(context.lower, context.sentences[ups[0]].start, context.sentences[ups[0]].end) is not None
