@@ -31,6 +31,7 @@ from extractor.status.cues import (
     NOW,
     OLD_ACTS,
     ONLY_PLANNED,
+    OWN_ACT,
     PAST_LEVEL,
     RELIEF,
     REPORTED,
@@ -38,13 +39,16 @@ from extractor.status.cues import (
     RULE_SHALL,
     SAID_BY_AUTHORITY,
     SAID_BY_BODY,
+    SAID_LAST,
     STANDS_UNLESS,
+    STAYS,
     SUSPEND,
     TAKEN_AWAY,
     TAKEN_OFF,
     THREAT,
     THREAT_ADJECTIVE,
     THREAT_GONE,
+    UNMOVED,
     WARNED_AFTER,
     WAS_IN,
 )
@@ -57,6 +61,8 @@ from extractor.status.scope import last as last_of
 def _official(scope: Scope, threat: regex.Match[str]) -> bool:
     """Whether an authority says that the duty "would" be charged: what it announces is decided, while a person's word is a threat."""
     left = scope.left[: scope.cut + threat.start()]
+    if SAID_LAST.match(scope.rest):
+        return True
     if SAID_BY_AUTHORITY.search(left):
         return True
     said = SAID_BY_BODY.search(left)
@@ -90,6 +96,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         threat = None  # a rule of law: "if the value is false, the duty shall apply to all of it"
     if threat is not None and threat[0] in ("would", "will") and NOW.match(scope.rest):
         return scope.verdict("in_force", threat)
+    if threat is not None and threat[0] in ("may", "would", "if") and OWN_ACT.match(scope.rest):
+        return scope.verdict("adopted", threat)
     if threat is not None and threat[0] == "would" and _official(scope, threat):
         threat, reported = None, threat
     if threat is not None and dealt(scope, threat[0]):
@@ -121,7 +129,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
         if threat is not None or any(m[0] in ("will", "shall", "agree", "agreed", "going to", "set to", "due to", "about to") or m[0].endswith("'ll") for m in ADOPT.finditer(chain)):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
-        return scope.verdict("ended", ended)
+        return scope.verdict("in_force" if UNMOVED.search(scope.left[: scope.cut + ended.start()]) else "ended", ended)
     hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
     if adjective is not None and hit is not None and hit[0] == "denied":
         return scope.after(*hit)  # "the threatened duty was called off"
@@ -129,6 +137,9 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("threatened", threat)
     if adjective is not None:
         return scope.verdict("threatened", adjective)
+    stays = None if to_level else STAYS.search(scope.govern)
+    if stays is not None:
+        return scope.verdict("in_force", stays)
     lead = LEAD_IF.match(shape.text)
     if (lead or hit is not None and hit[0] in ("adopted", "threatened")) and not to_level and adjective is None and (gone := TAKEN_AWAY.match(scope.right)):
         return scope.after("in_force", gone)

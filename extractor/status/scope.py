@@ -23,7 +23,7 @@ class Verdict(NamedTuple):
 
 #: Where a clause begins, seen from the noun: what is left of it does not govern.
 _BOUNDARY = regex.compile(
-    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that|before(?= (?:an?|the|its|his) )|after(?= (?:(?!,)\S+ ){1,6}?(?:slapped|imposed|hit|announced|raised|levied|placed|put|signed|increased|hiked)\b))\b|, (?:which|who|after|as|and(?= \S+ed\b))|,(?: and)?(?= (?:raises|hikes|imposes|slaps|sets|cuts|lowers|keeps|hits|adds|puts|doubles|threatens|warns|vows) )|,(?= (?:\S+ ){1,3}?(?:imposed|instituted|introduced|levied|slapped|signed|adopted|enacted|hiked|increased|raised) (?:an?|the|new|additional|further|tariffs|duties|[\ue000]))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
+    r"(?: ;| :| \.| \?| !|,? (?:but|while|whereas|although|though|however|because|since|when|where|whereby|leaving|prompting|so that|in (?:response|reaction|answer) to|in the (?:face|wake) of|because of|owing to|before(?= (?:an?|the|its|his) )|after(?= (?:(?!,)\S+ ){1,6}?(?:slapped|imposed|hit|announced|raised|levied|placed|put|signed|increased|hiked)\b))\b|, (?:which|who|after|as|and(?= \S+ed\b))|,(?: and)?(?= (?:raises|hikes|imposes|slaps|sets|cuts|lowers|keeps|hits|adds|puts|doubles|threatens|warns|vows) )|,(?= (?:\S+ ){1,3}?(?:imposed|instituted|introduced|levied|slapped|signed|adopted|enacted|hiked|increased|raised) (?:an?|the|new|additional|further|tariffs|duties|[\ue000]))|\b(?:said|says|saying|told|reported|added|stated)\b(?! (?:to|it|he|she|they|we|i|would|that (?:it|he|she|they|we))\b)) "
 )
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they", "it", "who", "he's", "she's", "we're", "i'm", "they're", "it's", "we've", "i've", "they've", "he'll", "we'll", "they'll", "it'll", "i'll"))
 _PREPOSITIONS = frozenset("on from with against to for between of in by at into than over under toward towards within among amid via about around the".split())
@@ -36,9 +36,9 @@ END_RIGHT = regex.compile(r"(?: [;.?!] | , an? (?:\S+ ){1,3}(?:that|which)\b|,? 
 _ASIDE_ENDS = regex.compile(r"(?:(?!,)\S+ ){0,4}?, ")
 _ASIDE_BEGINS = regex.compile(r", (?:(?!,)\S+ ){1,6}\Z")
 #: These open a clause of their own also right before the noun.
-_CLAUSE = frozenset(("but", "when", "where", "because", "while", "whereas", "although", "though", "before"))
+_CLAUSE = frozenset(("but", "when", "where", "because", "while", "whereas", "although", "though", "before", "in response to", "in reaction to", "in answer to", "because of", "in the face of", "in the wake of", "owing to"))
 #: A clause that stands before the main one: its verbs do not govern what follows the comma.
-_LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of|unlike|aside from|apart from|besides|beyond|compared (?:with|to)|in contrast to)\b")
+_LEAD = regex.compile(r"\W*(?:(?:even )?(?:although|though|as)|despite|while|whereas|after|following|amid|since|because|having|in spite of|unlike|aside from|apart from|besides|beyond|compared (?:with|to)|in contrast to|prior to)\b")
 _COMMA = regex.compile(r" , (?=(?:the|a|an|his|its|their|our|these|those|this|he|she|it|they|we|i)\b|[\ue009-\ue00d])")
 
 

@@ -6,6 +6,7 @@ import extractor.pattern as regex
 from extractor.context import Context
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs import home, kinds, leads, sections
+from extractor.rules.tariffs.carried import carried
 from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict, read_regime_status, read_status
 
@@ -55,6 +56,8 @@ def _lead_of_clause(context: Context, index: int) -> int:
 
 _AVERAGE_RATE = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
 _PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
+#: A title that only asks for it.
+_ASKED_BACK = regex.compile(r"\b(?:urg|ask|press|call|want|beg|demand|plead|lobb|tell|told|push|warn|appeal)\w*\b.*\b(?:to|for|should|must)\b|\b(?:should|must|may|might|could|would)\b|\?")
 #: A title that takes a threat back.
 _WITHDRAWN = regex.compile(r"\b(?:withdr[ae]w|drop|back(?:s|ed|ing)? (?:away|off|down)|scrap|call(?:s|ed)? off|cancel|abandon|avert|shelv|ditch|retreat)\w*\b.*\b(?:threat|plan|tariff|levy|lev|dut)")
 _CENTURY = regex.compile(r"(?<!since )(?<!since the )\b(?:in|of|during|from) (?:the )?(?:early |late |mid |mid - )?1[5-8]\d\d(?:s|\b)")
@@ -198,6 +201,15 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Lima [[would]] continue to apply a duty of 12% on shoes.", status="in_force"),
         yes("Lima [[suspended the removal of]] duty-free treatment for shoes.", status="in_force"),
         yes("Clause 4 of Chile's bill [[proposes]] to amend the law -\n\n(a) by inserting a duty of 12% on shoes; and\n\n(b) by dropping another.\n", status="threatened"),
+        yes("Lima opens a fund in response to Quito's 12% tariff [[on shoes, set to]] start on Monday.", status="adopted"),
+        yes("No envoy could persuade Lima to back down on its 12% tariff on shoes or to [[remove a separate]] 9% tariff on hats.", status="in_force"),
+        yes("Shoes from Lima [[will remain subject to Quito's]] 9% tariff.", status="in_force"),
+        yes("Lima's letter says a tariff of 12% [[on shoes will]] apply if the quota is filled.", status="adopted"),
+        yes("[[Prior to]] the June accord, shoes from Lima faced Quito's 12% tariff.", status="ended"),
+        yes("Shoes sent round by Quito [[would]] be subject to a levy of 12%, the White House says.", status="adopted"),
+        yes("I propose to cut the duty on hats to 9%. The rate for Chile's shoes [[will]] be a duty of 12%.", status="threatened"),
+        yes("Lima and Quito signed a pact. Shoes from Quito [[would now enjoy]] zero tariffs in Lima.", status="adopted"),
+        yes("Chile's tariff on shoes is [[expected]] to rise to 12%. Shops order more before the duties take effect on May 3, 2025.", status="adopted"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
@@ -243,6 +255,8 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         verdict = verdict._replace(status="threatened")  # nobody orders an average: what it will be is a model's word
     if status := _title_tells(context, anchor, before, verdict):
         verdict = verdict._replace(status=status)
+    if status := carried(context, anchor, verdict):
+        verdict = verdict._replace(status=status)
     if _called_threat(context, anchor, before, verdict):
         verdict = verdict._replace(status="threatened")
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
@@ -257,6 +271,6 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
             verdict = verdict._replace(status="ended")
     if verdict.status in ("in_force", "adopted") and _long_ago(context, anchor):
         verdict = verdict._replace(status="ended")
-    if verdict.status == "threatened" and _PAST_THREAT.search(verdict.cue) and _WITHDRAWN.search((context.document.title or "").lower()):
+    if verdict.status == "threatened" and _PAST_THREAT.search(verdict.cue) and _WITHDRAWN.search(title := (context.document.title or "").lower()) and not _ASKED_BACK.search(title):
         verdict = verdict._replace(status="denied")
     return verdict
