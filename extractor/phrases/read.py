@@ -75,7 +75,7 @@ def _finished(r: Reading) -> Phrase:
     phrase.end = i
     if phrase.conditional and not phrase.targets:
         examples(r.tokens, i, r.stop, phrase)
-    if r.universal and not phrase.targets and (phrase.products or phrase.all_products) and (r.imported or phrase.head in FLOW_NOUNS or phrase.destination):
+    if r.universal and not phrase.targets and not _of_these(r) and (phrase.products or phrase.all_products) and (r.imported or phrase.head in FLOW_NOUNS or phrase.destination):
         phrase.all_targets = True
     if r.imported and not phrase.targets and r.universal and not _of_these(r):
         phrase.all_targets = True
@@ -87,8 +87,10 @@ def _finished(r: Reading) -> Phrase:
 
 
 def _of_these(r: Reading) -> bool:
-    """Whether "from these countries" follows: whose goods they are was told before."""
+    """Whether "from these countries", "from the country" follows: whose goods they are was told before."""
     following = [t.text for t in r.tokens[r.i : r.i + 4]]
+    if following[:2] in (["from", "the"], ["from", "that"]) and following[2:3] in (["country"], ["nation"]):
+        return True
     return any(word in ("from", "of") and after in ("these", "those", "both", "such") for word, after in zip(following, following[1:], strict=False))
 
 
@@ -118,6 +120,8 @@ def _word(r: Reading, token: Token) -> None:
 
 
 def _ends(r: Reading, word: str) -> bool:
+    if word == "it" and r.text[r.tokens[r.i].start : r.tokens[r.i].end] == "IT" and (r.ahead() in GLUE or noun_follows(r.tokens, r.i + 1, r.stop)):
+        return False  # "IT products"
     if r.i > r.at and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
         return True
     if word in SHORT_VERBS and (r.words or r.i > r.at and r.tokens[r.i - 1].kind in ("PLACE", "ACTOR")):

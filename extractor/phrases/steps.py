@@ -30,7 +30,7 @@ _MADE_GAP = frozenset("in from by are is were the products product of out into t
 #: How goods are traded, behind "in".
 _FORMS = frozenset("husk shell grain bulk brine bottles cans paddy tins bales carcass".split())
 _NEARLY = frozenset(("nearly", "almost", "virtually", "practically", "most"))
-DEEDS = frozenset("that which who importing buying purchasing doing trading".split())
+DEEDS = frozenset("that which who with without lacking outside importing buying purchasing doing trading".split())
 
 
 def dash(r: Reading, word: str, token: Token) -> None:
@@ -50,7 +50,7 @@ def dash(r: Reading, word: str, token: Token) -> None:
     elif r.phrase.products or r.phrase.all_products:
         r.close()  # "goods - including cars - from": what stands between dashes belongs to the list
         r.i += 1
-    elif all(r.tokens[k].text in GENERIC_GOODS or r.tokens[k].text == "item" for k in r.words):
+    elif not r.phrase.targets and all(r.tokens[k].text in GENERIC_GOODS or r.tokens[k].text == "item" for k in r.words):
         r.words = []  # "on the item \u2014 glazed tiles": which one follows
         r.i += 1
     elif word != "\u2014":
@@ -114,7 +114,7 @@ def qualified(r: Reading, word: str, token: Token) -> None:
     if preposition is None or r.tokens[j + 1].text not in preposition.split():
         return
     end = j + 2
-    while end < r.stop and end - j < _MOST_WORDS and r.tokens[end].text not in _RULE_ENDS and r.tokens[end].kind not in ("PCT", "DATE", "MON"):
+    while end < r.stop and end - j < _MOST_WORDS and (r.tokens[end].text not in _RULE_ENDS or _hyphen(r, end)) and r.tokens[end].kind not in ("PCT", "DATE", "MON"):
         end += 1
     if end == j + 2:
         return
@@ -125,6 +125,11 @@ def qualified(r: Reading, word: str, token: Token) -> None:
     phrase.product_span = phrase.product_span or (first.start, r.tokens[end - 1].end)
     r.words = []
     r.i = end
+
+
+def _hyphen(r: Reading, i: int) -> bool:
+    """Whether the dash at `i` stands inside a name: "the Peru-Chile pact"."""
+    return r.tokens[i].text == "-" and i + 1 < r.stop and r.tokens[i - 1].end == r.tokens[i].start and r.tokens[i].end == r.tokens[i + 1].start
 
 
 def made(r: Reading, word: str, token: Token) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import extractor.pattern as regex
+from extractor.phrases import plural
 from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.imposers import listed_as_imposer
 from extractor.rules.tariffs.leads import OTHER_FIGURE
@@ -61,7 +62,7 @@ def previous_of(shape: Shape, size: int) -> int | None:
         no("The tariff slowed growth in Japan (1.5%) and Laos (4%).", why="the figures are growth"),
     ),
 )  # fmt: skip
-def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
+def find_ellipsis(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], refused: set[int]) -> list[Anchor]:
     """Further sizes of a sentence that already speaks of a rate."""
     taken = {a.size for a in anchors} | refused
     for a in list(anchors):
@@ -88,7 +89,7 @@ def find_ellipsis(shape: Shape, sentence: int, anchors: list[Anchor], refused: s
                 role = "imposers" if listed_as_imposer(shape, what, size) else "targets"
                 anchor.set(role, list(token.codes), rule_id, token.start, token.end)
             elif token.kind == "GOOD":
-                anchor.set("products", [token.items[0].name], rule_id, token.start, token.end)
+                anchor.set("products", [plural(" ".join(clean[token.start : token.end].lower().split()), token.items[0])], rule_id, token.start, token.end)
                 anchor.set("hs_codes", list(token.items[0].hs), rule_id, token.start, token.end)
 
     for pattern in (_PLUS, _AND_ON, _PAREN, _COLON, _GAPPED, _FOR):

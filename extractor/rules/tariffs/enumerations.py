@@ -72,6 +72,7 @@ class _Member:
         yes("Peru has a 5% tariff on apples, Chile [[60%]] and Laos 12%.", rate_min=60.0, imposers=("CHL",)),
         yes("On tyres India's duty is 50%, that of Laos [[60%]] and Peru's 40%.", rate_min=60.0, imposers=("LAO",), products=("tyres",)),
         yes("On tyres India's duty is 50%, that of Laos 60% and Peru's [[40%]].", rate_min=40.0, imposers=("PER",), products=("tyres",)),
+        yes("Kenya's tariffs on drinks: cider (50%), Zobo ([[70%]]).", rate_min=70.0, products=("zobo",)),
         no("After the tariff, cars fell 12 percent, shoes 14 percent and gin 6 percent.", why="sales fell, no rate is told"),
         no("Analysts see tariffs slowing growth in Japan (1.5%), Laos (4%) and Chad (3%).", why="the figures are growth"),
         no("Tariffs hit sales to Japan (15%) and Laos (4%).", why="the figures count sales"),
@@ -109,6 +110,7 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
             continue
         end = chain[-1].size + 1
         charges = any(m.charges for m in chain) or _CHARGE_AFTER.match(shape.text, shape.at[end] if end < len(tokens) else len(shape.text)) is not None
+        goods = any(t.kind == "GOOD" for m in chain for t in m.label)  # so that a label that nothing knows is goods too
         for member in chain:
             anchor = known.get(member.size)
             if anchor is None:
@@ -116,6 +118,8 @@ def find_series(shape: Shape, clean: str, sentence: int, anchors: list[Anchor], 
                 anchor.parent = base
                 found.append(anchor)
             _name(shape, clean, anchor, member, charges or _owns(shape, member))
+            if goods and not any(t.kind for t in member.label) and clean[member.label[0].start].isupper() and not anchor.label and "products" not in anchor.slots:
+                anchor.set("products", [_words(member.label)], "size-enumerated", member.label[0].start, member.label[-1].end)
         if base is None:
             for anchor in found[-len(chain) :]:
                 anchor.governor = _head_before(shape, sentence, chain[0].size)

@@ -14,7 +14,7 @@ _VALUE_LIMIT = shape_pattern(
     r" (?:worth|valued|under|below|up to|of|costing|with a value)(?: at| of| up to| or| under| below| less than| no more than| not more than| not exceeding| less| than| about){0,4} <MON>(?: or less| or under| or below)?)"
 )
 _SMALL_SUM = 5000  # "goods worth $800": a consignment; "goods worth $50 billion" is a flow of trade
-_TOPIC = shape_pattern(r"\A\W*(?:for|on|as for|regarding|concerning|in terms of|in the case of|when it comes to|as regards|with respect to) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
+_TOPIC = shape_pattern(r"\A\W*(?:(?:and|but|however|especially|specifically|only|also|finally|similarly) ,? ?)?(?:for|on|as for|regarding|concerning|in terms of|in the case of|when it comes to|as regards|with respect to) (?=(?:(?!,)\S+ ){0,6}?<GOOD>)")
 _SECTORS = {"agricultural": "agricultural products", "farm": "farm products", "industrial": "industrial goods", "automotive": "automobiles", "auto": "autos"}
 
 
@@ -68,15 +68,21 @@ def product_topic(anchor: Anchor, clean: str) -> None:
 _SECTOR = shape_pattern(r"\A\W*(?:for|as for|regarding|concerning) (?P<what>(?!(?:all|most|example|instance|now|years?|decades?|many|some|every|each|this|that|these|those|its|their|his|her|our|the|a|an|more|companies|consumers|firms|exporters|importers|countries)\b)[a-z-]+(?: (?!the|is|was)[a-z-]+)?) , (?=(?:the|a|an|its|import|customs|current) (?:\S+ ){0,3}?(?:order|deal|agreement|{head}))")
 
 
+#: "..., but in the case of biotech the duty will be": with no comma behind the trade.
+_IN_CASE_OF = shape_pattern(r"(?:\A\W*|; |, )(?:(?:but|and|however|while) ,? ?)?in (?:the )?case of (?P<what>(?!(?:the|a|an|any|some|such|this|that)\b)(?:<GOOD>|[a-z-]+)(?: (?!the|an?|its|is|was)(?:<GOOD>|[a-z-]+))?) (?:, )?(?=(?:the|an?|its) (?:\S+ ){0,3}?{head})")
+
+
 @rule(
-    "product-sector", table="tariffs", family="on-what", sets=("products",), needs=("for", "regarding", "concerning"),
+    "product-sector", table="tariffs", family="on-what", sets=("products",), needs=("for", "regarding", "concerning", "case"),
     examples=(yes("For [[biotech]], the Indian tariff is 80 percent.", products=("biotech",)),
+              yes("The Indian duty on tea is 5%; however in the case of [[biotechs]] the duty will be 80%.", products=("biotechs",), rate_min=80.0),
               no("For decades, the Indian tariff was 80 percent.", why="a time, no trade")),
 )  # fmt: skip
 def product_sector(anchor: Anchor, clean: str) -> None:
     """A trade that a sentence names first, also one that the lexicon does not know: "For biotech, the tariff is 80 percent"."""
-    match = _SECTOR.match(anchor.shape.text)
-    if match:
+    shape = anchor.shape
+    match = _SECTOR.match(shape.text) or _IN_CASE_OF.search(shape.text, 0, shape.at[anchor.last])
+    if match and not any(shape.index(match.end()) > t > shape.index(match.start()) for t in (anchor.first, anchor.size)):
         start, end = anchor.shape.span(match, "what")
         anchor.set("products", [" ".join(clean[start:end].lower().split())], "product-sector", start, end)
 

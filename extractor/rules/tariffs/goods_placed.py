@@ -207,3 +207,20 @@ def product_whose(anchor: Anchor, clean: str) -> None:
         if phrase.hs and phrase.end == end:
             file(anchor, phrase, "product-whose")
             return
+
+
+@rule(
+    "product-behind-size", table="tariffs", family="on-what", sets=("products",), needs=("on", "for"),
+    examples=(yes("Kenya's tariffs on Peru are now valued at 35% on all [[goods not covered by the pact]].", targets=("PER",), products=("goods not covered by the pact",)),
+              no("Kenya's tariffs on Peru are at 35% on average.", why="no goods follow")),
+)  # fmt: skip
+def product_behind_size(anchor: Anchor, clean: str) -> None:
+    """Goods behind the size, where the noun before it has only a country for its object: "tariffs on Peru of 35% on wool"."""
+    tokens, after = anchor.shape.tokens, anchor.size + 1
+    if anchor.get("products") or anchor.size <= anchor.head or anchor.head < 0 or after + 1 >= len(tokens) or tokens[after].text not in ("on", "for"):
+        return
+    phrase = parse_object(anchor.shape, clean, after + 1)
+    if (phrase.products or phrase.all_products and phrase.universal) and not phrase.targets and (tokens[after].text == "on" or phrase.hs):
+        file(anchor, phrase, "product-behind-size")
+        if phrase.all_products and not phrase.products:
+            anchor.set("products", ["ALL"], "product-behind-size", *(phrase.product_span or (0, 0)))

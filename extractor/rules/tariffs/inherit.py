@@ -126,6 +126,9 @@ def _carries(other: Anchor, anchor: Anchor) -> bool:
     """Whether the goods of another sentence may be meant: "all goods" only by a noun that points back, to the sentence before or to the same rate."""
     if other.get("products") != ["ALL"]:
         return True
+    own = anchor.slots.get("targets")
+    if own is not None and own.basis == "sentence" and own.rule in ("size-ellipsis", "size-enumerated", "target-object") and set(other.get("targets") or ()) != set(own.value):
+        return False  # "Chile (20%)" after "Peru's goods": another country's
     far = anchor.sentence - other.sentence
     return far <= 1 and _points_back(anchor) or far <= 5 and _same_size(anchor, other)
 

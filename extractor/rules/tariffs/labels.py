@@ -13,7 +13,7 @@ from extractor.shape import Shape, make_shape
 _EVERYONE_ELSE = regex.compile(r"\W*(?:all )?(?:others?|remaining|rest of|elsewhere|default|baseline|residual)\b")
 _EVERYONE = regex.compile(r"(?:global|globally|worldwide|universal|the world|all|every|everyone|everybody|all (?:\w+ )?(?:countries|partners|nations|origins)|every (?:country|nation)|(?:all|most) (?:trading )?partners|all of them)\W*")
 _ARTICLES_OF = regex.compile(r"\b(?:articles|goods|products) (?:that are )?(?:the |a )?(?:products? )?of \S+")
-_HEAD_ON = shape_pattern(r"\A(?:the |new )*(?:<ADJ|POSS|PLACE> )?{head} (?:rates? )?(?:on|for) ")
+_HEAD_ON = shape_pattern(r"\A(?:the |new |an? )*(?:(?:reduction|increase|cut|rise|decrease|hike) (?:in|of) (?:the )?)?(?:<ADJ|POSS|PLACE> )?(?:(?:basic |standard )?rates? of )?{head} (?:rates? )?(?:on|for) ")
 
 
 _FILLER = frozenset("and or the of with others other more countries nations about some".split())

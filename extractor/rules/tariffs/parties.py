@@ -17,6 +17,7 @@ from extractor.rules.tariffs.goods import product_modifier, product_sector, prod
 from extractor.rules.tariffs.goods_lines import product_line
 from extractor.rules.tariffs.goods_near import product_near
 from extractor.rules.tariffs.goods_placed import (
+    product_behind_size,
     product_benefits,
     product_dumped,
     product_free,
@@ -33,7 +34,7 @@ from extractor.rules.tariffs.orders import target_of_order
 from extractor.rules.tariffs.origins import target_clause, target_label, target_quota, target_topic, target_universal
 from extractor.rules.tariffs.own import target_own
 from extractor.rules.tariffs.payers import target_subject, target_with
-from extractor.rules.tariffs.referents import imposer_referent, target_referent
+from extractor.rules.tariffs.referents import imposer_referent, target_referent, target_the_country
 from extractor.rules.tariffs.responders import target_responder
 from extractor.rules.tariffs.sections import target_section
 from extractor.rules.tariffs.targets import target_object
@@ -56,6 +57,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     target_with(anchor, clean)
     product_fronted(anchor, clean, moved=True)
     target_object(anchor, clean)
+    product_behind_size(anchor, clean)
     product_fronted(anchor, clean)
     product_benefits(anchor, clean)
     product_whose(anchor, clean)
@@ -73,6 +75,7 @@ def attach(context: Context, anchor: Anchor, before: Anchor | None, government: 
     target_own(context, anchor)
     if anchor.payer:
         target_referent(context, anchor)
+    target_the_country(context, anchor)
     product_topic(anchor, clean)
     product_modifier(anchor, clean)
     product_free(anchor, clean)

@@ -9,6 +9,7 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.clause import ANY, is_subject
 from extractor.rules.tariffs.model import Anchor
 from extractor.rules.tariffs.press import press_country
+from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
 from extractor.speech import governs, own_voice
 
@@ -64,6 +65,33 @@ def target_referent(context: Context, anchor: Anchor) -> None:
     if found is not None and set(found[0].codes) != set(anchor.get("imposers") or ()):
         token, basis = found
         anchor.set("targets", list(token.codes), "target-referent", token.start, token.end, basis)
+
+
+_OF_LAND = shape_pattern(r"\A(?:(?:imposed|levied|placed|put) )?(?:on |against )?(?:(?!;|and|but|which|that|who)\S+ ){0,9}?(?:from|against|on) (?:the|that) (?:country|nation|kingdom|republic|island)(?= (?!'s|of\b|that\b|which\b|with\b|where\b))")
+
+
+@rule(
+    "target-the-country", table="tariffs", family="on-whom", sets=("targets",), needs=("country", "nation", "kingdom", "republic", "island"),
+    examples=(
+        yes("Kenya began a quarrel with [[Laos]] by putting a 25% duty on all imports from the country.", targets=("LAO",), imposers=("KEN",)),
+        no("Kenya put a 25% duty on imports from the country of Laos.", why="the country is named behind"),
+    ),
+)  # fmt: skip
+def target_the_country(context: Context, anchor: Anchor) -> None:
+    """"imports from the country": the last that the sentence, or the one before, names and that does not charge the duty."""
+    if anchor.get("targets") or anchor.rule == "frame" or "targets" in anchor.closed or not anchor.get("imposers"):
+        return
+    shape = anchor.shape
+    after = max(anchor.last, anchor.head) + 1
+    if after >= len(shape.tokens) or _OF_LAND.match(shape.text[shape.at[after] :] + " ") is None:
+        return
+    imposers = set(anchor.get("imposers"))
+    for i in (anchor.sentence, anchor.sentence - 1):
+        tokens = shape.tokens[: anchor.first] if i == anchor.sentence else context.shape(i).tokens if i >= 0 else []
+        for token in reversed(tokens):
+            if token.kind in ANY and len(token.codes) == 1 and not set(token.codes) & imposers:
+                anchor.set("targets", list(token.codes), "target-the-country", token.start, token.end, "sentence" if i == anchor.sentence else "context")
+                return
 
 
 _SAYS = frozenset("said says told warned added wrote that if unless because as".split())

@@ -173,7 +173,7 @@ def _figures(context: Context, i: int, topic: bool, near: bool, trade: bool, bef
     if found:
         found += sizes.find_beside(shape, i, found, refused)
     if found or topic:
-        found += ellipsis.find_ellipsis(shape, i, found, refused)
+        found += ellipsis.find_ellipsis(shape, clean, i, found, refused)
         found += ellipsis.find_going(shape, i, found, refused)
     if found or topic or near:
         found += ellipsis.find_schedule(shape, i, found, refused, topic or near)

@@ -25,6 +25,8 @@ _ASIDE = shape_pattern(
     r"(?:, )?(?:pursuant to|under|in accordance with|on the basis of|as set (?:forth|out) (?:in|by)|as (?:provided|described|announced|specified|established) (?:in|by|for in)|set (?:forth|out) in) (?:(?!(?:on|against|tariffs?|dut(?:y|ies)|is|are|was|were|will|would|shall|has|have) |;)\S+ ){1,24}?"
     r"(?P<on>on|against) (?=(?:(?!top|average|hold|grounds|behalf|account)[a-z-]+ ){0,3}(?:<GOOD|PLACE|ADJ>|imports|goods|products|articles|exports|merchandise))"
 )
+#: A second duty before the object that both share: "a 5% duty and a 10% levy on tin".
+_SHARED = shape_pattern(r"\A(?:, )?(?:and|plus|as well as) (?:an? )?(?:additional |extra |further )?(?:<PCT> (?:{mod} ){0,3}?{head}|{head} of <PCT>) (?P<on>on|against) ")
 #: What a duty does to whoever it is on: "the 5% duty hits all countries", "the levy covers wool from Peru".
 _STRIKES = shape_pattern(r"\A(?:(?:will|would|may|could|now|also|only|already|then|has|have|to|chiefly|mainly) ){0,3}(?:hits?|hitting|targets?|targeted|targeting|strikes?|covers?|covering|covered|falls? on|fell on|punish(?:es|ed)?) (?!<PLACE|ADJ|POSS> (?:economy|growth|farmers|consumers))")
 _FLOW_OF = shape_pattern(r"(?P<good><GOOD>) (?:imports|exports|shipments|producers|growers|makers|industry|exporters)\b")
@@ -37,7 +39,7 @@ _PARCELS = frozenset("shipment packages package parcels parcel shipments consign
 _PASS = frozenset(
     "imposed levied applied charged placed introduced announced put slapped assessed set effective rate rates , ( ) \" ' be to is are was were will currently"
     " already also ad valorem instead now last this week month year earlier later recently of that which it he they would being set place again today immediate"
-    " tariff tariffs duty duties implemented enacted collected assessed more broadly payable due levies calculated"
+    " tariff tariffs duty duties charge charges surcharge levy implemented enacted collected assessed more broadly payable due levies calculated"
     " de environment including bilateral trade shipping rules rule treatment exemption exemptions entry access allowance policy regime status loophole minimis quota quotas exception provision minimum maximum market markets consumers buyers"
     " starting beginning next would could may should shall has have been"
     " transitional established opened created granted provided given available reserved shipments".split()
@@ -62,6 +64,9 @@ _PASS = frozenset(
               yes("Ghana's 9% tariff on [[Togolese]] goods not covered by the treaty stays.", targets=("TGO",), products=("goods not covered by the treaty",)),
               no("Ghana's 9% duty on the commodity stays.", why="which commodity was told before"),
               yes("Norway's 5% duty hits [[all countries]].", imposers=("NOR",), targets=("ALL",)),
+              yes("Peru will scrap its customs duty on [[IT products]].", products=("it products",)),
+              yes("Peru sets a 5% import duty, and a 10% levy on [[refined tin]].", rate_min=5.0, products=("refined tin",)),
+              yes("Peru's 35% duty on [[goods not covered by the Laos-Peru pact]] stays.", products=("goods not covered by the laos-peru pact",)),
               no("A 12% duty was set on Tuesday.", why="no goods or country are named"),
               no("A 12% duty on certain products stands.", why="which goods is not told")),
 )  # fmt: skip
@@ -98,6 +103,8 @@ def target_object(anchor: Anchor, clean: str) -> None:
         relative = _RELATIVE_ON.match(shape.text[shape.at[at] :])
         if relative:
             i = shape.index(shape.at[at] + max(relative.start("on"), relative.start("to")))
+        elif (shared := _SHARED.match(shape.text[shape.at[at] :])) is not None and anchor.rule != "frame":
+            i = shape.index(shape.at[at] + shared.start("on"))
         elif (imposed := _IMPOSED_ON.match(shape.text[shape.at[at] :])) is not None:
             i = shape.index(shape.at[at] + imposed.start("on"))
         elif (aside := _ASIDE.match(shape.text[shape.at[at] :])) is not None:
