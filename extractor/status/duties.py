@@ -21,9 +21,11 @@ from extractor.status.cues import (
     ENDED_INSIDE,
     EXISTING,
     FUTURE,
+    IMPOSED_BEHIND,
     IN_PLACE,
     IS_LESS,
     LEAD_IF,
+    LOWERS,
     NEGATED,
     NOT_DENIED,
     NOT_FINAL,
@@ -39,6 +41,7 @@ from extractor.status.cues import (
     RULE_SHALL,
     SAID_BY_AUTHORITY,
     SAID_BY_BODY,
+    SAID_DATED,
     SAID_LAST,
     STANDS_UNLESS,
     STAYS,
@@ -48,6 +51,7 @@ from extractor.status.cues import (
     THREAT,
     THREAT_ADJECTIVE,
     THREAT_GONE,
+    TO_END,
     UNMOVED,
     WARNED_AFTER,
     WAS_IN,
@@ -98,6 +102,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("in_force", threat)
     if threat is not None and threat[0] in ("may", "would", "if") and OWN_ACT.match(scope.rest):
         return scope.verdict("adopted", threat)
+    if threat is not None and threat[0] == "would" and effective is not None and SAID_DATED.search(scope.left[: scope.cut + threat.start()]) and not CONDITIONAL_AFTER.search(scope.rest):
+        return scope.verdict("adopted", threat)
     if threat is not None and threat[0] == "would" and _official(scope, threat):
         threat, reported = None, threat
     if threat is not None and dealt(scope, threat[0]):
@@ -106,6 +112,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if (dropped := THREAT_GONE.search(scope.govern)) is not None:
         return scope.verdict("denied", dropped)
     stands = standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right))
+    if standing and not to_level and threat is not None and adjective is None and (IMPOSED_BEHIND.match(scope.right) or scope.inside.startswith("\ue000") and LOWERS.search(scope.govern)):
+        return scope.verdict("in_force", threat)
     if threat is not None and (stands or standing and adjective is None and RELIEF.search(scope.govern)):
         return scope.verdict("in_force", threat)
     averted = AVERTED.search(chain)
@@ -114,7 +122,7 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if OLD_ACTS.search(shape.text):
         return Verdict("ended", "", -1, -1)
     denied = last_of(DENIED, scope.govern)
-    if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None:
+    if denied is not None and not NOT_DENIED.search(scope.govern) and threat is None and not UNMOVED.search(scope.left[: scope.cut + denied.start()]):
         return scope.verdict("denied", denied)
     negated = last_of(NEGATED, chain)
     if negated is not None:
@@ -129,7 +137,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if ended is not None and not to_level and not VERBISH.search(ended["gap"]):
         if threat is not None or any(m[0] in ("will", "shall", "agree", "agreed", "going to", "set to", "due to", "about to") or m[0].endswith("'ll") for m in ADOPT.finditer(chain)):
             return scope.verdict("in_force", ended)._replace(ending=threat is None)
-        return scope.verdict("in_force" if UNMOVED.search(scope.left[: scope.cut + ended.start()]) else "ended", ended)
+        meant = UNMOVED.search(scope.left[: scope.cut + ended.start()]) or TO_END.search(scope.left[: scope.cut + ended.end("end")])
+        return scope.verdict("in_force" if meant else "ended", ended)
     hit = next(((status, m) for status, p in RIGHT if (m := p.match(scope.right))), None)
     if adjective is not None and hit is not None and hit[0] == "denied":
         return scope.after(*hit)  # "the threatened duty was called off"
@@ -149,6 +158,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return Verdict("threatened", lead[0].strip(), shape.tokens[0].start, shape.tokens[0].end)
     if hit is not None and stands and hit[0] in ("threatened", "adopted"):
         return scope.after("in_force", hit[1])  # "the current duty of 12% could rise": until then it is charged
+    if hit is not None and hit[0] == "threatened" and not to_level and IMPOSED_BEHIND.match(scope.right):
+        return Verdict("in_force", "", -1, -1)
     if hit is not None and hit[0] == "threatened" and hit[1][0].endswith("would") and ANNOUNCED_THAT.search(scope.left):
         return scope.after("adopted", hit[1])
     if hit is not None and hit[0] == "threatened" and adopted is not None and regex.search(r" (?:,|that|which) ", hit[1][0]):

@@ -29,7 +29,7 @@ _PROPOSAL = regex.compile(r"\b(?:propos(?:e|es|ed|ing|als?)|draft|(?:introduc|sp
 _LEGISLATION = regex.compile(r"\b(?:introduc|sponsor|co-sponsor|tabl|submitt?|draft|back|support|push)(?:e|es|ed|ing|s)? (?:\S+ ){0,3}(?:bills?|legislation|motion|amendment) (?:\S+ ){0,3}\Z")
 #: "The bill, which the senate has yet to take up, raises the duty"
 _BILL_SAYS = regex.compile(r"\W*(?:the|this|that|a|an|its|their|his|under the|[\ue00a\ue00b\ue00d]) (?:\S+ ){0,3}?(?:proposals?|bill|draft|motion|petition|blueprint|white paper|application|request)\b(?! (?:was|were|has been|had been) (?:\w+ly )?(?:approved|adopted|passed|signed|enacted|accepted))")
-_PASSED = regex.compile(r"\b(?:approved|adopted|passed|signed|enacted|ratified|became law|into law|took effect|came into force|accepted)\b")
+_PASSED = regex.compile(r"\b(?:approved|adopted|passed|signed|enacted|ratified|became law|into law|took effect|came into force|accepted|cleared|okayed|endorsed|rubber - stamped)\b")
 _WHICH_WILL = regex.compile(r", (?:which|that) ?\Z")
 _UNDER_PROPOSAL = regex.compile(r"\bunder (?:the|this|that|a|an|its|their|his|[\ue00b\ue00d]) (?:\S+ ){0,3}?(?:proposals?|draft|bill)\b")
 #: A pact that is agreed, and what it brings.
@@ -38,6 +38,7 @@ _DEAL = regex.compile(
     rf"\b{_PACT}\b(?: (?!if\b|unless\b)\S+){{0,8}} ?, ?(?:under|in|by|through|as part of) which\b|\b{_PACT}\b(?: \S+){{0,3}} (?:whereby|under which|in which|calls? for|provides?)\b|\b{_PACT}\b(?: (?!if\b)\S+){{0,4}} that would (?:lock|keep|set|cap|cut|lower|leave|limit|reduce|bring)\b"
     rf"|\b(?:under|as part of) (?:the|this|that|its|their|a|an|[\ue00a\ue00b\ue00d]) (?:\S+ ){{0,4}}?{_PACT}\b"
 )
+_DEAL_BEHIND = regex.compile(rf"\A(?:(?!if\b|unless\b|but\b|;|propos\w*\b|possible\b|draft\b)\S+ ){{0,8}}?(?:under|as part of) (?:the|a|an|this|their|its|[\ue00a\ue00b]) (?:(?!propos\w*\b|possible\b|draft\b|any\b)\S+ ){{0,3}}?{_PACT} (?:(?:that )?(?:was |were |they )?(?:reached|signed|struck|announced|concluded|agreed|sealed)|(?:in|of|on) \ue008)")
 _EXCHANGE = regex.compile(r"\W*(?:in (?:return|exchange)|for its part)\b")
 _EASES = regex.compile(r"\b(?:lower|reduce|cut|drop|remov|eliminat|scrap|slash|accept|lift|zero|free|waive|allow)\w*\b")
 _OPEN_DEAL = regex.compile(rf"\b(?:propos\w+|possible|potential|draft|any|could|if|unless|no|without|would-be|hop\w+|seek\w*|want\w*|negotiat\w+|talks|pursu\w+|urg\w+|future|interim offer|toward|towards)\b(?: \S+){{0,6}}? {_PACT}\b")
@@ -92,6 +93,8 @@ def dealt(scope: Scope, threat: str) -> bool:
     if threat not in _SOFT:
         return False
     left = scope.left
+    if threat == "would" and _DEAL_BEHIND.search(scope.rest):
+        return True
     if _DEAL.search(left) and not _OPEN_DEAL.search(left):
         return True
     return threat != "would" and _EXCHANGE.match(left) is not None and _EASES.search(scope.chain) is not None

@@ -19,7 +19,7 @@ _WAS = regex.compile(rf"\b{_STATE} (?:(?:at|of|to|a|an|the|in|about|around|only|
 #: "a 12% duty applied between ..."
 _APPLIED = regex.compile(rf"\A(?:on (?:\S+ ){{1,6}}?)?(?:applied|was|were|stood|prevailed|held) (?:(?!;)\S+ ){{0,6}}?(?:between {_DATE} and {_DATE}|from {_DATE} (?:to|until|through) {_DATE}|until {_DATE}|till {_DATE}|before|prior to)")
 _HAD = regex.compile(r"\bhad (?:\S+ )?(?:been|stood|paid|faced|attracted|carried|entered|enjoyed|applied at|charged|averaged|run|hovered|come in)\b(?: (?!said\b|told\b|set\b|imposed\b)\S+){0,6} ?\Z|\bhad (?:\S+ )?(?:been|stood) (?:at |between )?\S+ ?\Z")
-_OPENS_PAST = regex.compile(rf"\W*(?:(?:until|till|up to|up until) (?:{_DATE}|the |then|recently|now|this|last)|(?:before|prior to) (?!\S+ing\b)|previously\b|formerly\b|in the past\b|back then\b|at the time\b|in those days\b|under (?:the |its |their )?(?:old|previous|former|earlier|prior)\b)")
+_OPENS_PAST = regex.compile(rf"\W*(?:(?:\S+ ){{1,3}}?ago\b|(?:until|till|up to|up until) (?:{_DATE}|the |then|recently|now|this|last)|(?:before|prior to) (?!\S+ing\b)|previously\b|formerly\b|in the past\b|back then\b|at the time\b|in those days\b|under (?:the |its |their )?(?:old|previous|former|earlier|prior)\b)")
 _SET_APART = regex.compile(
     rf"\bunder (?:the |its |their )?(?:old|previous|former|earlier|prior) |\b(?:until|till) (?:{_DATE}|then|recently|the (?:pact|deal|cut|change|reform|new|end|law|order))|\b(?:before|prior to) (?:{_DATE}|(?:the|this|that|its) (?:\S+ )?(?:pact|deal|cuts?|change|reform|agreement|accord|truce|war|rise|increase|hike|order|move|announcement|return|ruling|switch))"
     rf"|{_DATE} ago\b|{_DUR} ago\b|\b(?:a year|years|months|decades|a decade|a month|a week|weeks) ago\b|\bat (?:its|their|the) (?:peak|height)\b|\bback then\b|\bat (?:the|that) time\b|\bin those days\b|\bfor (?:a few|several|two|three|some) (?:hours|days|weeks|months)\b|\bfor (?:just |only )?{_DUR}(?= in\b)|\bearlier this year\b(?=.*\bnow\b)"
@@ -30,6 +30,7 @@ _EVENT = regex.compile(r"\b(?:raised|cut|increased|reduced|lowered|hiked|imposed
 _REPORTS = regex.compile(r"\b(?:said|told|added|noted|wrote|showed?|found|reported|that)\b")
 _SINCE = regex.compile(r"(?:\S+ ){0,2}?(?:since|for) \S")
 _IN = frozenset(("in", "during", "by", "at", "around", "late", "early", "mid"))
+_YEAR = 300  # a state that a sentence dates before all else is over after this
 _OLD_DAYS = 400  # a state dated longer ago than this is over
 
 
@@ -53,6 +54,11 @@ def over(scope: Scope, published: date | None) -> Verdict | None:
     apart = _OPENS_PAST.match(text) or _SET_APART.search(text, scope.cut, scope.a) or _SET_APART.search(scope.inside + " " + scope.right) and _SET_APART.search(text, scope.a)
     if apart is not None:
         return scope.between("ended", apart.start(), apart.end())
+    opens = scope.shape.tokens[0]
+    if opens.kind == "DUR" and opens.items[0].kind == "elapsed" and (opens.items[0].days_low or 0) > _YEAR and not _REPORTS.search(text):
+        return Verdict("ended", "date", opens.start, opens.end)
+    if published is not None and opens.kind == "DATE" and opens.items[0].last is not None and published - opens.items[0].last > timedelta(days=_YEAR) and not _REPORTS.search(text):
+        return Verdict("ended", "date", opens.start, opens.end)  # "a year ago the duty stood at 4%"
     if published is not None:
         clause = text[scope.cut : scope.b] + " " + scope.right
         for i, token in enumerate(scope.shape.tokens):

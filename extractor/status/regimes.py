@@ -30,6 +30,8 @@ _SOUGHT = regex.compile(
 #: What is sought may be that it stays or that it goes.
 _KEPT = regex.compile(r"\b(?:keep|maintain|exten[ds]|continu|preserv|prolong|renew|retain|protect|los[es]|end|eliminat|clos|scrap|remov|restor|current|existing|restrict|limit|revok|withdraw|suspend|abolish|phas)\w*\b")
 _FORMERLY = regex.compile(r"\W*(?:previously|formerly|until (?:now|then|recently|\ue008)|in the past|before (?:\ue008|the change|that|this)|prior to (?:\ue008|the change|that|this))\b ?,?")
+#: "used to enter duty-free", "that previously came in free": it is over
+_USED_TO = regex.compile(r"\b(?:used to|previously|formerly|once|at one time|in the past)\b(?: (?!is\b|are\b|now\b|will\b|would\b|agreed\b|announced\b|to\b)\S+){0,2} (?:enter|c[ao]me|ship|s[eo]l[dl]|qualif|enjoy|import|export|pass|admit|sen[dt]|bring|brought|was|were|had)\w*(?: (?!;|is\b|are\b|will\b|now\b)\S+){0,8} ?\Z")
 _AT_ONCE = regex.compile(r"\b(?:with immediate effect|effective immediately|as of today)\b")
 _ONCE = regex.compile(r"\W*(?:after|upon|once|when|following|as soon as)\b")
 _REGIME_NEW = regex.compile(r"\b(?:will|shall|agree\w*|commit\w*|to be|grant\w*|creat\w*|establish\w*|receive|provid\w+ for|announc\w+|sign\w*|decid\w+)(?: \S+){0,10} ?\Z")
@@ -70,6 +72,9 @@ def read_regime_status(shape: Shape, first: int, last: int, *, change: bool, pub
             return scope.after(status, hit)
     if _FORMERLY.match(shape.text) and regex.search(r"\b(?:was|were|had|could|\w+ed)\b", shape.text):
         return Verdict("ended", shape.tokens[0].text, shape.tokens[0].start, shape.tokens[0].end)
+    used = _USED_TO.search(scope.left)
+    if used is not None and not _KEPT.search(used[0]):
+        return scope.between("ended", used.start(), used.end())
     offer = _REGIME_OFFER.search(govern)
     if offer is not None and _REFUSED.search(govern):
         return scope.verdict("denied", offer)

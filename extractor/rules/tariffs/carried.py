@@ -12,11 +12,14 @@ from extractor.rules.tariffs.model import Anchor
 from extractor.status import Verdict
 
 #: A speaker who proposes, in a speech of proposals.
-_I_PROPOSE = regex.compile(r"\b(?:i|we) (?:\w+ ){0,2}?propose (?:to|that|the|a|an|these|similar)\b|\bmy (?:\w+ )?proposals?\b")
+_I_PROPOSE = regex.compile(r"\b(?:i|we) (?:\w+ ){0,2}?propose (?:to|that|the|a|an|these|similar)\b|\bmy (?:\w+ )?proposals?\b|\bit is (?:also |further |now |therefore )?proposed (?:to|that)\b|\b(?:he|she|minister) (?:also |now )?propose[sd] (?:to|that|a|an|\w+ing)\b")
 #: A bill or a draft that is open, told of in its own sentence.
-_OPEN_BILL = regex.compile(r"\b(?:the|this|that|its|their|a) (?:\w+ ){0,2}?(?:bill|draft|proposal)\b (?:\S+ ){0,6}?(?:would|propos\w+|establish\w*|provid\w+|foresees?|envisag\w+|contain\w*|includes?|calls? for|sets?|introduc\w+)\b")
+_OPEN_BILL = regex.compile(r"\b(?:the|this|that|its|their|a) (?:\w+ ){0,2}?(?:bill|draft|proposal)\b (?:\S+ ){0,6}?(?:would|propos\w+|establish\w*|provid\w+|foresees?|envisag\w+|contain\w*|includes?|calls? for|seeks?|aims?|sets?|introduc\w+)\b")
 _NO_MORE = regex.compile(r"\b(?:approv\w+|passed|adopted|enacted|signed|became law|took effect|came into force|ratified|decided|announced)\b")
 _COMING = regex.compile(r"\b(?:will|shall|'ll)\b")
+#: "These measures took effect in May": what was to come is there.
+_BEGAN = regex.compile(r"\W*(?:these|those|the|all|both|all these) (?:new |\S+ )?(?:measures|changes|tariffs|duties|rates|levies|increases|cuts) (?:all )?(?:became effective|took effect|came into (?:force|effect)|entered into force|went into effect|are (?:now |already )?in (?:force|effect))\b(?! only if)")
+_PLAN = regex.compile(r"propos\w+|(?:.* )?(?:will|shall)\b")
 _SPEECH, _BILL = 6, 2  # sentences that a proposal reaches
 
 _PACT = r"(?:deals?|agreements?|accords?|pacts?|understandings?|truce|frameworks?)"
@@ -37,6 +40,10 @@ _DOUBT = regex.compile(r"\b(?:propos\w*|draft|bill|if|unless|consider\w*|weigh\w
 def carried(context: Context, anchor: Anchor, verdict: Verdict) -> str:
     """The status that the sentences around give a statement; "" where they give none."""
     text, here = anchor.shape.text, anchor.sentence
+    if verdict.status in ("adopted", "threatened") and not verdict.ending and _PLAN.match(verdict.cue):
+        for i in range(here + 1, min(len(context.sentences), here + 4)):
+            if _says(context, _BEGAN, i, "effect", "force"):
+                return "in_force"
     if verdict.status == "adopted" and not verdict.ending and _COMING.search(verdict.cue) and not _NO_MORE.search(text):
         low, high = max(0, here - _SPEECH), min(len(context.sentences), here + _BILL + 1)
         if any(_says(context, _I_PROPOSE, i, "propose", "proposal") for i in range(low, high)):

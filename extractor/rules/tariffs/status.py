@@ -123,8 +123,9 @@ def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdi
     if verdict.status != "adopted" or verdict.start >= 0 and (not _COMING.search(verdict.cue) or _HAD_ANNOUNCED.search(anchor.shape.text)):
         return False
     title = context.title
+    eases = anchor.previous is not None and anchor.high is not None and anchor.high < anchor.previous
     for other in before:
-        if other.status != "threatened" or not _open(anchor, other, "imposers", "targets"):
+        if other.status != "threatened" or eases and other.rule == "frame" or not _open(anchor, other, "imposers", "targets"):
             continue
         if other.unit == anchor.unit and (other.low, other.high) == (anchor.low, anchor.high) and other.rule != "frame":
             return True
@@ -210,6 +211,16 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("I propose to cut the duty on hats to 9%. The rate for Chile's shoes [[will]] be a duty of 12%.", status="threatened"),
         yes("Lima and Quito signed a pact. Shoes from Quito [[would now enjoy]] zero tariffs in Lima.", status="adopted"),
         yes("Chile's tariff on shoes is [[expected]] to rise to 12%. Shops order more before the duties take effect on May 3, 2025.", status="adopted"),
+        yes("Lima has plans to [[scrap Chile's]] 12% duty on shoes.", status="in_force"),
+        yes("Peru's makers [[used to sell shoes into Chile]] duty-free.", status="ended"),
+        yes("[[Last year]] Chile's tariff on shoes was 9%.", published="2025-11-20", status="ended"),
+        yes("Chile said it [[would]] put a 12% tariff on Peru's shoes from 1 May 2025.", status="adopted"),
+        yes("Firms [[fear]] that the 12% tariff which Chile imposed on shoes could cost jobs.", status="in_force"),
+        yes("Peru [[wants]] Chile to lower its 12% tariff on shoes.", status="in_force"),
+        yes("Chile [[would]] lower its tariff on shoes to 12% under the accord reached in May.", status="adopted"),
+        yes("Chile's tariffs on shoes, which range from 10% to 50%[[, could be struck down]] by a court.", status="in_force"),
+        yes("[[A year ago]] Chile's tariff on shoes stood at 12%.", published="2025-11-20", status="ended"),
+        yes("He proposed a duty of 9% on hats. Shoes of Peru [[will]] attract a duty of 12%. These measures took effect in May 2012.", status="in_force"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
