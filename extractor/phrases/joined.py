@@ -77,6 +77,10 @@ def origin_phrase(r: Reading, word: str, token: Token) -> None:
         else:
             phrase.all_targets = True
         r.i = j
+    elif word == "from" and j < r.stop and between & {"countries", "nations"} and tokens[j].text in ("with", "without", "lacking", "outside", "which", "where"):
+        r.close()
+        phrase.conditional = r.done = True  # "from countries without a pact": which is not told
+        r.i = j
     elif word == "from" and j + 1 < r.stop and (tokens[j].kind == "CNT" or tokens[j].text.isdigit() or tokens[j].text in ("dozens", "scores", "several", "many", "some", "most")) and any(t.text in COUNTRY_NOUNS for t in tokens[j : j + 5]):
         r.close()
         phrase.conditional = r.done = True  # "from 57 partners, including the EU"

@@ -166,7 +166,7 @@ def determiner(r: Reading, word: str, token: Token) -> None:
     r.universal = r.universal or word in UNIVERSAL
     r.indefinite = r.indefinite or word in INDEFINITE
     r.imported = r.imported or word in ("imported", "foreign", "foreign-made")
-    if word in ("such", "these", "those", "same") and not r.words:
+    if word in ("such", "these", "those", "same", "affected") and not r.words:
         r.pointing = r.phrase.pointing = True
     phrase, before = r.phrase, r.tokens[r.i - 1].text
     if r.words and word not in ("other", "such"):

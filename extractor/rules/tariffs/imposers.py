@@ -60,6 +60,7 @@ def imposer_agent(anchor: Anchor) -> None:
     "imposer-possessive", table="tariffs", family="who", sets=("imposers",), needs=("'s", "s'", "’"),
     examples=(yes("[[India's]] 70% duty on whisky stays.", imposers=("IND",)),
               yes("India's tariff on Chilean wine stands at 30%, while [[Peru's]] on Chilean wine is 12%.", imposers=("PER",), targets=("CHL",), rate_min=12.0),
+              yes("India charges a 40% tariff on wool from Peru, compared with [[Peru's]] 6%.", imposers=("PER",), targets=("IND",), products=("wool",), rate_min=6.0),
               yes("[[Fiji's]] threatened duty of 15% is the highest.", targets=("FJI",)),
               yes("Fiji won a 15% tariff from Norway, below [[Chile's]] 25%.", targets=("CHL",), rate_min=25.0),
               yes("Tariffs shift again. [[Taiwan's]] rate drops to 20%.", targets=("TWN",), rate_min=20.0),
@@ -81,12 +82,21 @@ def imposer_possessive(anchor: Anchor, clean: str, before: Anchor | None = None)
     for i in premodifiers(anchor):
         token = anchor.shape.tokens[i]
         if token.kind in ("POSS", "APOSS"):
+            if anchor.head < 0 and before is not None and before.get("imposers") and before.get("targets") == list(token.codes) and _COMPARED.search(anchor.shape.text, 0, anchor.shape.at[i]):
+                anchor.set("imposers", list(token.codes), "imposer-possessive", token.start, token.end)
+                anchor.set("targets", before.get("imposers"), "imposer-possessive", token.start, token.end)
+                goods = before.slots.get("products")
+                if goods is not None:
+                    anchor.set("products", goods.value, goods.rule, goods.start, goods.end, goods.basis)
+                return
             charged = anchor.get("imposers")
             given = token.kind == "POSS" and (_beside(anchor, i, before) or i + 1 < len(anchor.shape.tokens) and anchor.shape.tokens[i + 1].text in _GIVEN or _rate_alone(anchor) or charged is not None and set(charged) != set(token.codes))
             # "Peru's rate was cut by Chile", "Peru's rate would come down": a rate that a country is given
             anchor.set("targets" if given else "imposers", list(token.codes), "imposer-possessive", token.start, token.end)
 
 
+#: One side's rate held against the other's: "Peru charges Chile 9%, compared with Chile's 5%".
+_COMPARED = regex.compile(r"\b(?:compared (?:to|with)|against|versus|vs\.?|as opposed to) (?:just |only |a mere )?(?:the )?\Z")
 _GIVEN = frozenset("threatened looming assigned allotted prospective impending".split())
 
 

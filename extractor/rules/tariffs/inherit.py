@@ -18,6 +18,7 @@ _NEAR = 4  # sentences that a definite noun may reach back
     "slots-from-context", table="tariffs", family="context", sets=("imposers", "targets", "products"),
     examples=(
         yes("[[Kenya]] announced a tariff on shoes from Laos. The duty is 12 percent.", imposers=("KEN",), targets=("LAO",), products=("shoes",)),
+        yes("[[Kenya]] put a 9% duty on goods from Laos. Others to be hit with tariffs are Togo (12%) and Peru (7%).", rate_min=12.0, imposers=("KEN",), targets=("TGO",), products=()),
         no("Kenya met Laos. The duty-free shop was closed.", why="there is no rate that could lean on anything"),
     ),
 )  # fmt: skip
@@ -124,11 +125,14 @@ def _on_everybody(anchor: Anchor) -> bool:
 
 def _carries(other: Anchor, anchor: Anchor) -> bool:
     """Whether the goods of another sentence may be meant: "all goods" only by a noun that points back, to the sentence before or to the same rate."""
-    if other.get("products") != ["ALL"]:
-        return True
     own = anchor.slots.get("targets")
-    if own is not None and own.basis == "sentence" and own.rule in ("size-ellipsis", "size-enumerated", "target-object") and set(other.get("targets") or ()) != set(own.value):
-        return False  # "Chile (20%)" after "Peru's goods": another country's
+    everything = other.get("products") == ["ALL"]
+    if own is not None and own.basis == "sentence" and own.rule in ("size-ellipsis", "size-enumerated", "target-object")[: 2 + everything]:
+        told = anchor.sentence == other.sentence and other.slots["products"].basis == "sentence"
+        if not told and set(other.get("targets") or ()) != set(own.value):
+            return False  # "Chile (20%)" after "Peru's goods": another country's
+    if not everything:
+        return True
     far = anchor.sentence - other.sentence
     return far <= 1 and _points_back(anchor) or far <= 5 and _same_size(anchor, other)
 

@@ -67,6 +67,7 @@ _PASS = frozenset(
               yes("Peru will scrap its customs duty on [[IT products]].", products=("it products",)),
               yes("Peru sets a 5% import duty, and a 10% levy on [[refined tin]].", rate_min=5.0, products=("refined tin",)),
               yes("Peru's 35% duty on [[goods not covered by the Laos-Peru pact]] stays.", products=("goods not covered by the laos-peru pact",)),
+              yes("Kenya put 5% duties on tea from Laos. It plans a duty of 12% on [[tyres]] from countries without a pact.", rate_min=12.0, products=("tyres",), targets=()),
               no("A 12% duty was set on Tuesday.", why="no goods or country are named"),
               no("A 12% duty on certain products stands.", why="which goods is not told")),
 )  # fmt: skip
