@@ -60,6 +60,13 @@ SAID_DATED = regex.compile(r"(?:\ue009|\b(?:government|ministry|cabinet|commissi
 LOWERS = regex.compile(r"\b(?:lower|cut|reduce|ease|slash|halve|trim|rethink|reconsider|review|renegotiate|challenge|fight|contest|oppose|escape|dodge|soften|offset|absorb|mitigate)(?:s|d|ing)? (?:its|their|the|his|\ue00b) (?:(?!propos\w+|planned|threat\w+|potential|possible)\S+ ){0,3}\Z")
 #: "the 12% duty that Lima imposed could cost jobs": the act is done, its effect is open
 IMPOSED_BEHIND = regex.compile(r"\A(?:(?!;|,|if\b|unless\b|could\b|would\b|might\b|may\b|propos\w+|threat\w+|plan\w*)\S+ ){0,4}?(?:(?:that|which) (?:\S+ ){0,3}?(?:ha(?:s|ve|d) )?(?:already |recently )?(?:imposed|slapped|introduced|levied|put)|(?:imposed|levied|slapped|introduced) (?:by \S+ )?(?:last|in \ue008|on \ue008|since|earlier))\b")
+#: "threatened a 12% duty but later dropped the plan", "the threatened duty never came"
+DROPPED = regex.compile(r"\A(?:(?!;|if\b|unless\b|could\b|would\b)\S+ ){0,10}?(?:(?:but|before|and) (?:(?:then|later|soon|has|have|had|since|subsequently|quickly) ){0,2}(?:dropp|abandon|shelv|scrapp|ditch|withdr[ae]w|back(?:ed|ing)? (?:off|down|away))\w* (?:from )?(?:the|that|its|his|those|this) (?:plans?|idea|threats?|proposals?|move)\b|never (?:materiali[sz]ed|came|happened|took effect|went ahead)|(?:did not|didn't) (?:materiali[sz]e|go ahead|come to pass)|came to nothing)")
+#: "agreed that the duty would fall"
+AGREED_THAT = regex.compile(r"\bagreed that (?:(?!if\b|unless\b|could\b|may\b)\S+ ){0,12}?would\b")
+#: "a court ruled that the duty was illegal"
+RULED = regex.compile(r"\b(?:courts?|judges?|tribunal|panel|justices)\b (?:(?!if\b|whether\b|could\b|may\b|might\b)\S+ ){0,6}?(?:ruled|found|held|decided) (?:that )?(?:\S+ ){0,4}\Z")
+WAS_UNLAWFUL = regex.compile(r"\A(?:(?!;|,)\S+ ){0,6}?(?:was|were|is|are) (?:illegal|unlawful|unconstitutional|invalid|void)\b")
 #: "would face 12%, the White House says": the word of the authority comes last
 SAID_LAST = regex.compile(r"\A(?:(?!if\b|unless\b|could\b|but\b|;)\S+ ){0,16}?, (?:the |\ue00c |\ue00b )*(?:white house|government|customs|treasury|commission|department|ministry|authority|agency|\ue00c) (?:says|said|announced|confirmed)\b")
 #: "the 12% in clause (1) of this order": the text itself sets the rate, whatever may be asked of it

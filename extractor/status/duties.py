@@ -9,6 +9,7 @@ from extractor.shape import Shape
 from extractor.status.cues import (
     ACTED,
     ADOPT,
+    AGREED_THAT,
     ANNOUNCED_THAT,
     APPROVED,
     AUTHORITY,
@@ -17,6 +18,7 @@ from extractor.status.cues import (
     COMPARED,
     CONDITIONAL_AFTER,
     DENIED,
+    DROPPED,
     END,
     ENDED_INSIDE,
     EXISTING,
@@ -39,6 +41,7 @@ from extractor.status.cues import (
     REPORTED,
     RIGHT,
     RULE_SHALL,
+    RULED,
     SAID_BY_AUTHORITY,
     SAID_BY_BODY,
     SAID_DATED,
@@ -55,6 +58,7 @@ from extractor.status.cues import (
     UNMOVED,
     WARNED_AFTER,
     WAS_IN,
+    WAS_UNLAWFUL,
 )
 from extractor.status.frames import any_country, conditional, dealt, proposed, threatened_behind
 from extractor.status.past import over
@@ -104,6 +108,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("adopted", threat)
     if threat is not None and threat[0] == "would" and effective is not None and SAID_DATED.search(scope.left[: scope.cut + threat.start()]) and not CONDITIONAL_AFTER.search(scope.rest):
         return scope.verdict("adopted", threat)
+    if threat is not None and threat[0] == "would" and AGREED_THAT.search(scope.left + scope.inside):
+        threat, reported = None, threat
     if threat is not None and threat[0] == "would" and _official(scope, threat):
         threat, reported = None, threat
     if threat is not None and dealt(scope, threat[0]):
@@ -111,6 +117,12 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     adjective = THREAT_ADJECTIVE.search(scope.govern)
     if (dropped := THREAT_GONE.search(scope.govern)) is not None:
         return scope.verdict("denied", dropped)
+    if (threat is not None or adjective is not None) and (gone := DROPPED.match(scope.right) or DROPPED.match(scope.rest)) is not None:
+        return scope.after("denied", gone)
+    if threat is not None and any(m.start() <= threat.start() < m.end() and m[0].startswith(("scrap", "drop")) for m in DENIED.finditer(scope.govern)) and not NOT_DENIED.search(scope.govern):
+        return scope.verdict("denied", threat)
+    if RULED.search(scope.left) and (unlawful := WAS_UNLAWFUL.match(scope.right)) is not None:
+        return scope.after("ended", unlawful)
     stands = standing and not to_level and (EXISTING.search(scope.govern) or IN_PLACE.match(scope.right))
     if standing and not to_level and threat is not None and adjective is None and (IMPOSED_BEHIND.match(scope.right) or scope.inside.startswith("\ue000") and LOWERS.search(scope.govern)):
         return scope.verdict("in_force", threat)

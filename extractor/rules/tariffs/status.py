@@ -221,6 +221,10 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Chile's tariffs on shoes, which range from 10% to 50%[[, could be struck down]] by a court.", status="in_force"),
         yes("[[A year ago]] Chile's tariff on shoes stood at 12%.", published="2025-11-20", status="ended"),
         yes("He proposed a duty of 9% on hats. Shoes of Peru [[will]] attract a duty of 12%. These measures took effect in May 2012.", status="in_force"),
+        yes("Chile scrapped its [[plan]] for a 12% tariff on shoes.", status="denied"),
+        yes("Chile threatened a 12% tariff [[on shoes but later dropped the plan]].", status="denied"),
+        yes("A court ruled that Chile's 12% tariff [[was illegal]].", status="ended"),
+        yes("The two sides [[agreed]] that Chile's tariff on shoes would fall to 12%.", status="adopted"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
