@@ -36,6 +36,7 @@ from extractor.phrases.words import (
     EXCEPT,
     FLOW_NOUNS,
     FROM,
+    GENERIC_GOODS,
     GLUE,
     LIKE,
     MADE,
@@ -101,7 +102,10 @@ def _word(r: Reading, token: Token) -> None:
         step(r, word, token)
         if r.done or r.i != before:
             return
-    if word in _TRADING and r.words:
+    if word == "it" and (end := _it_and(r)):
+        r.words.extend(range(r.i, end))
+        r.i = end
+    elif word in _TRADING and r.words:
         r.words = []  # "a firm importing electronic parts": what it imports
         r.i += 1
     elif word in ("related", "relating") and r.ahead() == "to" and r.i > r.at:
@@ -119,8 +123,16 @@ def _word(r: Reading, token: Token) -> None:
         r.i += 1
 
 
+def _it_and(r: Reading) -> int:
+    """Index after "IT and telecom products", where the noun is shared; 0 for anything else."""
+    token = r.tokens[r.i]
+    if r.text[token.start : token.end] != "IT" or r.ahead() not in GLUE:
+        return 0
+    return next((j + 1 for j in range(r.i + 2, min(r.i + 5, r.stop)) if r.tokens[j].text in GENERIC_GOODS), 0)
+
+
 def _ends(r: Reading, word: str) -> bool:
-    if word == "it" and r.text[r.tokens[r.i].start : r.tokens[r.i].end] == "IT" and (r.ahead() in GLUE or noun_follows(r.tokens, r.i + 1, r.stop)):
+    if word == "it" and r.text[r.tokens[r.i].start : r.tokens[r.i].end] == "IT" and noun_follows(r.tokens, r.i + 1, r.stop):
         return False  # "IT products"
     if r.i > r.at and word.endswith("ly") and len(word) > 5 and word not in _LY_NOUNS:
         return True

@@ -25,10 +25,15 @@ _ELIDED = shape_pattern(r"(?P<who><POSS|APOSS>) (?P<on>on) (?:(?!;|,|{head}\b|<P
 _RATE_MOVES = shape_pattern(r"(?P<who><POSS>) (?:(?!{head}\b)\S+ ){0,2}?rates? (?:(?:would|will|could|may|should|has|have|had|is|was|be|been|to|at|come|comes|came|go|goes|went|down|up|fall|falls|fell|rise|rises|rose|drop|drops|dropped|cut|lowered|raised|reduced|set|increased|slashed|now|then|also|from|<PCT|DATE>) ){1,8}\Z")
 
 
+#: "They sell oats to Peru, which has imposed a 9% duty": a relative clause is about the country right before it.
+_WHICH_IMPOSED = shape_pattern(r"<PLACE:who> , which (?:has |had |have |recently |last week |now |then |also |already ){0,3}(?:imposed|imposes|levied|levies|slapped|slaps|charged|charges|introduced|placed|applied|applies) (?:(?:an?|new|its|high|steep|punitive|retaliatory|additional|extra|hefty) ){0,4}\Z")
+
+
 @rule(
     "imposer-agent", table="tariffs", family="who", sets=("imposers",),
     examples=(yes("The 20% tariff on shoes imposed by [[Ankara]] hurts.", imposers=("TUR",)),
               yes("A 20% tariff from [[Ankara]] hits Greek shoes.", imposers=("TUR",), targets=("GRC",)),
+              yes("Greek mills no longer ship oats to [[Turkey]], which has imposed a 20% duty on the grain.", imposers=("TUR",)),
               no("The 20% tariff on shoes imposed by a court hurts.", why="no country is named")),
 )  # fmt: skip
 def imposer_agent(anchor: Anchor) -> None:
@@ -44,6 +49,11 @@ def imposer_agent(anchor: Anchor) -> None:
                 token = shape.tokens[shape.index(shape.at[after] + match.start("who"))]
                 anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
                 return
+    match = _WHICH_IMPOSED.search(shape.text[: shape.at[anchor.first]])
+    if match:
+        token = shape.tokens[shape.index(match.start("who"))]
+        anchor.set("imposers", list(token.codes), "imposer-agent", token.start, token.end)
+        return
     match = _UNDER_PLAN.search(shape.text)
     if match:
         token = shape.tokens[shape.index(match.start("who"))]

@@ -64,7 +64,7 @@ _PASS = frozenset(
               yes("Ghana's 9% tariff on [[Togolese]] goods not covered by the treaty stays.", targets=("TGO",), products=("goods not covered by the treaty",)),
               no("Ghana's 9% duty on the commodity stays.", why="which commodity was told before"),
               yes("Norway's 5% duty hits [[all countries]].", imposers=("NOR",), targets=("ALL",)),
-              yes("Peru will scrap its customs duty on [[IT products]].", products=("it products",)),
+              yes("Peru will scrap its customs duty on [[IT and office products]].", products=("it and office products",)),
               yes("Peru sets a 5% import duty, and a 10% levy on [[refined tin]].", rate_min=5.0, products=("refined tin",)),
               yes("Peru's 35% duty on [[goods not covered by the Laos-Peru pact]] stays.", products=("goods not covered by the laos-peru pact",)),
               yes("Kenya put 5% duties on tea from Laos. It plans a duty of 12% on [[tyres]] from countries without a pact.", rate_min=12.0, products=("tyres",), targets=()),
