@@ -15,6 +15,9 @@ from extractor.status import Verdict
 _I_PROPOSE = regex.compile(r"\b(?:i|we) (?:\w+ ){0,2}?propose (?:to|that|the|a|an|these|similar)\b|\bmy (?:\w+ )?proposals?\b|\bit is (?:also |further |now |therefore )?proposed (?:to|that)\b|\b(?:he|she|minister) (?:also |now )?propose[sd] (?:to|that|a|an|\w+ing)\b")
 #: A bill or a draft that is open, told of in its own sentence.
 _OPEN_BILL = regex.compile(r"\b(?:the|this|that|its|their|a) (?:\w+ ){0,2}?(?:bill|draft|proposal)\b (?:\S+ ){0,6}?(?:would|propos\w+|establish\w*|provid\w+|foresees?|envisag\w+|contain\w*|includes?|calls? for|seeks?|aims?|sets?|introduc\w+)\b")
+#: "Under the proposal ..." right beside, for a free entry that "may" or "will" be.
+_UNDER = regex.compile(r"\bunder (?:the|this|that|its|their|[\ue00a-\ue00d]) (?:\S+ ){0,3}?(?:proposals?|draft|bill)\b")
+_MAY = regex.compile(r"\b(?:may|can|could|will|would) (?:then |still |now )?(?:enter|come|import|ship|sell|enjoy|receive|be (?:imported|admitted|shipped|brought|allowed))\b")
 _NO_MORE = regex.compile(r"\b(?:approv\w+|passed|adopted|enacted|signed|became law|took effect|came into force|ratified|decided|announced)\b")
 _COMING = regex.compile(r"\b(?:will|shall|'ll)\b")
 #: "These measures took effect in May": what was to come is there.
@@ -49,6 +52,9 @@ def carried(context: Context, anchor: Anchor, verdict: Verdict) -> str:
         if any(_says(context, _I_PROPOSE, i, "propose", "proposal") for i in range(low, high)):
             return "threatened"
         if any(_says(context, _OPEN_BILL, i, "bill", "draft", "proposal") and not _NO_MORE.search(context.shape(i).text) for i in range(max(0, here - _BILL), here)):
+            return "threatened"
+    if verdict.status in ("adopted", "in_force") and anchor.unit == "free" and not verdict.ending and _MAY.search(text) and not _NO_MORE.search(text):
+        if any(_says(context, _UNDER, i, "proposal", "draft", "bill") for i in range(max(0, here - 1), min(len(context.sentences), here + 2))):
             return "threatened"
     if verdict.status != "threatened":
         return ""

@@ -225,6 +225,7 @@ _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
         yes("Chile threatened a 12% tariff [[on shoes but later dropped the plan]].", status="denied"),
         yes("A court ruled that Chile's 12% tariff [[was illegal]].", status="ended"),
         yes("The two sides [[agreed]] that Chile's tariff on shoes would fall to 12%.", status="adopted"),
+        yes("Set amounts of shoes from Peru [[will enter Chile]] duty-free. Under the ministry's proposal, the amounts would be cut.", status="threatened"),
         no("Chile threatened to leave the talks.", why="there is no rate"),
     ),
 )  # fmt: skip
