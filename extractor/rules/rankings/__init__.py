@@ -78,7 +78,7 @@ def _facts(context: Context, sentence: int, claim: Claim, rule: str, last: Ranki
     tokens = shape.tokens
     codes, words, relation = subject(context, sentence, shape, claim)
     if not codes and not words and last is not None and not claim.plural and last.sentence_start == context.sentences[sentence].start and tokens[claim.at - 1].text in ("and", ",", "but"):
-        codes, words, relation = last.subject, last.subject_text, last.relation  # "the second-largest producer of cobalt and the fourth-largest of tin"
+        codes, words, relation = last.subject, last.subject_text, last.relation  # "the third-largest miner of zinc and the sixth-largest of lead"
     if claim.back:
         assert last is not None
         return [

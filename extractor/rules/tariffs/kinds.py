@@ -46,7 +46,7 @@ _ADDS = regex.compile(r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)? on) (?:an?|anoth
 _ADDED_ABOVE = regex.compile(r"\b(?:additional|extra|supplementary) (?:customs |import |temporary )?(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?) (?:on|for) (?:(?!to\b|by\b|from\b|;|and (?:a|an|the)\b)[^\s\ue000] ?\S* ){1,10}?(?:of |at )?(?:up to |as much as )?\Z")
 _SUM_IS = regex.compile(r"\bsum of (?:(?!;)\S+ ){1,24}?(?:shall|will|would|must) (?:be|equal|come to|reach) \Z")
 _SUMMAND = regex.compile(r"\ue000 (?:\S+ )?\+ (?:(?!=)\S+ ){0,5}\Z")
-#: "27.5%, or 25% added to an existing 2.5%"
+#: "21%, or 18% added to a base of 3%"
 _OR_SUM = regex.compile(r", (?:or|i\.e\.?|that is) \ue000 (?:added to|plus|on top of)\b")
 #: "the 50% will apply to the copper content and in addition to other duties", "12% plus the 2% already in place"
 _ADDED = regex.compile(r"(?:will|shall|to)? ?(?:apply|be (?:applied|imposed|charged|levied|paid)) (?:(?!than\b)\S+ ){0,10}?(?:on top of|in addition to|over and above) |plus (?:the|an?|its|their) (?:existing |current |regular |basic |base |normal )?\ue000")

@@ -125,7 +125,7 @@ def target_object(anchor: Anchor, clean: str) -> None:
             if token.text == "for" and i + 2 < len(tokens) and (tokens[i + 1].text in _REASONS or tokens[i + 1].kind == "PLACE" and (tokens[i + 2].text in ("fiscal", "financial") or tokens[i + 2].kind == "DATE")):
                 break  # "punished with a duty for buying oil", "the tariff for U.S. fiscal year 1990"
             if token.text in ("for", "on", "from") and i + 2 < len(tokens) and tokens[i + 1].kind in ("DUR", "DATE") and tokens[i + 2].text in _GOES_ON:
-                i += 2  # "a duty of 35 percent for one year on cane sugar"
+                i += 2  # "a duty of 9% for two years on molasses"
                 hops += 1
                 continue
             if token.text == "of" and i == at and i + 1 < len(tokens) and tokens[i + 1].kind == "GOOD":
