@@ -179,5 +179,10 @@ def test_cost_is_linear(unit: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    small, large = cost(2_000), cost(8_000)
-    assert large < 4 * small * 2 + 0.02, (small, large)
+    measured = []
+    for _attempt in range(3):  # a busy machine disturbs one measurement, seldom three
+        small, large = cost(2_000), cost(8_000)
+        measured.append((small, large))
+        if large < 4 * small * 2 + 0.02:
+            return
+    raise AssertionError(f"four times the text took more than eight times the time in each attempt: {measured}")
