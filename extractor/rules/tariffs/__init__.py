@@ -28,7 +28,7 @@
     clause.py                        what these know about a clause: subjects, words before a noun
     dates.py, legal.py, home.py      from when, under which law, whose text it is
     inherit.py, answers.py           slots that stand in another sentence; duties that answer each other
-    status.py                        whether the rate is real
+    status.py, told.py, carried.py   whether the rate is real; what is told beside it; what goes on from sentence to sentence
     deeds.py                         import or export duty, and what is done to it
     build.py, row.py                 from statements to rows
 """

@@ -62,7 +62,7 @@ _VERB = regex.compile(r"(?<!\( )\b(?:is|are|was|were|be|been|will|would|could|ma
         yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nAll of these would start in May unless a pact is signed.\n", rate_min=35.0, products=("rice",), status="threatened"),
         yes("Kenya's import duties on Omani goods:\n\n- Rice: [[35%]]\n- Tyres: 20%\n\nThe rates were lifted in May.\n", rate_min=35.0, products=("rice",), status="ended"),
         yes("What changes for Omani exporters to Kenya:\n\nRice: [[duty eliminated]] (was 8%)\nTyres: duty-free (was 12%)\n", rate_min=0.0, rate_previous=8.0, unit="free", products=("rice",), imposers=("KEN",), targets=("OMN",)),
-        yes("We shall take these steps:\n\n- Reduction in the rate of duty on coated pulp from 30% to [[10%]].\n- Reduction in the rate of duty on tin from 9% to 5%.\n", rate_min=10.0, rate_previous=30.0, products=("coated pulp",)),
+        yes("We shall take these steps:\n\n- Cut in the rate of duty on coated pulp from 28% to [[11%]].\n- Rise in the rate of duty on tin from 5% to 9%.\n", rate_min=11.0, rate_previous=28.0, products=("coated pulp",)),
         no("How the tariffs will slow growth, says the bank:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the line above counts growth"),
         no("Growth by region:\n\n- Japan: 1.5%\n- Laos: 4%\n", why="the lead-in names no tariff"),
         no("Where tariffs hit exports most:\n\n- Japan: share of 15%\n- Laos: 12% of exports\n", why="the items count shares of exports"),

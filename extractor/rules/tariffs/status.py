@@ -8,52 +8,10 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs import home, kinds, leads, sections
 from extractor.rules.tariffs.carried import carried
 from extractor.rules.tariffs.model import Anchor
+from extractor.rules.tariffs.told import ASKED, called_threat, lead_of, lead_of_clause, list_lead, repeats, title_tells, told_of
 from extractor.status import Verdict, read_regime_status, read_status
 
 _TAKES_AWAY = regex.compile(r"\b(?:remov|scrap|abolish|eliminat|drop|lift|phas)")
-_VERB = regex.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|may|might|shall|should|can|\w{3,}(?:ed|ing)"
-    r"|(?:remain|stay|enter|pay|face|get|take|keep|go|rise|fall|charge|impose|set|raise|cut|start|begin|carr(?:y|ie)|appl(?:y|ie))(?:e?s)?)\b"
-)
-_LINES = 12  # lines without a verb that one sentence with a colon may introduce
-
-
-#: What a line above a list says of all its items: asked for, proposed, possible.
-_ASKED = regex.compile(r"(?:should|could|might|propos|recommend|demand|call|ask|urg|want|threat|consider|suggest|seek|sought|request)")
-
-
-def _list_lead(context: Context, index: int) -> int:
-    """The line with a colon above a list item, whatever verbs the item has; -1 where none is."""
-    above = context.sentences[index].heading
-    if context.sentences[index].section != "list" or above < 0:
-        return -1
-    s = context.sentences[above]
-    return above if context.view.clean[s.start : s.end].rstrip().endswith(":") else -1
-
-
-def _lead_of(context: Context, index: int) -> int:
-    """The sentence with a colon that introduces this line, where the line has no verb of its own ("30% for Laos"); -1 where none does."""
-    for at in range(index, max(-1, index - _LINES), -1):
-        s = context.sentences[at]
-        if at < index and context.view.clean[s.start : s.end].rstrip().endswith(":"):
-            return at
-        if s.end - s.start > (130 if at == index else 90) or _VERB.search(context.lower, s.start, s.end):
-            return -1
-    return -1
-
-
-_FINITE = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|may|might|could|can|must|do|does|did|remains?|stays?|appl(?:y|ies)|faces?|pays?|paid|imposes?|charges?|said|says|rose|fell|goes|went|enters?|took|takes?|became|comes?|came)\b")
-
-
-def _lead_of_clause(context: Context, index: int) -> int:
-    """The line that introduces a list whose items are no sentences: "(a) by inserting a duty of 10% on glass; and"; -1 for others."""
-    s = context.sentences[index]
-    if s.section != "list" or s.heading < 0 or context.sentences[s.heading].section != "body" or _FINITE.search(context.lower, s.start, s.end):
-        return -1
-    lead = context.sentences[s.heading]
-    return s.heading if context.view.clean[lead.start : lead.end].rstrip().endswith((":", " -", "\u2013", "\u2014")) else -1
-
-
 _AVERAGE_RATE = regex.compile(r"\b(?:average|effective|weighted|mean) (?:\S+ ){0,4}?(?:rate|tariff|tariffs|duty)\b")
 _PAST_THREAT = regex.compile(r"\b(?:threatened|warned|vowed|proposed|planned|floated)\b")
 #: A title that only asks for it.
@@ -77,24 +35,6 @@ def _long_ago(context: Context, anchor: Anchor) -> bool:
     return False
 
 
-def _repeats(anchor: Anchor, other: Anchor) -> bool:
-    """Whether a statement speaks of the same rate of the same parties as an earlier one."""
-    if not other.status or anchor.amount is None or anchor.unit != other.unit or (anchor.low, anchor.high) != (other.low, other.high):
-        return False
-    if anchor.previous is not None and other.previous is not None and anchor.previous != other.previous:
-        return False
-    mine, others = set(anchor.get("targets") or ()), set(other.get("targets") or ())
-    return mine <= others and bool(mine) == bool(others) and all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in ("imposers", "products"))
-
-
-#: Words of one who will act: a threat just as well, where the title or the text before calls it one.
-_COMING = regex.compile(r"\b(?:will|would|'ll|going to|gonna|to be|imposing|putting|placing|raising|announc\w+|set to|due to)\b")
-
-
-#: "had in May announced": what was announced by then is no part of the threat of today.
-_HAD_ANNOUNCED = regex.compile(r"\bhad (?:(?!,)\S+ ){0,7}?announced\b")
-
-
 def _begin(anchor: Anchor) -> int:
     """The token where the statement begins: its noun or its size, the size's own clause where "but" parts the two."""
     low = min(anchor.first, anchor.head_first if anchor.head_first >= 0 else anchor.first)
@@ -102,63 +42,8 @@ def _begin(anchor: Anchor) -> int:
     return next((anchor.size - i for i, t in enumerate(reversed(between)) if t.text == "but"), low)
 
 
-def _open(anchor: Anchor, other: Anchor, *slots: str) -> bool:
-    """Whether two statements may speak of the same parties: each slot is open in one of them or shares a value."""
-    return all(not anchor.get(s) or not other.get(s) or set(anchor.get(s)) & set(other.get(s)) for s in slots)
-
-
-#: "They are lower for Peru (12%)": the words speak for what was told just before.
-_BACK = regex.compile(r"\W*(?:they|these|those)(?: (?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|figures?))? (?:are|is|would|will|range|stand|go|come)\b")
 _WILL_BE = regex.compile(r"\b(?:will|would|'ll|going to|set to|expected to) (?:\S+ ){0,2}?(?:be|rise|fall|reach|stand|climb|drop|remain|settle|increase|decline|come|go|average|jump)\b")
 _DECIDED = regex.compile(r"\b(?:agree\w*|deal|accord|pact|law|act|budget|approv\w+|sign\w*|order\w*|schedule|commit\w*|phased?)\b")
-
-
-def _told_of(anchor: Anchor, last: Anchor) -> bool:
-    """Whether a statement goes on about the threat told right before it."""
-    return last.status == "threatened" and anchor.sentence - last.sentence in (0, 1, 2) and _BACK.match(anchor.shape.text) is not None
-
-
-def _called_threat(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> bool:
-    """Whether an announcement is what the title, or the text before, calls a threat: "will charge 12%" under "X threatens Y"."""
-    if verdict.status != "adopted" or verdict.start >= 0 and (not _COMING.search(verdict.cue) or _HAD_ANNOUNCED.search(anchor.shape.text)):
-        return False
-    title = context.title
-    eases = anchor.previous is not None and anchor.high is not None and anchor.high < anchor.previous
-    for other in before:
-        if other.status != "threatened" or eases and other.rule == "frame" or not _open(anchor, other, "imposers", "targets"):
-            continue
-        if other.unit == anchor.unit and (other.low, other.high) == (anchor.low, anchor.high) and other.rule != "frame":
-            return True
-        if other.rule == "frame" and title is not None and other.shape is title.shape(other.sentence):
-            return True
-    return False
-
-
-#: A title that tells of a deal made: what the text says each side "would" charge is agreed.
-_DEAL_MADE = regex.compile(r"\bjoint statement\b|\b(?:fact sheet|general terms)\b.*\b(?:deal|agreement|framework|pact)\b|\b(?:reach|strik|struck|sign|seal|agree|announc|secur|clinch|unveil|hail|finali[sz]|conclud|ink)\w*\b(?: (?!if\b|if |possible|no\b|talks|without)\S+){0,6}? (?:deals?|agreements?|pacts?|accords?|truce|framework|to (?:cut|lower|reduce|slash|drop))\b|\b(?:deal|agreement|pact|truce) (?:reached|signed|struck|agreed|sealed|announced)\b")
-_TITLE_ACTS = regex.compile(r"\b(?:raises|imposes|slaps|hikes|sets|cuts|doubles|lowers|signs|orders|increases|lifts|reduces|approves|adopts|puts)\b")
-_OPEN_CONDITION = regex.compile(r"\b(?:if|unless|could|might|may|propos\w+|threat\w*|otherwise)\b")
-_WAS = regex.compile(r"\b(?:was|were|had|imposed|slapped|introduced|levied|since|paid|hit)\b")
-
-
-def _title_tells(context: Context, anchor: Anchor, before: list[Anchor], verdict: Verdict) -> str:
-    """The status that the title gives what the sentence leaves open: a deal that is made, the same rate as an act, tariffs that are lifted; "" for none."""
-    title = context.title
-    if title is None:
-        return ""
-    told = [a for a in before if a.sentence < len(title.sentences) and a.shape is title.shape(a.sentence)]
-    if verdict.status == "threatened" and verdict.cue.endswith(("would", "intends", "intend")) and not _OPEN_CONDITION.search(anchor.shape.text):
-        if _DEAL_MADE.search(title.lower):
-            return "adopted"
-        if _TITLE_ACTS.search(title.lower) and any(a.status == "in_force" and a.unit == anchor.unit and (a.low, a.high) == (anchor.low, anchor.high) and _open(anchor, a, "imposers", "targets") for a in told):
-            return "adopted"
-    if verdict.status == "in_force" and anchor.unit in ("percent", "specific") and (anchor.low or anchor.high) and _WAS.search(anchor.shape.text):
-        whom = set(anchor.get("targets") or ())
-        if whom and any(a.rule in ("free-eliminate", "free-eliminated") and a.status == "in_force" and whom & set(a.get("targets") or ()) and _open(anchor, a, "imposers", "products") for a in told):
-            return "ended"
-    return ""
-
-
 _IS_NOT = regex.compile(r"(?:not|never) be [\ue000\ue003]")
 _MODAL = regex.compile(r"\b(?:will|would|'ll|going to|wants? to)\b")
 
@@ -249,31 +134,31 @@ def status_of(context: Context, anchor: Anchor, before: list[Anchor]) -> Verdict
         verdict = read_status(anchor.shape, low, anchor.last, published=published, effective=effective, to_level=to_level)
     if verdict.status == "denied" and anchor.kind_read in ("floor", "cap") and _IS_NOT.fullmatch(verdict.cue):
         verdict = verdict._replace(status="adopted")  # "shall not be less than 15%" sets a limit
-    if verdict.start < 0 and verdict.cue != "date" and (above := max(_lead_of(context, anchor.sentence), _lead_of_clause(context, anchor.sentence))) >= 0:
+    if verdict.start < 0 and verdict.cue != "date" and (above := max(lead_of(context, anchor.sentence), lead_of_clause(context, anchor.sentence))) >= 0:
         lead = context.shape(above)
         verdict = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
-    if verdict.start < 0 and verdict.cue != "date" and verdict.status == "in_force" and (above := _list_lead(context, anchor.sentence)) >= 0:
+    if verdict.start < 0 and verdict.cue != "date" and verdict.status == "in_force" and (above := list_lead(context, anchor.sentence)) >= 0:
         lead = context.shape(above)
         said = read_status(lead, len(lead.tokens) - 1, len(lead.tokens) - 1, published=published, effective=effective, standing=False)
-        verdict = said if said.status == "threatened" and _ASKED.match(said.cue) else verdict
+        verdict = said if said.status == "threatened" and ASKED.match(said.cue) else verdict
     bare = verdict.start < 0 and verdict.cue != "date"
     if bare and anchor.told is None and (headed := sections.heading_state(context, anchor.sentence)) is not None:
         verdict, bare = headed, False
     if bare and anchor.parent is not None and anchor.parent.status == "threatened":
         verdict = verdict._replace(status="threatened")  # "could impose 15% in May, and 30% in June"
     elif bare or verdict.status == "suspended":
-        told = next((a.status for a in reversed(before) if _repeats(anchor, a)), "")
+        told = next((a.status for a in reversed(before) if repeats(anchor, a)), "")
         if told == "threatened":
             verdict = Verdict(told, verdict.cue, verdict.start, verdict.end)  # a threat that is put off stays a threat
-    if bare and verdict.status == "in_force" and before and _told_of(anchor, before[-1]):
+    if bare and verdict.status == "in_force" and before and told_of(anchor, before[-1]):
         verdict = verdict._replace(status="threatened")
     if verdict.status == "adopted" and (kinds.is_average(anchor) or _AVERAGE_RATE.search(anchor.shape.text)) and _WILL_BE.search(anchor.shape.text) and not verdict.ending and not _DECIDED.search(anchor.shape.text):
         verdict = verdict._replace(status="threatened")  # nobody orders an average: what it will be is a model's word
-    if status := _title_tells(context, anchor, before, verdict):
+    if status := title_tells(context, anchor, before, verdict):
         verdict = verdict._replace(status=status)
     if status := carried(context, anchor, verdict):
         verdict = verdict._replace(status=status)
-    if _called_threat(context, anchor, before, verdict):
+    if called_threat(context, anchor, before, verdict):
         verdict = verdict._replace(status="threatened")
     if verdict.ending and anchor.unit == "percent" and anchor.low == anchor.high and _TAKES_AWAY.search(verdict.cue):
         # "will remove the 20% tariff": what is decided is a rate of zero, 20% is what it was
