@@ -64,6 +64,7 @@ from extractor.status.frames import any_country, conditional, dealt, proposed, t
 from extractor.status.past import over
 from extractor.status.scope import VERBISH, Scope, Verdict
 from extractor.status.scope import last as last_of
+from extractor.status.wishes import wished
 
 
 def _official(scope: Scope, threat: regex.Match[str]) -> bool:
@@ -128,6 +129,8 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
         return scope.verdict("in_force", threat)
     if threat is not None and (stands or standing and adjective is None and RELIEF.search(scope.govern)):
         return scope.verdict("in_force", threat)
+    if threat is None and (held := wished(scope, to_level)) is not None:
+        return held
     averted = AVERTED.search(chain)
     if averted is not None:
         return scope.verdict("denied", averted)
@@ -187,9 +190,9 @@ def read_status(shape: Shape, first: int, last: int, *, published: date | None =
     if behind is not None:
         return scope.after("threatened", behind)
     coming = adopted is not None or hit is not None and hit[0] == "adopted"
-    held = conditional(scope, coming) or proposed(scope, coming) or any_country(scope)
-    if held is not None and not stands:
-        return held
+    frame = conditional(scope, coming) or proposed(scope, coming) or any_country(scope)
+    if frame is not None and not stands:
+        return frame
     warned = WARNED_AFTER.match(scope.rest)
     if warned and (adopted is not None or hit is not None and hit[0] == "adopted"):
         return scope.after("threatened", warned)
