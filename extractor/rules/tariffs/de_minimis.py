@@ -41,8 +41,8 @@ _NEAR = 60  # characters
         no("Freight forwarders read the de minimis rules with care.", why="merely named: nothing says that it stands or ends"),
     ),
 )  # fmt: skip
-def is_told(shape: Shape, match: regex.Match[str]) -> bool:
-    """Whether the sentence says of the regime that `match` names that it stands, changes or ends."""
+def is_told(shape: Shape) -> bool:
+    """Whether a sentence that names the regime says that it stands, changes or ends."""
     return _REGIME.search(shape.text) is not None
 
 

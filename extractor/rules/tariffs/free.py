@@ -150,7 +150,7 @@ def find_free(shape: Shape, sentence: int, sized: list[Anchor], refused: set[int
                 continue
             if rule_id == "free-duty-free" and LIMIT.match(shape.text, match.end()):
                 continue  # up to which value goods come in free: a regime
-            if rule_id == "free-de-minimis" and not is_told(shape, match):
+            if rule_id == "free-de-minimis" and not is_told(shape):
                 continue
             if head >= 0 and is_other_tariff(shape, head_first, head):
                 continue

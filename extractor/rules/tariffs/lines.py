@@ -8,11 +8,12 @@ from extractor.rule import no, rule, yes
 from extractor.rules.tariffs.model import Anchor, Slot
 from extractor.rules.tariffs.vocabulary import shape_pattern
 from extractor.shape import Token
+from extractor.text.marks import BULLETS
 
-_LABEL = shape_pattern(r'\A(?:[-*\u2022"] |<DATE> [,:-] )?(?:\w+ ){0,3}?(?:\( )?(?P<who><PLACE>(?: (?:&|/|and|,) (?:the )?<PLACE>)*)(?: , (?:etc|and others) \.?| , etc\.)?(?: \))? [:\u2013\u2014] ')
+_LABEL = shape_pattern(r"\A(?:[-*" + BULLETS + r'"] |<DATE> [,:-] )?(?:\w+ ){0,3}?(?:\( )?(?P<who><PLACE>(?: (?:&|/|and|,) (?:the )?<PLACE>)*)(?: , (?:etc|and others) \.?| , etc\.)?(?: \))? [:\u2013\u2014] ')
 #: What follows where the line's country is the one that acts.
 _ACTS = shape_pattern(r"(?:impos|put|rais|lift|cut|lower|slapp?|levi|levy|announc|introduc|retaliat|took|tak|add|doubl|remov|scrap|suspend|respond|hit|set|plans?|will|appl|increas)\w* ")
-_LINE = regex.compile(r"(?m)^[-*\u2022> ]*(?:\*\*)?\w[^\n:]{1,60}:")
+_LINE = regex.compile(r"(?m)^[-*> " + BULLETS + r"]*(?:\*\*)?\w[^\n:]{1,60}:")
 _BACK = 4  # sentences of one line
 _ABOVE = 9  # sentences that a country on a line of its own speaks for
 
